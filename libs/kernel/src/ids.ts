@@ -1,0 +1,46 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+
+/**
+ * A UUID version 7 (RFC 9562): 48 bits of milliseconds, then randomness. Sorts by creation time,
+ * so that primary keys are appended rather than scattered over the index.
+ */
+export function newId(now: Date): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now.getTime(), 0, 6);
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+export function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+}
+
+/** A secret of 256 bits for a link or a session, URL-safe, 43 characters. Store only its hash. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** SHA-256 of a secret, hex. A plain hash is enough for 256 random bits: there is nothing to guess. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+// Crockford's alphabet: no I, L, O or U, so that a code survives being read aloud or copied by hand.
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A code of 10 Crockford characters (50 bits), for paper and telephone. Guesses must be rate-limited. */
+export function newShortCode(): string {
+  return Array.from({ length: 10 }, () => CROCKFORD[randomInt(32)]).join('');
+}
+
+/** Reads a code as people type it: any case, spaces and dashes, O for 0, I or L for 1. Null when it cannot be one. */
+export function readShortCode(typed: string): string | null {
+  const code = typed
+    .toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(code) ? code : null;
+}
