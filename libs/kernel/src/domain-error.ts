@@ -36,4 +36,10 @@ export class DomainError extends Error {
     super(message);
     this.name = 'DomainError';
   }
+
+  /** The same refusal of something that stood at `pointer` in a larger document: its faults point into that one. */
+  under(pointer: string): DomainError {
+    const faults = this.faults.map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
+    return new DomainError(this.kind, this.code, this.message, this.params, faults);
+  }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /**
  * A UUID version 7 (RFC 9562): 48 bits of milliseconds, then randomness. Sorts by creation time,
@@ -25,22 +25,4 @@ export function newSecret(): string {
 /** SHA-256 of a secret, hex. A plain hash is enough for 256 random bits: there is nothing to guess. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
-}
-
-// Crockford's alphabet: no I, L, O or U, so that a code survives being read aloud or copied by hand.
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** A code of 10 Crockford characters (50 bits), for paper and telephone. Guesses must be rate-limited. */
-export function newShortCode(): string {
-  return Array.from({ length: 10 }, () => CROCKFORD[randomInt(32)]).join('');
-}
-
-/** Reads a code as people type it: any case, spaces and dashes, O for 0, I or L for 1. Null when it cannot be one. */
-export function readShortCode(typed: string): string | null {
-  const code = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-  return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(code) ? code : null;
 }

@@ -1,3 +1,4 @@
 export { DomainError, type ErrorKind, type Fault } from './domain-error.js';
 export { type Clock, systemClock, parisDay } from './clock.js';
-export { newId, isUuid, newSecret, hashSecret, newShortCode, readShortCode } from './ids.js';
+export { newId, isUuid, newSecret, hashSecret } from './ids.js';
+export { ACTOR_KINDS, type ActorKind, type Actor, VISITOR, SYSTEM } from './actor.js';

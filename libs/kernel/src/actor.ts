@@ -1,0 +1,29 @@
+/** Who can act. `answer_link` is whoever holds the link of one referral; `system` is a background job. */
+export const ACTOR_KINDS = [
+  'visitor',
+  'entrepreneur',
+  'answer_link',
+  'intermediary',
+  'member',
+  'manager',
+  'coordinator',
+  'admin',
+  'system',
+] as const;
+
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/**
+ * Who is acting, and the rows that are theirs. Every write takes an Actor, and the transaction tells it to the
+ * database, so that nothing is written without knowing by whom.
+ */
+export interface Actor {
+  readonly kind: ActorKind;
+  /** Account, project or referral that proved who it is; null for a visitor and for the system. */
+  readonly id: string | null;
+  /** Structure a member or manager acts for. */
+  readonly structureId: string | null;
+}
+
+export const VISITOR: Actor = { kind: 'visitor', id: null, structureId: null };
+export const SYSTEM: Actor = { kind: 'system', id: null, structureId: null };
