@@ -1,0 +1,34 @@
+import { oneOf } from './closed-list.js';
+
+/** What came of an accepted referral. Silence is not an outcome: no answer is never read as "stopped". */
+export const OUTCOMES = [
+  'helped',
+  'partly_helped',
+  'not_helped',
+  'unreachable_after_accept',
+  'referred_on',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export const isOutcome = oneOf(OUTCOMES);
+
+/** What happened to the project, at any time after a referral. */
+export const MILESTONES = [
+  'company_registered',
+  'first_sale',
+  'financing_obtained',
+  'account_opened',
+  'workspace_found',
+  'training_completed',
+  'language_level_gained',
+  'contract_won',
+  'job_found',
+  'project_paused',
+  'project_stopped',
+] as const;
+export type Milestone = (typeof MILESTONES)[number];
+export const isMilestone = oneOf(MILESTONES);
+
+/** True for the milestones that carry an amount, in euros. */
+export function hasAmount(milestone: Milestone): boolean {
+  return milestone === 'financing_obtained';
+}

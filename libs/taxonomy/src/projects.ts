@@ -1,0 +1,61 @@
+import { oneOf } from './closed-list.js';
+
+/** Where a project stands, in order; `rebound` (starting again after a failure) stands apart from that order. */
+export const STAGES = ['idea', 'project', 'creation', 'growth', 'rebound'] as const;
+export type Stage = (typeof STAGES)[number];
+export const isStage = oneOf(STAGES);
+
+/**
+ * Steps between two stages: 0 the same, 1 neighbours in the order idea, project, creation, growth.
+ * Infinity between `rebound` and any other: it is a neighbour of none.
+ */
+export function stageSteps(a: Stage, b: Stage): number {
+  if (a === b) return 0;
+  if (a === 'rebound' || b === 'rebound') return Infinity;
+  return Math.abs(STAGES.indexOf(a) - STAGES.indexOf(b));
+}
+
+/** Each sector with its sections of the NAF (INSEE, rev. 2); null when the sector cuts across sections. */
+export const SECTOR_NAF_SECTIONS = {
+  agriculture: ['A'],
+  artisanat: null,
+  batiment: ['F'],
+  industrie: ['C'],
+  commerce: ['G'],
+  'commerce-avec-bail': ['G'],
+  'commerce-ambulant': ['G'],
+  'transport-logistique': ['H'],
+  'restauration-hebergement': ['I'],
+  numerique: ['J'],
+  'finance-assurance': ['K'],
+  immobilier: ['L'],
+  'conseil-services-entreprises': ['M', 'N'],
+  'education-formation': ['P'],
+  'sante-action-sociale': ['Q'],
+  'arts-culture-loisirs': ['R'],
+  'services-a-la-personne': ['S', 'T'],
+  'economie-sociale-solidaire': null,
+  autre: null,
+} as const satisfies Readonly<Record<string, readonly string[] | null>>;
+export type Sector = keyof typeof SECTOR_NAF_SECTIONS;
+export const SECTORS = Object.keys(SECTOR_NAF_SECTIONS) as readonly Sector[];
+export const isSector = oneOf(SECTORS);
+
+export const LEGAL_FORMS = [
+  'ei',
+  'micro-entreprise',
+  'eurl',
+  'sarl',
+  'sasu',
+  'sas',
+  'sa',
+  'snc',
+  'sci',
+  'scop',
+  'scic',
+  'cae',
+  'association',
+  'autre',
+] as const;
+export type LegalForm = (typeof LEGAL_FORMS)[number];
+export const isLegalForm = oneOf(LEGAL_FORMS);

@@ -1,0 +1,86 @@
+import type { Commune } from './commune.js';
+import type { Territory } from './territory.js';
+import { allOf, anyOf, not, type Verdict } from './verdict.js';
+import { isQpvCode, parseZone, tierOf, TIERS, type Tier, type ZoneCode } from './zone.js';
+
+/** Where somebody is, as far as she said. */
+export interface Place {
+  /** Null when she did not say, or when her code is in no list. */
+  readonly commune: Commune | null;
+  /** Code of her priority district, `none` when she lives in none, null when unknown. */
+  readonly qpv: string | null;
+}
+
+/** Zones served, minus zones left out. */
+export interface Area {
+  readonly include: readonly ZoneCode[];
+  readonly exclude: readonly ZoneCode[];
+}
+
+/** A place from codes. A QPV code that is not written as one counts as unknown. */
+export function placeOf(
+  territory: Territory,
+  codes: { commune?: string | null; qpv?: string | null },
+): Place {
+  const { commune, qpv } = codes;
+  return {
+    commune: commune == null ? null : territory.commune(commune),
+    qpv: qpv != null && (qpv === 'none' || isQpvCode(qpv)) ? qpv : null,
+  };
+}
+
+/** An area from zone codes; null when one of them is not written as a zone code. */
+export function parseArea(codes: { include: readonly string[]; exclude?: readonly string[] }): Area | null {
+  const include = codes.include.map(parseZone);
+  const exclude = (codes.exclude ?? []).map(parseZone);
+  return include.every(isZone) && exclude.every(isZone) ? { include, exclude } : null;
+}
+
+const isZone = (zone: ZoneCode | null): zone is ZoneCode => zone !== null;
+
+/**
+ * Does this area cover that place? In one of its zones and in none of its exclusions. What is not known of the place
+ * makes it `unknown`, with one exception: all of France covers everybody.
+ */
+export function covers(territory: Territory, area: Area, place: Place): Verdict {
+  const within = (zone: ZoneCode): Verdict => zoneCovers(territory, zone, place);
+  const included = anyOf(area.include.map(within));
+  if (included === 'no' || area.exclude.length === 0) return included;
+  return allOf([included, not(anyOf(area.exclude.map(within)))]);
+}
+
+/** Does this one zone cover that place? */
+export function zoneCovers(territory: Territory, zone: ZoneCode, place: Place): Verdict {
+  if (zone.kind === 'nation') return 'yes';
+  if (zone.kind === 'qpv') return inQpv(place.qpv, zone.code);
+  if (zone.kind === 'zone' && zone.code === 'qpv') return inQpv(place.qpv, null);
+  if (place.commune === null) return 'unknown';
+  if (zone.kind === 'zone') return asVerdict(territory.isFrr(place.commune));
+  if (zone.kind === 'commune') return inCommune(territory.commune(zone.code), place.commune);
+  return asVerdict(place.commune[zone.kind] === zone.code);
+}
+
+/** The size of the smallest included zone that holds the place, or may hold it; null when none does. */
+export function smallestTier(territory: Territory, area: Area, place: Place): Tier | null {
+  const tiers = area.include.filter((zone) => zoneCovers(territory, zone, place) !== 'no').map(tierOf);
+  return TIERS.find((tier) => tiers.includes(tier)) ?? null;
+}
+
+/** `code` null means any priority district. */
+function inQpv(qpv: string | null, code: string | null): Verdict {
+  if (qpv === null) return 'unknown';
+  if (qpv === 'none') return 'no';
+  return asVerdict(code === null || qpv === code);
+}
+
+// Somebody who said "Paris" may live in the 18th: the whole does not decide for the part.
+function inCommune(zone: Commune | null, commune: Commune): Verdict {
+  if (zone === null || zone.city !== commune.city) return 'no';
+  if (zone.code === zone.city || zone.code === commune.code) return 'yes';
+  return commune.code === commune.city ? 'unknown' : 'no';
+}
+
+function asVerdict(holds: boolean | null): Verdict {
+  if (holds === null) return 'unknown';
+  return holds ? 'yes' : 'no';
+}
