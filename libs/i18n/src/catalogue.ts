@@ -1,0 +1,41 @@
+import common from './catalogues/fr/common.json' with { type: 'json' };
+import errors from './catalogues/fr/errors.json' with { type: 'json' };
+import mail from './catalogues/fr/mail.json' with { type: 'json' };
+import matching from './catalogues/fr/matching.json' with { type: 'json' };
+import pro from './catalogues/fr/pro.json' with { type: 'json' };
+import publicPages from './catalogues/fr/public.json' with { type: 'json' };
+import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
+import type { LocaleCode } from './locales.js';
+
+/** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
+export const FRENCH = { common, errors, mail, matching, pro, public: publicPages, taxonomy };
+
+type Areas = typeof FRENCH;
+
+/** Every message key, of all areas. A key exists in one area only. */
+export type MessageKey = { [Area in keyof Areas]: keyof Areas[Area] }[keyof Areas];
+
+export type Messages = Readonly<Record<MessageKey, string>>;
+
+const SOURCE: Messages = {
+  ...common,
+  ...errors,
+  ...mail,
+  ...matching,
+  ...pro,
+  ...publicPages,
+  ...taxonomy,
+};
+
+// A language joins by its own folder of the same seven files, spread here.
+const TRANSLATIONS: Partial<Record<LocaleCode, Partial<Messages>>> = {};
+
+/** All messages of a language; what is not translated yet is in French. */
+export function messagesOf(locale: LocaleCode): Messages {
+  return { ...SOURCE, ...TRANSLATIONS[locale] };
+}
+
+/** Whether a key built from data exists. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(SOURCE, key);
+}

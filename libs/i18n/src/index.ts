@@ -1,0 +1,26 @@
+export {
+  createTranslator,
+  type DateStyle,
+  type MessageParam,
+  type MessageParams,
+  type Translator,
+  type TranslatorOptions,
+} from './translator.js';
+export type { MessageKey } from './catalogue.js';
+export {
+  LOCALES,
+  SOURCE_LOCALE,
+  localeInfo,
+  readLocale,
+  type LocaleCode,
+  type LocaleInfo,
+} from './locales.js';
+export {
+  sayExclusion,
+  sayGaps,
+  sayLoss,
+  sayQuestion,
+  sayReason,
+  type CodedReason,
+  type CodedRule,
+} from './sentences.js';
