@@ -7,7 +7,9 @@ function esmPackages() {
   const root = new URL('../node_modules/', import.meta.url);
   const visit = (name) => {
     const manifest = new URL(`${name}/package.json`, root);
-    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).type === 'module') names.push(name);
+    if (!existsSync(manifest)) return;
+    const { type, main } = JSON.parse(readFileSync(manifest, 'utf8'));
+    if (type === 'module' || main?.endsWith('.mjs')) names.push(name);
   };
   for (const entry of readdirSync(root)) {
     if (entry.startsWith('.')) continue;

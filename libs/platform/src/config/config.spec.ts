@@ -1,0 +1,40 @@
+import { ConfigError, readConfig } from './config.js';
+
+const least = { DATABASE_URL: 'postgres://u:p@127.0.0.1:5432/d', SMTP_URL: 'smtp://127.0.0.1:1025' };
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+};
+
+describe('readConfig', () => {
+  it('reports all faults together', () => {
+    const faults = faultsOf({ API_PORT: '80800', LOG_LEVEL: 'loud', REDIS_URL: 'http://x', WEB_PORT: '1e3' });
+    expect(faults).toHaveLength(6);
+    expect(faults.join('\n')).toMatch(/DATABASE_URL is missing[^]*SMTP_URL is missing/);
+  });
+
+  it('refuses the development doors and a plain address in production', () => {
+    const faults = faultsOf({ ...least, NODE_ENV: 'production', DEMO: 'on', MAILBOX_DIR: '/tmp/m' });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['MAILBOX_DIR', 'DEMO', 'WEB_URL']);
+  });
+
+  it('refuses a mail timeout as long as the lease', () => {
+    expect(faultsOf({ ...least, OUTBOX_LEASE_SECONDS: '15' })).toHaveLength(1);
+  });
+
+  it('fills in the defaults and takes an empty variable for a missing one', () => {
+    const config = readConfig({ ...least, REDIS_URL: '', WEB_URL: 'http://localhost:8080/' });
+    expect(config).toMatchObject({
+      redisUrl: null,
+      webUrl: 'http://localhost:8080',
+      apiPort: 3001,
+      demo: false,
+    });
+  });
+});

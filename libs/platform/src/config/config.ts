@@ -1,0 +1,100 @@
+import { SETTINGS, type Setting, type SettingName } from './settings.js';
+
+/** The settings of one process, read once at boot and never changed. Units are in the names. */
+export interface Config {
+  readonly environment: 'development' | 'test' | 'production';
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  /** Null: the queues live in PostgreSQL. */
+  readonly redisUrl: string | null;
+  readonly host: string;
+  readonly webPort: number;
+  readonly apiPort: number;
+  readonly workerPort: number;
+  /** Without a trailing slash. */
+  readonly webUrl: string;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly mailTimeoutSeconds: number;
+  /** Null: there is no mailbox page. */
+  readonly mailboxDir: string | null;
+  readonly outboxLeaseSeconds: number;
+  readonly outboxRingAgainSeconds: number;
+  readonly workerConcurrency: number;
+  readonly demo: boolean;
+  readonly logLevel: string;
+}
+
+/** Everything that is wrong with the settings, one sentence each, so that an operator mends them in one go. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(
+      `The settings have ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads and checks the settings.
+ *
+ * @throws ConfigError naming every fault at once.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const faults: string[] = [];
+  const production = env['NODE_ENV'] === 'production';
+  const values = {} as Record<SettingName, string | null>;
+  for (const [name, setting] of Object.entries(SETTINGS) as [SettingName, Setting][]) {
+    const given = env[name] === '' ? undefined : env[name];
+    values[name] = given ?? setting.byDefault;
+    if (given === undefined && setting.required === 'always')
+      faults.push(`${name} is missing: ${setting.meaning}`);
+    if (given !== undefined && given !== 'off' && production && setting.required === 'never in production')
+      faults.push(`${name} must not be set in production: ${setting.meaning}`);
+    const fault = given === undefined ? null : faultOf(setting, given);
+    if (fault !== null) faults.push(`${name} ${fault}`);
+  }
+  if (production && !values.WEB_URL!.startsWith('https:'))
+    faults.push('WEB_URL must start with https: in production');
+  if (Number(values.MAIL_TIMEOUT_SECONDS) >= Number(values.OUTBOX_LEASE_SECONDS))
+    faults.push(
+      'MAIL_TIMEOUT_SECONDS must be shorter than OUTBOX_LEASE_SECONDS, or a mail could be sent twice',
+    );
+  if (faults.length > 0) throw new ConfigError(faults);
+  return {
+    environment: values.NODE_ENV as Config['environment'],
+    databaseUrl: values.DATABASE_URL!,
+    databasePool: Number(values.DATABASE_POOL),
+    redisUrl: values.REDIS_URL,
+    host: values.HOST!,
+    webPort: Number(values.WEB_PORT),
+    apiPort: Number(values.API_PORT),
+    workerPort: Number(values.WORKER_PORT),
+    webUrl: values.WEB_URL!.replace(/\/+$/, ''),
+    smtpUrl: values.SMTP_URL!,
+    mailFrom: values.MAIL_FROM!,
+    mailTimeoutSeconds: Number(values.MAIL_TIMEOUT_SECONDS),
+    mailboxDir: values.MAILBOX_DIR,
+    outboxLeaseSeconds: Number(values.OUTBOX_LEASE_SECONDS),
+    outboxRingAgainSeconds: Number(values.OUTBOX_RING_AGAIN_SECONDS),
+    workerConcurrency: Number(values.WORKER_CONCURRENCY),
+    demo: values.DEMO === 'on',
+    logLevel: values.LOG_LEVEL!,
+  };
+}
+
+function faultOf({ kind }: Setting, given: string): string | null {
+  if ('oneOf' in kind) return kind.oneOf.includes(given) ? null : `must be one of ${kind.oneOf.join(', ')}`;
+  if ('integer' in kind) {
+    const [least, most] = kind.integer;
+    const fits = /^\d+$/.test(given) && Number(given) >= least && Number(given) <= most;
+    return fits ? null : `must be a whole number from ${least} to ${most}`;
+  }
+  if ('url' in kind) {
+    const protocol = URL.canParse(given) ? new URL(given).protocol : null;
+    return protocol !== null && kind.url.includes(protocol)
+      ? null
+      : `must be an address that starts with ${kind.url.join('// or ')}//`;
+  }
+  return null;
+}

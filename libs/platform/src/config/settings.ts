@@ -1,0 +1,103 @@
+/**
+ * Every environment variable the product reads, with its meaning: the README's table, the check at boot and the
+ * typed `Config` all come from here. A variable that is not in this table is not read anywhere.
+ */
+export const SETTINGS = {
+  NODE_ENV: {
+    kind: { oneOf: ['development', 'test', 'production'] },
+    byDefault: 'development',
+    meaning:
+      'production refuses development doors (mailbox page, demo sign-ins) and demands the settings below',
+  },
+  DATABASE_URL: {
+    kind: { url: ['postgres:', 'postgresql:'] },
+    byDefault: null,
+    meaning: 'PostgreSQL 14 or later; without it `npm start` runs its own embedded server',
+    required: 'always',
+  },
+  DATABASE_POOL: {
+    kind: { integer: [2, 200] },
+    byDefault: '10',
+    meaning: 'connections each process may hold',
+  },
+  REDIS_URL: {
+    kind: { url: ['redis:', 'rediss:'] },
+    byDefault: null,
+    meaning: 'queues on Redis; without it they live in PostgreSQL',
+  },
+  HOST: { kind: { text: true }, byDefault: '127.0.0.1', meaning: 'address the servers listen on' },
+  WEB_PORT: { kind: { integer: [0, 65_535] }, byDefault: '3000', meaning: 'port of the pages' },
+  API_PORT: { kind: { integer: [0, 65_535] }, byDefault: '3001', meaning: 'port of the API' },
+  WORKER_PORT: {
+    kind: { integer: [0, 65_535] },
+    byDefault: '3002',
+    meaning: 'port of the worker’s health pages',
+  },
+  WEB_URL: {
+    kind: { url: ['http:', 'https:'] },
+    byDefault: 'http://localhost:3000',
+    meaning: 'public address of the pages, as written in mails; https in production',
+  },
+  SMTP_URL: {
+    kind: { url: ['smtp:', 'smtps:'] },
+    byDefault: null,
+    meaning: 'mail server; without it `npm start` catches mails in its mailbox page',
+    required: 'always',
+  },
+  MAIL_FROM: {
+    kind: { text: true },
+    byDefault: 'Maillage <ne-pas-repondre@maillage.example>',
+    meaning: 'sender of every mail',
+  },
+  MAIL_TIMEOUT_SECONDS: {
+    kind: { integer: [1, 30] },
+    byDefault: '15',
+    meaning: 'longest time one mail may take; shorter than the lease',
+  },
+  MAILBOX_DIR: {
+    kind: { text: true },
+    byDefault: null,
+    meaning: 'folder of caught mails shown at /dev/mailbox; refused in production',
+    required: 'never in production',
+  },
+  OUTBOX_LEASE_SECONDS: {
+    kind: { integer: [1, 600] },
+    byDefault: '45',
+    meaning: 'how long a worker owns a delivery before another may take it over',
+  },
+  OUTBOX_RING_AGAIN_SECONDS: {
+    kind: { integer: [1, 600] },
+    byDefault: '60',
+    meaning: 'how long the sweeper waits before it rings again for a delivery that nobody took',
+  },
+  WORKER_CONCURRENCY: {
+    kind: { integer: [1, 100] },
+    byDefault: '10',
+    meaning: 'deliveries one worker handles at once; above 10 gains nothing on PostgreSQL',
+  },
+  DEMO: {
+    kind: { oneOf: ['on', 'off'] },
+    byDefault: 'off',
+    meaning: 'one-click sign-in of the demo accounts; set by `npm start`, refused in production',
+    required: 'never in production',
+  },
+  LOG_LEVEL: {
+    kind: { oneOf: ['debug', 'info', 'warn', 'error', 'silent'] },
+    byDefault: 'info',
+    meaning: 'least severe line that is logged',
+  },
+} as const satisfies Record<string, Setting>;
+
+export interface Setting {
+  readonly kind:
+    | { readonly oneOf: readonly string[] }
+    | { readonly url: readonly string[] }
+    | { readonly integer: readonly [number, number] }
+    | { readonly text: true };
+  /** Null: no default. */
+  readonly byDefault: string | null;
+  readonly meaning: string;
+  readonly required?: 'always' | 'never in production';
+}
+
+export type SettingName = keyof typeof SETTINGS;

@@ -1,0 +1,36 @@
+import { DataSource, getMetadataArgsStorage, type DataSourceOptions } from 'typeorm';
+import type { Config } from '../config/config.js';
+
+/** A request that cannot get a connection within this time is answered 503 rather than left to hang. */
+const CONNECT_TIMEOUT_MS = 800;
+
+/**
+ * The options shared by every process. Entities are those of the rooms that the process imports: declaring one
+ * with `@Entity` registers it, so there is no list to keep. Tables come from migrations alone.
+ */
+export function dataSourceOptions(config: Pick<Config, 'databaseUrl' | 'databasePool'>): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: config.databaseUrl,
+    entities: getMetadataArgsStorage()
+      .tables.map((table) => table.target)
+      .filter((target) => typeof target === 'function'),
+    synchronize: false,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    poolSize: config.databasePool,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    extra: { statement_timeout: 10_000, idle_in_transaction_session_timeout: 15_000 },
+    poolErrorHandler: () => {
+      // An idle connection died (a restart of PostgreSQL). The pool drops it and the next query opens another;
+      // health tells the rest, and without this handler the process would stop.
+    },
+  };
+}
+
+/** @throws when the database cannot be reached. The caller destroys the source. */
+export async function openDataSource(
+  config: Pick<Config, 'databaseUrl' | 'databasePool'>,
+): Promise<DataSource> {
+  return new DataSource(dataSourceOptions(config)).initialize();
+}

@@ -1,0 +1,35 @@
+export { type Config, ConfigError, readConfig } from './config/config.js';
+export { CONFIG } from './config/config.token.js';
+export { SETTINGS, type Setting, type SettingName } from './config/settings.js';
+export { dataSourceOptions, openDataSource } from './database/data-source.js';
+export { Transactions } from './database/transactions.js';
+export { logRequests } from './http/access-log.js';
+export { type Problem, problemOf, STATUS_OF } from './http/problem.js';
+export { MAX_BODY_BYTES, readJsonBodies } from './http/read-body.js';
+export { runServer, type Server } from './http/run-server.js';
+export { faultsOf, IsDay, IsPlainText, strictValidation } from './http/validation.js';
+export { removeEmbeddedData } from './embedded-postgres/data-folder.js';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded-postgres/embedded-postgres.js';
+export { freePort, isPortFree } from './embedded-postgres/free-port.js';
+export { HealthReader, type Readiness } from './health/health.reader.js';
+export { JsonLogger } from './logging/logger.js';
+export { type MailCatcher, startMailCatcher } from './mail/mail-catcher.js';
+export { type CaughtMail, readMailbox } from './mail/mailbox.js';
+export { MailRefused, MailTransport, type OutgoingMail } from './mail/mail-transport.js';
+export { appendDelivery, cancelDeliveries, type NewDelivery } from './outbox/outbox.js';
+export { DeliveriesReader, type DeadDelivery, type DeliveryFigures } from './outbox/deliveries.reader.js';
+export {
+  DELIVERY_HANDLERS,
+  type DeliveryHandler,
+  type MailHandler,
+  type TaskHandler,
+} from './outbox/delivery-handler.js';
+export { Dispatcher } from './outbox/dispatcher.js';
+export { Sweeper } from './outbox/sweeper.js';
+export { Bell } from './queue/bell.js';
+export { checkQueueBackend } from './queue/queue-backend.js';
+export { CLOCK, DispatchModule, PlatformModule } from './platform.module.js';

@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+
+/** One mail that the catcher wrote. */
+export interface CaughtMail {
+  /** Sorts by time of arrival. */
+  readonly id: string;
+  /** Addresses only, without names. */
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  /** Null: the mail has no HTML part. Never show it outside of a sandboxed frame. */
+  readonly html: string | null;
+  readonly messageId: string | null;
+  /** The addresses of its links, in order, without repeats. */
+  readonly links: readonly string[];
+}
+
+/**
+ * The mails of a folder, newest first; an empty or missing folder has none. Reads and parses `limit` files.
+ */
+export async function readMailbox(dir: string, limit = 100): Promise<CaughtMail[]> {
+  const files = (await filesIn(dir)).filter((file) => file.endsWith('.eml') && !file.startsWith('.'));
+  const newest = files.sort().reverse().slice(0, limit);
+  return Promise.all(newest.map((file) => readMail(dir, file)));
+}
+
+async function filesIn(dir: string): Promise<string[]> {
+  try {
+    return await readdir(dir);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+async function readMail(dir: string, file: string): Promise<CaughtMail> {
+  const mail = await simpleParser(await readFile(join(dir, file)), {
+    skipTextToHtml: true,
+    skipImageLinks: true,
+  });
+  const html = mail.html || null;
+  const recipients = mail.to === undefined ? [] : [mail.to].flat().flatMap((list) => list.value);
+  const text = mail.text ?? '';
+  return {
+    id: file.replace(/\.eml$/, ''),
+    to: recipients.flatMap(({ address }) => (address === undefined ? [] : [address])),
+    subject: mail.subject ?? '',
+    text,
+    html,
+    messageId: mail.messageId ?? null,
+    links: [...new Set(text.match(/https?:\/\/[^\s<>"')]+/g) ?? [])],
+  };
+}

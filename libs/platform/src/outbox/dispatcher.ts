@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { SYSTEM } from '#libs/kernel';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../config/config.token.js';
+import { Transactions } from '../database/transactions.js';
+import { MailRefused, MailTransport } from '../mail/mail-transport.js';
+import { waitBeforeNextAttempt } from './backoff.js';
+import {
+  DELIVERY_HANDLERS,
+  type DeliveryHandler,
+  type MailHandler,
+  type TaskHandler,
+} from './delivery-handler.js';
+
+interface Lease {
+  readonly id: string;
+  readonly token: string;
+  readonly topic: string;
+  readonly subjectId: string;
+  readonly attempts: number;
+}
+
+/** A delivery whose handler fails in a way nobody foresaw is set aside after this many attempts. */
+const MAX_UNFORESEEN_FAILURES = 5;
+
+/**
+ * Carries out one delivery: lease, re-read, fence, the one external call, record. The order is what makes it safe
+ * to kill a worker at any point and to ring twice: see "Never lost, never twice" in the README.
+ */
+@Injectable()
+export class Dispatcher {
+  private readonly logger = new Logger(Dispatcher.name);
+  private readonly handlers: ReadonlyMap<string, DeliveryHandler>;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly mail: MailTransport,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(DELIVERY_HANDLERS) handlers: readonly DeliveryHandler[],
+  ) {
+    this.handlers = new Map(handlers.map((handler) => [handler.topic, handler]));
+    if (this.handlers.size !== handlers.length) throw new Error('two handlers answer for the same topic');
+  }
+
+  /** Does nothing when the delivery is done, not due, or in another worker's hands. Rejects only if the database does. */
+  async deliver(deliveryId: string): Promise<void> {
+    const lease = await this.lease(deliveryId);
+    if (lease === null) return;
+    const handler = this.handlers.get(lease.topic);
+    if (handler === undefined) return this.end(lease, 'dead', 'no_handler');
+    try {
+      await ('prepare' in handler ? this.sendMail(lease, handler) : this.runTask(lease, handler));
+    } catch (error) {
+      await this.fail(lease, error);
+    }
+  }
+
+  private async lease(id: string): Promise<Lease | null> {
+    const token = randomUUID();
+    const [rows]: [{ topic: string; subject_id: string; attempts: number }[], number] =
+      await this.dataSource.query(
+        `update delivery set lease_token = $2, lease_until = now() + $3 * interval '1 second', attempts = attempts + 1
+       where id = $1 and state = 'pending' and next_at <= now() and (lease_until is null or lease_until < now())
+       returning topic, subject_id, attempts`,
+        [id, token, this.config.outboxLeaseSeconds],
+      );
+    const row = rows[0];
+    return row ? { id, token, topic: row.topic, subjectId: row.subject_id, attempts: row.attempts } : null;
+  }
+
+  private async sendMail(lease: Lease, handler: MailHandler): Promise<void> {
+    const mail = await handler.prepare(lease.subjectId);
+    if (mail === null) return this.end(lease, 'cancelled', null);
+    if (!(await this.stillMine(lease))) return;
+    await this.mail.send(lease.id, mail);
+    await this.end(lease, 'done', null);
+  }
+
+  private async runTask(lease: Lease, handler: TaskHandler): Promise<void> {
+    await this.transactions.run(SYSTEM, async (tx) => {
+      const [, ended]: [unknown, number] = await tx.query(
+        `update delivery set state = 'done', ended_at = now(), lease_token = null
+         where id = $1 and lease_token = $2 and state = 'pending' and lease_until > clock_timestamp()`,
+        [lease.id, lease.token],
+      );
+      if (ended === 1) await handler.run(tx, lease.subjectId);
+    });
+  }
+
+  /**
+   * The fence: a worker that was frozen past its lease finds out here, by the database's clock, and sends nothing.
+   * A full mail timeout must remain, so that the lease cannot end while the mail is on its way.
+   */
+  private async stillMine(lease: Lease): Promise<boolean> {
+    const [, count]: [unknown, number] = await this.dataSource.query(
+      `update delivery set lease_until = now() + $3 * interval '1 second'
+       where id = $1 and lease_token = $2 and state = 'pending' and lease_until > now()`,
+      [lease.id, lease.token, this.config.outboxLeaseSeconds],
+    );
+    if (count === 0) this.logger.warn({ event: 'delivery.lease_lost', outbox_id: lease.id });
+    return count === 1;
+  }
+
+  private async fail(lease: Lease, error: unknown): Promise<void> {
+    const foreseen = error instanceof MailRefused;
+    const code = foreseen ? error.code : error instanceof Error ? error.name : 'unknown';
+    if (!foreseen)
+      this.logger.error({ event: 'delivery.failed', outbox_id: lease.id, topic: lease.topic }, error);
+    const wait =
+      (foreseen && error.permanent) || (!foreseen && lease.attempts >= MAX_UNFORESEEN_FAILURES)
+        ? null
+        : waitBeforeNextAttempt(lease.attempts, Math.random());
+    if (wait === null) return this.end(lease, 'dead', code);
+    await this.dataSource.query(
+      `update delivery set lease_token = null, lease_until = null, rung_at = null, last_error = $3,
+         next_at = now() + $4 * interval '1 second'
+       where id = $1 and lease_token = $2`,
+      [lease.id, lease.token, code, wait],
+    );
+  }
+
+  private async end(lease: Lease, state: 'done' | 'dead' | 'cancelled', error: string | null): Promise<void> {
+    await this.dataSource.query(
+      `update delivery set state = $3, ended_at = now(), lease_token = null, last_error = coalesce($4, last_error)
+       where id = $1 and lease_token = $2`,
+      [lease.id, lease.token, state, error],
+    );
+    if (state === 'dead')
+      this.logger.error({ event: 'delivery.dead', outbox_id: lease.id, topic: lease.topic, err_code: error });
+  }
+}

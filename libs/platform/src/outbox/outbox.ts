@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '#libs/kernel';
+
+/** What a room asks to be done once its change is committed. */
+export interface NewDelivery {
+  readonly topic: string;
+  readonly subjectId: string;
+  /** Names the effect, e.g. `referral.sent.mail/<referral>`: the same key is delivered once, however often appended. */
+  readonly dedupKey: string;
+}
+
+// Which deliveries a running transaction appended: read by `Transactions` after the commit, and by nobody else.
+const appendedBy = new WeakMap<EntityManager, string[]>();
+
+/**
+ * Writes a delivery in the caller's transaction: it exists if and only if the change does.
+ * Repeating a `dedupKey` is not an error and has no effect.
+ */
+export async function appendDelivery(tx: EntityManager, delivery: NewDelivery, now: Date): Promise<void> {
+  const rows: { id: string }[] = await tx.query(
+    `insert into delivery (id, topic, subject_id, dedup_key) values ($1, $2, $3, $4)
+     on conflict (dedup_key) do nothing returning id`,
+    [newId(now), delivery.topic, delivery.subjectId, delivery.dedupKey],
+  );
+  const ids = appendedBy.get(tx) ?? [];
+  appendedBy.set(tx, [...ids, ...rows.map((row) => row.id)]);
+}
+
+/** Ids appended by `tx` since it began. */
+export function takeAppended(tx: EntityManager): readonly string[] {
+  const ids = appendedBy.get(tx) ?? [];
+  appendedBy.delete(tx);
+  return ids;
+}
+
+/** Stops what is still queued about a subject: a delivery that has not left will not. Returns how many. */
+export async function cancelDeliveries(
+  tx: EntityManager,
+  subjectId: string,
+  topics: readonly string[],
+): Promise<number> {
+  const [, count]: [unknown, number] = await tx.query(
+    `update delivery set state = 'cancelled', ended_at = now()
+     where subject_id = $1 and topic = any($2) and state = 'pending'`,
+    [subjectId, topics],
+  );
+  return count;
+}

@@ -1,0 +1,46 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Clock, systemClock } from '#libs/kernel';
+import type { Config } from './config/config.js';
+import { CONFIG } from './config/config.token.js';
+import { openDataSource } from './database/data-source.js';
+import { Transactions } from './database/transactions.js';
+import { HealthReader } from './health/health.reader.js';
+import { MailTransport } from './mail/mail-transport.js';
+import { DeliveriesReader } from './outbox/deliveries.reader.js';
+import { DeliveriesWorker } from './outbox/deliveries-worker.js';
+import { Dispatcher } from './outbox/dispatcher.js';
+import { Sweeper } from './outbox/sweeper.js';
+import { Bell } from './queue/bell.js';
+
+/** Injection token of the process's `Clock`. */
+export const CLOCK = Symbol('Clock');
+
+/** What every process has: settings, clock, database, transactions, the bell. Global: rooms need not import it. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(config: Config, clock: Clock = systemClock): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: CLOCK, useValue: clock },
+        { provide: DataSource, useFactory: () => openDataSource(config) },
+        Bell,
+        Transactions,
+        HealthReader,
+        DeliveriesReader,
+      ],
+      exports: [CONFIG, CLOCK, DataSource, Bell, Transactions, HealthReader, DeliveriesReader],
+    };
+  }
+}
+
+/** What only the worker has: the dispatcher, its sweeper and the mail transport. Handlers come from the worker app. */
+@Module({ providers: [MailTransport, Dispatcher, Sweeper, DeliveriesWorker], exports: [Dispatcher, Sweeper] })
+export class DispatchModule {
+  static with(handlers: Pick<DynamicModule, 'imports' | 'providers'>): DynamicModule {
+    return { module: DispatchModule, ...handlers };
+  }
+}
