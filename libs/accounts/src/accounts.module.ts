@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DemoSignIn } from './demo-sign-in.js';
+import { Links } from './links.js';
+import { SignInMail } from './mail/sign-in.mail.js';
+import { OpenAccount } from './open-account.js';
+import { RequestSignInLink } from './request-sign-in-link.js';
+import { Sessions } from './sessions.js';
+
+const VERBS = [Links, Sessions, DemoSignIn, RequestSignInLink, OpenAccount, SignInMail];
+
+@Module({ providers: VERBS, exports: VERBS })
+export class AccountsModule {}

@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { VISITOR } from '#libs/kernel';
+import { CONFIG, type Config, Transactions } from '#libs/platform';
+import { notAllowed } from './accounts.errors.js';
+import { Links } from './links.js';
+import { Sessions, type SignedIn } from './sessions.js';
+
+export type DemoAccount = Omit<SignedIn, 'actor'> & { readonly id: string };
+
+/** Signs in with one click, on a demonstration machine. Everywhere else every call is refused. */
+@Injectable()
+export class DemoSignIn {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly links: Links,
+    private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws DomainError `accounts.not_allowed` outside of a demonstration */
+  async accounts(): Promise<readonly DemoAccount[]> {
+    if (!this.config.demo) throw notAllowed();
+    return this.dataSource.query(
+      `select a.id, a.name, a.kind, a.organisation, s.name as "structureName"
+       from account a left join structure s on s.id = a.structure_id
+       where a.disabled_at is null order by a.created_at, a.name`,
+    );
+  }
+
+  /**
+   * @returns the secret of a new session
+   * @throws DomainError `accounts.not_allowed` outside of a demonstration, `accounts.link_expired` for no account
+   */
+  async open(accountId: string): Promise<string> {
+    if (!this.config.demo) throw notAllowed();
+    const secret = await this.transactions.run(VISITOR, (tx) => this.links.mint('sign_in', accountId, tx));
+    return this.sessions.openByLink(secret);
+  }
+}

@@ -1,0 +1,20 @@
+export { AccountsModule } from './accounts.module.js';
+export { AccountRow, type AccountKind } from './account.entity.js';
+export { LinkRow, type LinkPurpose } from './link.entity.js';
+export { SessionRow } from './session.entity.js';
+export { linkExpired, notAllowed, signInFirst } from './accounts.errors.js';
+export { type DemoAccount, DemoSignIn } from './demo-sign-in.js';
+export { Links, type OpenedLink } from './links.js';
+export { OpenAccount, type NewAccount } from './open-account.js';
+export { type Action, PERMISSIONS, type Relation, relationOf } from './permissions.js';
+export {
+  ACTOR_SOURCE,
+  type ActorSource,
+  actionOf,
+  CurrentActor,
+  PermissionGuard,
+  Requires,
+} from './permission.guard.js';
+export { RequestSignInLink } from './request-sign-in-link.js';
+export { Sessions, type SignedIn } from './sessions.js';
+export { SignInMail } from './mail/sign-in.mail.js';

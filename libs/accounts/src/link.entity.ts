@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What holding a link allows: signing in once, answering one referral, following one request. */
+export type LinkPurpose = 'sign_in' | 'answer' | 'follow';
+
+/** A link that was given out. Only the hash of its secret is kept: the database cannot open it. */
+@Entity('link')
+export class LinkRow {
+  @PrimaryColumn('text', { name: 'secret_hash' }) secretHash: string;
+  @Column('text') purpose: LinkPurpose;
+  /** The account, referral or project the link opens. */
+  @Column('uuid', { name: 'subject_id' }) subjectId: string;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt: Date | null;
+}

@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Actor, type Clock, hashSecret, newSecret } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
+import { linkExpired } from './accounts.errors.js';
+import type { LinkPurpose } from './link.entity.js';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** How long a link opens. An answer link outlives every reminder; a follow link lives as long as the file. */
+const LIFETIME_MS: Record<LinkPurpose, number> = {
+  sign_in: 20 * MINUTE_MS,
+  answer: 45 * DAY_MS,
+  follow: 730 * DAY_MS,
+};
+
+export interface OpenedLink {
+  readonly purpose: LinkPurpose;
+  readonly subjectId: string;
+}
+
+/** Gives out secret links and tells what one opens. */
+@Injectable()
+export class Links {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A fresh secret of 256 bits that opens `subjectId`. It can be read here and never again. */
+  async mint(
+    purpose: LinkPurpose,
+    subjectId: string,
+    tx: EntityManager = this.dataSource.manager,
+  ): Promise<string> {
+    const secret = newSecret();
+    const expiresAt = new Date(this.clock.now().getTime() + LIFETIME_MS[purpose]);
+    await tx.query(
+      `insert into link (secret_hash, purpose, subject_id, expires_at) values ($1, $2, $3, $4)`,
+      [hashSecret(secret), purpose, subjectId, expiresAt],
+    );
+    return secret;
+  }
+
+  /** What a link opens, or null when it is unknown, expired or used: a stranger cannot tell which. Changes nothing. */
+  async open(secret: string): Promise<OpenedLink | null> {
+    const rows: OpenedLink[] = await this.dataSource.query(
+      `select purpose, subject_id as "subjectId" from link
+       where secret_hash = $1 and expires_at > $2 and used_at is null`,
+      [hashSecret(secret), this.clock.now()],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The actor that holding a link makes of somebody; null for a link that opens nothing, or only signs in. */
+  async actorOf(secret: string): Promise<Actor | null> {
+    const opened = await this.open(secret);
+    if (opened === null || opened.purpose === 'sign_in') return null;
+    const kind = opened.purpose === 'follow' ? 'entrepreneur' : 'answer_link';
+    return { kind, id: opened.subjectId, structureId: null };
+  }
+
+  /**
+   * Uses up a link that works once. Of two uses at the same moment one wins.
+   *
+   * @throws DomainError `accounts.link_expired`
+   */
+  async consume(tx: EntityManager, purpose: LinkPurpose, secret: string): Promise<string> {
+    const [rows]: [{ subject_id: string }[], number] = await tx.query(
+      `update link set used_at = $3
+       where secret_hash = $1 and purpose = $2 and expires_at > $3 and used_at is null returning subject_id`,
+      [hashSecret(secret), purpose, this.clock.now()],
+    );
+    const row = rows[0];
+    if (row === undefined) throw linkExpired();
+    return row.subject_id;
+  }
+
+  /** Closes every link of a subject, e.g. once its file is withdrawn. */
+  async revoke(tx: EntityManager, purpose: LinkPurpose, subjectId: string): Promise<void> {
+    await tx.query(
+      `update link set used_at = $3 where purpose = $1 and subject_id = $2 and used_at is null`,
+      [purpose, subjectId, this.clock.now()],
+    );
+  }
+}

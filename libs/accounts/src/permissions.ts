@@ -1,0 +1,47 @@
+import type { ActorKind } from '#libs/kernel';
+
+/**
+ * Whose rows an actor may touch. `any`: all of them. `own`: the request their link opens or that they took in,
+ * the referral their link opens. `addressed`: referrals sent to their structure. The verb or reader that loads the
+ * row applies it, and a row out of reach looks like one that does not exist.
+ */
+export type Relation = 'any' | 'own' | 'addressed';
+
+/**
+ * Who may do what. Every route of the API and of the pages names one of these actions, and nothing else decides:
+ * a kind that is not in an action's row is refused.
+ */
+export const PERMISSIONS = {
+  'product.read': everyone(),
+  'directory.read': everyone(),
+  'session.open': everyone(),
+  'session.close': professionals(),
+  'request.create': { visitor: 'any', entrepreneur: 'any', intermediary: 'any' },
+  'request.read': { entrepreneur: 'own', intermediary: 'own' },
+  'request.list': { intermediary: 'own' },
+  'request.complete': { entrepreneur: 'own', intermediary: 'own' },
+  'request.erase': { entrepreneur: 'own', intermediary: 'own' },
+  'recommendation.read': { entrepreneur: 'own', intermediary: 'own' },
+  'referral.send': { entrepreneur: 'own', intermediary: 'own' },
+  'referral.withdraw': { entrepreneur: 'own', intermediary: 'own' },
+  'referral.list': { member: 'addressed', manager: 'addressed' },
+  'referral.read': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
+  'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
+  'delivery.read': { coordinator: 'any', admin: 'any' },
+  'mailbox.read': everyone(),
+} as const satisfies Record<string, Partial<Record<ActorKind, Relation>>>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** The relation in which `kind` may do `action`; null when it may not at all. */
+export function relationOf(action: Action, kind: ActorKind): Relation | null {
+  return (PERMISSIONS[action] as Partial<Record<ActorKind, Relation>>)[kind] ?? null;
+}
+
+function professionals() {
+  return { intermediary: 'any', member: 'any', manager: 'any', coordinator: 'any', admin: 'any' } as const;
+}
+
+function everyone() {
+  return { visitor: 'any', entrepreneur: 'any', answer_link: 'any', ...professionals() } as const;
+}

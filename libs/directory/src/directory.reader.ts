@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Programme } from '#libs/matching';
+import { programmeNotFound, structureNotFound } from './directory.errors.js';
+
+/** A structure as the public sees it. */
+export interface StructureView {
+  readonly id: string;
+  readonly name: string;
+  readonly network: string | null;
+  readonly commune: string | null;
+  readonly website: string | null;
+  readonly programmes: number;
+}
+
+export interface ProgrammePage {
+  readonly programmes: readonly Programme[];
+  /** Pass it as `after` for the next page; null on the last one. */
+  readonly next: string | null;
+}
+
+// The exchange format, member by member; numeric columns become numbers again.
+const AS_PROGRAMME = `
+  jsonb_build_object(
+    'id', p.id, 'name', p.name, 'description', p.description, 'kind', p.kind, 'scope', p.scope,
+    'structure', jsonb_build_object('id', s.id, 'name', s.name, 'network', s.network, 'commune', s.commune,
+      'siret', s.siret, 'email', s.email, 'phone', s.phone, 'website', s.website),
+    'needs', p.needs, 'stages', p.stages, 'rules', p.rules, 'area', p.area, 'modes', p.modes, 'place', p.place,
+    'languages', p.languages, 'costEur', p.cost_eur, 'amountEur', p.amount_eur, 'durationWeeks', p.duration_weeks,
+    'intake', p.intake, 'referredBy', p.referred_by, 'track', p.track, 'confirmedOn', p.confirmed_on,
+    'source', p.source,
+    'sessions', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'startsOn', n.starts_on,
+        'places', n.places, 'taken', n.taken) order by n.starts_on, n.id)
+      from programme_session n where n.programme_id = p.id), '[]'::jsonb)) as programme`;
+
+/** Reads the directory, for screens, for the API and for other rooms. Never writes. */
+@Injectable()
+export class DirectoryReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Grows with every change of the directory. */
+  async version(): Promise<number> {
+    const rows: { version: string }[] = await this.dataSource.query(`select version from catalogue_version`);
+    return Number(rows[0]!.version);
+  }
+
+  /** Every programme, ordered by id: linear in their number. */
+  async catalogue(): Promise<readonly Programme[]> {
+    const rows: { programme: Programme }[] = await this.dataSource.query(
+      `select ${AS_PROGRAMME} from programme p join structure s on s.id = p.structure_id order by p.id`,
+    );
+    return rows.map((row) => row.programme);
+  }
+
+  /** @throws DomainError `directory.programme_not_found` */
+  async programme(id: string): Promise<Programme> {
+    const rows: { programme: Programme }[] = await this.dataSource.query(
+      `select ${AS_PROGRAMME} from programme p join structure s on s.id = p.structure_id where p.id = $1`,
+      [id],
+    );
+    if (rows[0] === undefined) throw programmeNotFound();
+    return rows[0].programme;
+  }
+
+  /** Programmes by id, page by page: those after `after`, `limit` at most, of one need or structure when asked. */
+  async programmes(query: {
+    need?: string | undefined;
+    structure?: string | undefined;
+    after?: string | undefined;
+    limit: number;
+  }): Promise<ProgrammePage> {
+    const rows: { programme: Programme }[] = await this.dataSource.query(
+      `select ${AS_PROGRAMME} from programme p join structure s on s.id = p.structure_id
+       where p.id > $1 and ($2::text is null or p.structure_id = $2)
+         and ($3::text is null or p.needs @> jsonb_build_array(jsonb_build_object('code', $3::text)))
+       order by p.id limit $4`,
+      [query.after ?? '', query.structure ?? null, query.need ?? null, query.limit + 1],
+    );
+    const programmes = rows.slice(0, query.limit).map((row) => row.programme);
+    return { programmes, next: rows.length > query.limit ? programmes.at(-1)!.id : null };
+  }
+
+  async structures(): Promise<readonly StructureView[]> {
+    return this.dataSource.query(
+      `select s.id, s.name, s.network, s.commune, s.website, count(p.id)::int as programmes
+       from structure s left join programme p on p.structure_id = s.id
+       group by s.id order by s.name collate "fr-x-icu", s.id`,
+    );
+  }
+
+  /** @throws DomainError `directory.structure_not_found` */
+  async structure(id: string): Promise<StructureView> {
+    const rows: StructureView[] = await this.dataSource.query(
+      `select s.id, s.name, s.network, s.commune, s.website,
+         (select count(*)::int from programme where structure_id = s.id) as programmes
+       from structure s where s.id = $1`,
+      [id],
+    );
+    if (rows[0] === undefined) throw structureNotFound();
+    return rows[0];
+  }
+}

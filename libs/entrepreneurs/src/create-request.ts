@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Links } from '#libs/accounts';
+import { type Actor, type Clock, DomainError, newId } from '#libs/kernel';
+import { parsePerson, type Person } from '#libs/matching';
+import { CLOCK, Transactions } from '#libs/platform';
+import { EntrepreneurRow } from './entrepreneur.entity.js';
+import { type NewContact, saveContact } from './give-contact.js';
+import { ProjectNeedRow, ProjectRow } from './project.entity.js';
+
+export interface NewRequest {
+  readonly locale: string;
+  readonly projectTitle: string;
+  /** Null until she asks to be contacted. */
+  readonly contact: NewContact | null;
+  /** A person in the exchange format; its `id` is ignored, the request gets its own. */
+  readonly person: unknown;
+}
+
+export interface CreatedRequest {
+  /** Id of the request, which is that of its project. */
+  readonly id: string;
+  /** Opens the request for its owner; given out here and never again. */
+  readonly accessToken: string;
+}
+
+/**
+ * Registers a project, its needs and what the engine must know of the person, in one go. Who she is and how to reach
+ * her come later, if she asks to be contacted (`GiveContact`).
+ */
+@Injectable()
+export class CreateRequest {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly links: Links,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError `matching.invalid_person` with a fault per member, `entrepreneurs.no_contact` */
+  async execute(request: NewRequest, actor: Actor): Promise<CreatedRequest> {
+    const now = this.clock.now();
+    const id = newId(now);
+    const person = readPerson(request.person, id);
+    return this.transactions.run(actor, async (tx) => {
+      await this.save(tx, request, person, actor);
+      if (request.contact !== null) await saveContact(tx, id, request.contact, actor, now);
+      return { id, accessToken: await this.links.mint('follow', id, tx) };
+    });
+  }
+
+  private async save(tx: EntityManager, request: NewRequest, person: Person, actor: Actor): Promise<void> {
+    const now = this.clock.now();
+    const entrepreneurId = newId(now);
+    await tx.insert(EntrepreneurRow, {
+      id: entrepreneurId,
+      locale: request.locale,
+      commune: person.commune ?? null,
+      qpv: person.qpv ?? null,
+      languages: person.languages ?? [],
+      audiences: person.audiences ?? null,
+      notAudiences: person.notAudiences ?? null,
+      mobility: person.mobility ?? null,
+      maxKm: person.maxKm?.toString() ?? null,
+      remote: person.remote ?? null,
+      ageBand: person.ageBand ?? null,
+      createdBy: actor.kind === 'intermediary' ? actor.id : null,
+      createdAt: now,
+    });
+    await tx.insert(ProjectRow, {
+      id: person.id,
+      entrepreneurId,
+      title: request.projectTitle,
+      stage: person.stage ?? null,
+      sector: person.sector ?? null,
+      company: person.company ?? null,
+      starred: [...(person.starred ?? [])],
+      createdAt: now,
+    });
+    const needs = person.needs.map(({ code, urgency }) => ({
+      projectId: person.id,
+      code,
+      urgency: urgency ?? 2,
+    }));
+    await tx.insert(ProjectNeedRow, needs);
+  }
+}
+
+function readPerson(person: unknown, id: string): Person {
+  const isObject = typeof person === 'object' && person !== null && !Array.isArray(person);
+  try {
+    return parsePerson(isObject ? { ...person, id } : person);
+  } catch (error) {
+    throw error instanceof DomainError ? error.under('/person') : error;
+  }
+}

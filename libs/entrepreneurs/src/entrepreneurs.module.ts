@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '#libs/accounts';
+import { CreateRequest } from './create-request.js';
+import { EraseRequest } from './erase-request.js';
+import { EntrepreneursReader } from './entrepreneurs.reader.js';
+import { GiveContact } from './give-contact.js';
+import { GoAheads } from './go-aheads.js';
+import { FollowMail } from './mail/follow.mail.js';
+
+const VERBS = [CreateRequest, GiveContact, EraseRequest, EntrepreneursReader, GoAheads, FollowMail];
+
+@Module({ imports: [AccountsModule], providers: VERBS, exports: VERBS })
+export class EntrepreneursModule {}

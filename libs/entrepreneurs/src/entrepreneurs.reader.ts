@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '#libs/kernel';
+import type { Person } from '#libs/matching';
+import type { Stage } from '#libs/taxonomy';
+import { requestNotFound } from './entrepreneurs.errors.js';
+
+/** A request as its owner, or the intermediary who took it in, sees it. */
+export interface RequestView {
+  readonly id: string;
+  /** Null until she asks to be contacted. */
+  readonly firstName: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly locale: string;
+  readonly projectTitle: string;
+  readonly createdAt: Date;
+}
+
+/** What a structure is shown before it accepts: no way to reach her. */
+export interface PersonCard {
+  readonly firstName: string | null;
+  readonly projectTitle: string;
+  readonly stage: Stage | null;
+  readonly commune: string | null;
+  readonly needs: Person['needs'];
+  readonly languages: NonNullable<Person['languages']>;
+}
+
+export interface Contact {
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+const REQUEST = `
+  select p.id, e.first_name as "firstName", e.email, e.phone, e.locale, p.title as "projectTitle",
+    p.created_at as "createdAt"
+  from project p join entrepreneur e on e.id = p.entrepreneur_id`;
+
+const NEEDS = `
+  coalesce((select jsonb_agg(jsonb_build_object('code', n.code, 'urgency', n.urgency) order by n.urgency desc, n.code)
+    from project_need n where n.project_id = p.id), '[]'::jsonb) as needs`;
+
+/** Reads people and their requests. Never writes. */
+@Injectable()
+export class EntrepreneursReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * The request, if it is the actor's: the one her link opens, or one the intermediary took in.
+   *
+   * @throws DomainError `entrepreneurs.request_not_found`, the same for a request of others and for none
+   */
+  async request(id: string, actor: Actor): Promise<RequestView> {
+    const rows: RequestView[] = await this.dataSource.query(
+      `${REQUEST} where p.id = $1 and (($2 = 'entrepreneur' and p.id::text = $3)
+         or ($2 = 'intermediary' and e.created_by::text = $3) or $2 = 'system')`,
+      [id, actor.kind, actor.id],
+    );
+    if (rows[0] === undefined) throw requestNotFound();
+    return rows[0];
+  }
+
+  /** The requests an intermediary took in, newest first, 200 at most. */
+  async requestsTakenInBy(actor: Actor): Promise<readonly RequestView[]> {
+    return this.dataSource.query(`${REQUEST} where e.created_by = $1 order by p.created_at desc limit 200`, [
+      actor.id,
+    ]);
+  }
+
+  /**
+   * The person as the matching engine sees her: no name, no contact.
+   *
+   * @throws DomainError `entrepreneurs.request_not_found`
+   */
+  async person(projectId: string, tx: EntityManager = this.dataSource.manager): Promise<Person> {
+    const rows: { person: Person }[] = await tx.query(
+      `select jsonb_build_object('id', p.id, 'commune', e.commune, 'qpv', e.qpv, 'stage', p.stage,
+         'sector', p.sector, 'audiences', e.audiences, 'notAudiences', e.not_audiences, 'languages', e.languages,
+         'mobility', e.mobility, 'maxKm', e.max_km, 'remote', e.remote, 'ageBand', e.age_band,
+         'company', p.company, 'starred', p.starred) || jsonb_build_object('needs', q.needs) as person
+       from project p join entrepreneur e on e.id = p.entrepreneur_id
+       cross join lateral (select ${NEEDS}) q where p.id = $1`,
+      [projectId],
+    );
+    if (rows[0] === undefined) throw requestNotFound();
+    return rows[0].person;
+  }
+
+  /** @throws DomainError `entrepreneurs.request_not_found` */
+  async card(projectId: string): Promise<PersonCard> {
+    const rows: PersonCard[] = await this.dataSource.query(
+      `select e.first_name as "firstName", p.title as "projectTitle", p.stage, e.commune, e.languages, ${NEEDS}
+       from project p join entrepreneur e on e.id = p.entrepreneur_id where p.id = $1`,
+      [projectId],
+    );
+    if (rows[0] === undefined) throw requestNotFound();
+    return rows[0];
+  }
+
+  /** How to reach her. The caller has checked that her go-ahead stands and that the structure accepted. */
+  async contact(projectId: string): Promise<Contact> {
+    const { email, phone } = await this.request(projectId, { kind: 'system', id: null, structureId: null });
+    return { email, phone };
+  }
+}

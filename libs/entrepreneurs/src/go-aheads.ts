@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Actor, type Clock, newId } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
+import { GO_AHEAD_FIELDS } from './go-ahead.entity.js';
+
+/** Version of the text that people agree to, shown in the catalogues under `goAhead.*`. Change it with the text. */
+export const GO_AHEAD_WORDING = '2026-11';
+
+export interface NewGoAhead {
+  readonly projectId: string;
+  readonly structureId: string;
+  /** The language she read it in. */
+  readonly locale: string;
+}
+
+/** Writes and reads go-aheads, always in the transaction of the verb that needs one. */
+@Injectable()
+export class GoAheads {
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
+  /** Records a go-ahead and returns its id. Giving it again returns the one that stands. */
+  async give(tx: EntityManager, goAhead: NewGoAhead, actor: Actor): Promise<string> {
+    const now = this.clock.now();
+    const witness = actor.kind === 'intermediary' ? actor.id : null;
+    await tx.query(
+      `insert into go_ahead (id, project_id, structure_id, fields, wording, locale, witness_id, given_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (project_id, structure_id) where withdrawn_at is null do nothing`,
+      [
+        newId(now),
+        goAhead.projectId,
+        goAhead.structureId,
+        GO_AHEAD_FIELDS,
+        GO_AHEAD_WORDING,
+        goAhead.locale,
+        witness,
+        now,
+      ],
+    );
+    return (await this.standing(tx, goAhead.projectId, goAhead.structureId))!;
+  }
+
+  /** The id of the go-ahead that stands for a structure, or null. */
+  async standing(tx: EntityManager, projectId: string, structureId: string): Promise<string | null> {
+    const rows: { id: string }[] = await tx.query(
+      `select id from go_ahead where project_id = $1 and structure_id = $2 and withdrawn_at is null`,
+      [projectId, structureId],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  /** Ids of the structures that may be sent this project. */
+  async recipients(tx: EntityManager, projectId: string): Promise<ReadonlySet<string>> {
+    const rows: { structure_id: string }[] = await tx.query(
+      `select structure_id from go_ahead where project_id = $1 and withdrawn_at is null`,
+      [projectId],
+    );
+    return new Set(rows.map((row) => row.structure_id));
+  }
+
+  /** Takes back every go-ahead of a project for one structure. Repeating it changes nothing. */
+  async withdraw(tx: EntityManager, projectId: string, structureId: string): Promise<void> {
+    await tx.query(
+      `update go_ahead set withdrawn_at = $3
+       where project_id = $1 and structure_id = $2 and withdrawn_at is null`,
+      [projectId, structureId, this.clock.now()],
+    );
+  }
+}

@@ -1,0 +1,16 @@
+export { EntrepreneursModule } from './entrepreneurs.module.js';
+export { type CreatedRequest, CreateRequest, type NewRequest } from './create-request.js';
+export { EntrepreneurRow } from './entrepreneur.entity.js';
+export { noWayToReachHer, requestNotFound } from './entrepreneurs.errors.js';
+export {
+  type Contact,
+  EntrepreneursReader,
+  type PersonCard,
+  type RequestView,
+} from './entrepreneurs.reader.js';
+export { GO_AHEAD_FIELDS, type GoAheadField, GoAheadRow } from './go-ahead.entity.js';
+export { GO_AHEAD_WORDING, GoAheads, type NewGoAhead } from './go-aheads.js';
+export { EraseRequest } from './erase-request.js';
+export { GiveContact, type NewContact } from './give-contact.js';
+export { FollowMail } from './mail/follow.mail.js';
+export { ProjectNeedRow, ProjectRow } from './project.entity.js';
