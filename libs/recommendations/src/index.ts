@@ -1,0 +1,3 @@
+export { RecommendationsModule } from './recommendations.module.js';
+export { RecommendationListRow } from './recommendation-list.entity.js';
+export { RecommendProgrammes, type RankedProgrammes } from './recommend-programmes.js';

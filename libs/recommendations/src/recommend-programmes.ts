@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EntrepreneursReader } from '#libs/entrepreneurs';
+import { type Actor, type Clock, newId, parisDay } from '#libs/kernel';
+import { type Programme, recommend, type RecommendationDocument } from '#libs/matching';
+import { CLOCK, Transactions } from '#libs/platform';
+import { CatalogueKeeper } from './compiled-catalogue.js';
+import { RecommendationListRow } from './recommendation-list.entity.js';
+
+/** A list and the programmes it speaks of, by id. */
+export interface RankedProgrammes {
+  readonly answer: RecommendationDocument;
+  readonly programmes: ReadonlyMap<string, Programme>;
+}
+
+/** Ranks the directory for a request. */
+@Injectable()
+export class RecommendProgrammes {
+  constructor(
+    private readonly people: EntrepreneursReader,
+    private readonly catalogue: CatalogueKeeper,
+    private readonly transactions: Transactions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The list for its owner, kept as it is shown.
+   *
+   * @throws DomainError `entrepreneurs.request_not_found` when the request is not the actor's
+   */
+  async execute(projectId: string, actor: Actor): Promise<RankedProgrammes> {
+    await this.people.request(projectId, actor);
+    const ranked = await this.rank(projectId);
+    const now = this.clock.now();
+    await this.transactions.run(actor, async (tx) => {
+      await tx.insert(RecommendationListRow, {
+        id: newId(now),
+        projectId,
+        asOf: ranked.answer.asOf,
+        weightsVersion: ranked.answer.weightsVersion,
+        catalogueVersion: String(ranked.version),
+        answer: ranked.answer,
+        shownAt: now,
+      });
+    });
+    return ranked;
+  }
+
+  /** The list without showing it to anybody, for a decision of our own. */
+  async rank(projectId: string): Promise<RankedProgrammes & { readonly version: number }> {
+    const [person, { index, programmes, version }] = await Promise.all([
+      this.people.person(projectId),
+      this.catalogue.current(),
+    ]);
+    const answer = recommend(index, person, { asOf: parisDay(this.clock.now()) });
+    return { answer, programmes, version };
+  }
+}

@@ -1,0 +1,17 @@
+export { ReferralsModule } from './referrals.module.js';
+export { type Answer, AnswerReferral } from './answer-referral.js';
+export { NewsMail } from './mail/news.mail.js';
+export { ReceivedMail } from './mail/received.mail.js';
+export { WithdrawnMail } from './mail/withdrawn.mail.js';
+export { InboxEntryRow, ReferralRow, ReferralTransitionRow } from './referral.entity.js';
+export { awaitsAnswer, REFERRAL_STATES, type ReferralState } from './referral-lifecycle.js';
+export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
+export {
+  type FollowedReferral,
+  type InboxLine,
+  type ReferralCard,
+  ReferralsReader,
+} from './referrals.reader.js';
+export { RerouteReferral } from './reroute-referral.js';
+export { SendReferral, type SendReferralCommand } from './send-referral.js';
+export { WithdrawReferral } from './withdraw-referral.js';

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Contact, EntrepreneursReader, type PersonCard } from '#libs/entrepreneurs';
+import type { Actor } from '#libs/kernel';
+import type { DeclineReasonCode } from '#libs/taxonomy';
+import { reasonsSheMayRead } from './answer-referral.js';
+import { loadReferral } from './move-referral.js';
+import { type ReferralState, showsContact } from './referral-lifecycle.js';
+
+/** A referral as the person follows it. */
+export interface FollowedReferral {
+  readonly id: string;
+  readonly state: ReferralState;
+  readonly programmeId: string;
+  readonly programmeName: string;
+  readonly structureName: string;
+  readonly contactName: string | null;
+  /** `YYYY-MM-DD` */
+  readonly contactBy: string | null;
+  readonly message: string | null;
+  readonly declineReasons: readonly DeclineReasonCode[];
+  /** The declined referral it replaces. */
+  readonly parentId: string | null;
+  readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
+}
+
+/** A referral as the structure reads it. It holds no score, no rank and no other referral. */
+export interface ReferralCard {
+  readonly id: string;
+  readonly state: ReferralState;
+  readonly version: number;
+  readonly programmeName: string;
+  readonly structureName: string;
+  readonly sentAt: Date;
+  readonly person: PersonCard;
+  /** Null until the structure has accepted. */
+  readonly contact: Contact | null;
+}
+
+/** A line of a structure's inbox. */
+export interface InboxLine {
+  readonly referralId: string;
+  readonly state: ReferralState;
+  readonly firstName: string | null;
+  readonly projectTitle: string;
+  readonly programmeName: string;
+  readonly arrivedAt: Date;
+}
+
+/** Reads referrals, for the person, for structures and for other rooms. Never writes. */
+@Injectable()
+export class ReferralsReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly people: EntrepreneursReader,
+  ) {}
+
+  /**
+   * The referrals of a request, oldest first.
+   *
+   * @throws DomainError `entrepreneurs.request_not_found` when the request is not the actor's
+   */
+  async ofRequest(projectId: string, actor: Actor): Promise<readonly FollowedReferral[]> {
+    await this.people.request(projectId, actor);
+    const rows: FollowedReferral[] = await this.dataSource.query(
+      `select r.id, r.state, r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
+         r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
+         r.decline_reasons as "declineReasons", r.parent_id as "parentId",
+         (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
+          from referral_transition t where t.referral_id = r.id) as moves
+       from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
+       where r.project_id = $1 order by r.created_at, r.id`,
+      [projectId],
+    );
+    return rows.map((row) => ({
+      ...row,
+      declineReasons: reasonsSheMayRead(row.declineReasons),
+      moves: row.moves.map(({ to, at }) => ({ to, at: new Date(at) })),
+    }));
+  }
+
+  /**
+   * A referral for the structure it was sent to.
+   *
+   * @throws DomainError `referrals.not_found`
+   */
+  async card(referralId: string, actor: Actor): Promise<ReferralCard> {
+    const referral = await loadReferral(this.dataSource.manager, referralId, actor);
+    const names: { programmeName: string; structureName: string }[] = await this.dataSource.query(
+      `select p.name as "programmeName", s.name as "structureName"
+       from programme p join structure s on s.id = $2 where p.id = $1`,
+      [referral.programmeId, referral.structureId],
+    );
+    return {
+      ...names[0]!,
+      id: referral.id,
+      state: referral.state,
+      version: referral.version,
+      sentAt: referral.sentAt!,
+      person: await this.people.card(referral.projectId),
+      contact: showsContact(referral.state) ? await this.people.contact(referral.projectId) : null,
+    };
+  }
+
+  /** What is addressed to the actor's structure: what awaits an answer first, then newest first; 200 at most. */
+  async inbox(actor: Actor): Promise<readonly InboxLine[]> {
+    return this.dataSource.query(
+      `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
+         p.name as "programmeName", i.arrived_at as "arrivedAt"
+       from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
+         join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
+       where i.structure_id = $1
+       order by r.state in ('sent', 'seen', 'on_hold') desc, i.arrived_at desc limit 200`,
+      [actor.structureId],
+    );
+  }
+}

@@ -1,0 +1,5 @@
+/** What the room asks the worker to do after a change. Each topic has one handler, in this room. */
+export const RECEIVED_MAIL = 'referrals.received.mail';
+export const NEWS_MAIL = 'referrals.news.mail';
+export const WITHDRAWN_MAIL = 'referrals.withdrawn.mail';
+export const REROUTE_TASK = 'referrals.reroute.task';

@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { EntrepreneursReader, GoAheads, noWayToReachHer } from '#libs/entrepreneurs';
+import type { Actor, Clock } from '#libs/kernel';
+import { CLOCK, Transactions } from '#libs/platform';
+import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
+import { moveReferral } from './move-referral.js';
+import { createReferral, hand } from './outgoing.js';
+import { ReferralRow } from './referral.entity.js';
+import { programmeNotListed } from './referrals.errors.js';
+
+export interface SendReferralCommand {
+  readonly projectId: string;
+  readonly programmeId: string;
+  /** Other programmes whose structures she agrees to, should this one not take her. */
+  readonly alternatives: readonly string[];
+  /** The language in which she read what she agreed to. */
+  readonly locale: string;
+}
+
+/** Records the person's go-ahead for each structure she named, and sends her project to the first. */
+@Injectable()
+export class SendReferral {
+  constructor(
+    private readonly people: EntrepreneursReader,
+    private readonly goAheads: GoAheads,
+    private readonly recommendations: RecommendProgrammes,
+    private readonly transactions: Transactions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @returns the id of the referral
+   * @throws DomainError `entrepreneurs.request_not_found`, `entrepreneurs.no_contact` when nobody could call her,
+   *   `referrals.programme_not_listed` when a programme is
+   *   excluded for her or unknown, `referrals.already_sent`
+   */
+  async execute(command: SendReferralCommand, actor: Actor): Promise<string> {
+    const { projectId, programmeId } = command;
+    const request = await this.people.request(projectId, actor);
+    const reachable = request.email !== null || request.phone !== null || actor.kind === 'intermediary';
+    if (request.firstName === null || !reachable) throw noWayToReachHer();
+    const ranked = await this.recommendations.rank(projectId);
+    const structureId = structureOf(ranked, programmeId);
+    const agreed = command.alternatives.map((id) => structureOf(ranked, id));
+    return this.transactions.run(actor, async (tx) => {
+      const { locale } = command;
+      const goAheadId = await this.goAheads.give(tx, { projectId, structureId, locale }, actor);
+      for (const other of agreed)
+        await this.goAheads.give(tx, { projectId, structureId: other, locale }, actor);
+      const draft = await tx.findOneBy(ReferralRow, { projectId, programmeId, state: 'draft' });
+      if (draft !== null) return this.sendDraft(tx, draft, goAheadId, actor);
+      return createReferral(
+        tx,
+        { projectId, programmeId, structureId, goAheadId, parent: null },
+        this.clock.now(),
+      );
+    });
+  }
+
+  /** A reroute proposed this programme and waited for her: it is the same referral that leaves. */
+  private async sendDraft(
+    tx: EntityManager,
+    draft: ReferralRow,
+    goAheadId: string,
+    actor: Actor,
+  ): Promise<string> {
+    const now = this.clock.now();
+    await moveReferral(tx, draft, 'send', actor, { goAheadId, sentAt: now });
+    await hand(tx, draft.id, draft.structureId, now);
+    return draft.id;
+  }
+}
+
+function structureOf({ answer, programmes }: RankedProgrammes, programmeId: string): string {
+  const listed = answer.recommendations.some((recommendation) => recommendation.programme === programmeId);
+  const programme = programmes.get(programmeId);
+  if (!listed || programme === undefined) throw programmeNotListed(programmeId);
+  return programme.structure.id;
+}
