@@ -1,0 +1,33 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Requires } from '#libs/accounts';
+import type { Actor } from '#libs/kernel';
+import { AnswerReferral, ReferralsReader } from '#libs/referrals';
+import { AnswerRequest, toAnswer } from './answer.request.js';
+import { AnsweredResponse, ReferralCardResponse } from './answer.responses.js';
+
+/** The referral that the Bearer secret of an answer link opens: the last part of the link in the mail. */
+@ApiTags('answer')
+@ApiBearerAuth()
+@Controller('answer')
+export class AnswerController {
+  constructor(
+    private readonly answerReferral: AnswerReferral,
+    private readonly referrals: ReferralsReader,
+  ) {}
+
+  @Get()
+  @Requires('referral.read')
+  @ApiOkResponse({ type: ReferralCardResponse })
+  async card(@CurrentActor() actor: Actor): Promise<ReferralCardResponse> {
+    return this.referrals.card(actor.id!, actor);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Requires('referral.answer')
+  @ApiOkResponse({ type: AnsweredResponse })
+  async answer(@Body() body: AnswerRequest, @CurrentActor() actor: Actor): Promise<AnsweredResponse> {
+    return { state: await this.answerReferral.execute(actor.id!, toAnswer(body), actor) };
+  }
+}

@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
+
+export class AnsweredResponse {
+  @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
+}
+
+class NeedResponse {
+  @ApiProperty({ example: 'financement--microcredit' }) code: string;
+  @ApiProperty({ enum: [1, 2, 4] }) urgency?: number;
+}
+
+class LanguageResponse {
+  @ApiProperty({ example: 'ar' }) code: string;
+  @ApiProperty({ example: 'C1' }) level: string;
+}
+
+class CardPersonResponse {
+  @ApiProperty({ nullable: true, type: String }) firstName: string | null;
+  @ApiProperty() projectTitle: string;
+  @ApiProperty({ nullable: true, type: String }) stage: string | null;
+  @ApiProperty({ nullable: true, type: String, description: 'INSEE code' }) commune: string | null;
+  @ApiProperty({ type: [NeedResponse] }) needs: readonly NeedResponse[];
+  @ApiProperty({ type: [LanguageResponse] }) languages: readonly LanguageResponse[];
+}
+
+class ContactResponse {
+  @ApiProperty({ nullable: true, type: String }) email: string | null;
+  @ApiProperty({ nullable: true, type: String }) phone: string | null;
+}
+
+export class ReferralCardResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
+  @ApiProperty() version: number;
+  @ApiProperty() programmeName: string;
+  @ApiProperty() structureName: string;
+  @ApiProperty({ format: 'date-time' }) sentAt: Date;
+  @ApiProperty({ type: CardPersonResponse }) person: CardPersonResponse;
+  @ApiProperty({ nullable: true, type: ContactResponse, description: 'Null until you accept.' })
+  contact: ContactResponse | null;
+}

@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ACTOR_SOURCE, AccountsModule, PermissionGuard } from '#libs/accounts';
+import { DirectoryModule } from '#libs/directory';
+import { EntrepreneursModule } from '#libs/entrepreneurs';
+import { type Config, PlatformModule } from '#libs/platform';
+import { RecommendationsModule } from '#libs/recommendations';
+import { ReferralsModule } from '#libs/referrals';
+import { AnswerController } from './answers/answer.controller.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { BearerActors } from './http/bearer-actors.js';
+import { RequestReferralsController } from './requests/request-referrals.controller.js';
+import { RequestsController } from './requests/requests.controller.js';
+
+@Module({})
+export class ApiModule {
+  static of(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.of(config),
+        AccountsModule,
+        DirectoryModule,
+        EntrepreneursModule,
+        RecommendationsModule,
+        ReferralsModule,
+      ],
+      controllers: [DirectoryController, RequestsController, RequestReferralsController, AnswerController],
+      providers: [
+        { provide: ACTOR_SOURCE, useClass: BearerActors },
+        { provide: APP_GUARD, useClass: PermissionGuard },
+      ],
+    };
+  }
+}

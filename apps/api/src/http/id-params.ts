@@ -1,0 +1,9 @@
+import { IsUUID } from 'class-validator';
+
+export class RequestParams {
+  @IsUUID() id: string;
+}
+
+export class ReferralParams extends RequestParams {
+  @IsUUID() referralId: string;
+}

@@ -1,0 +1,56 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsEmail, IsIn, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import type { NewContact } from '#libs/entrepreneurs';
+import { IsPlainText } from '#libs/platform';
+import { EXCHANGE } from '../http/exchange-schemas.js';
+
+export class ContactRequest {
+  @ApiProperty({ example: 'Samira', maxLength: 80 })
+  @IsPlainText({ max: 80 })
+  firstName: string;
+
+  @ApiPropertyOptional({ example: 'samira@exemple.example' })
+  @IsOptional()
+  @IsEmail()
+  email?: string | null;
+
+  @ApiPropertyOptional({
+    example: '+33 6 39 98 00 00',
+    description: 'Digits, spaces, dots, dashes and a leading +.',
+  })
+  @IsOptional()
+  @Matches(/^\+?[\d .()-]{6,24}$/)
+  phone?: string | null;
+}
+
+export function toContact({ firstName, email, phone }: ContactRequest): NewContact {
+  return { firstName, email: email ?? null, phone: phone ?? null };
+}
+
+export class CreateRequestRequest {
+  @ApiPropertyOptional({
+    type: ContactRequest,
+    description: 'May wait until a referral is sent, which needs it.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ContactRequest)
+  contact?: ContactRequest;
+
+  @ApiPropertyOptional({ enum: ['fr'], default: 'fr', description: 'The language she reads.' })
+  @IsOptional()
+  @IsIn(['fr'])
+  locale?: string;
+
+  @ApiProperty({ example: 'Traiteur oriental', maxLength: 120, description: 'The project in her words.' })
+  @IsPlainText({ max: 120 })
+  projectTitle: string;
+
+  @ApiProperty({
+    oneOf: [{ $ref: EXCHANGE.person }],
+    description: 'The `id` may be left out: the request gets its own.',
+  })
+  @IsObject()
+  person: object;
+}

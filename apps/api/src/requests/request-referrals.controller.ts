@@ -1,0 +1,44 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, Requires } from '#libs/accounts';
+import type { Actor } from '#libs/kernel';
+import { SendReferral, WithdrawReferral } from '#libs/referrals';
+import { ReferralParams, RequestParams } from '../http/id-params.js';
+import { SentReferralResponse } from './requests.responses.js';
+import { SendReferralRequest } from './send-referral.request.js';
+
+/** The referrals of a request, as its owner sends them and takes them back. */
+@ApiTags('requests')
+@ApiBearerAuth()
+@Controller('requests/:id/referrals')
+export class RequestReferralsController {
+  constructor(
+    private readonly sendReferral: SendReferral,
+    private readonly withdrawReferral: WithdrawReferral,
+  ) {}
+
+  @Post()
+  @Requires('referral.send')
+  @ApiCreatedResponse({ type: SentReferralResponse })
+  async send(
+    @Param() { id }: RequestParams,
+    @Body() body: SendReferralRequest,
+    @CurrentActor() actor: Actor,
+  ): Promise<SentReferralResponse> {
+    const { programme, alternatives = [], locale = 'fr' } = body;
+    return {
+      id: await this.sendReferral.execute(
+        { projectId: id, programmeId: programme, alternatives, locale },
+        actor,
+      ),
+    };
+  }
+
+  @Post(':referralId/withdrawal')
+  @HttpCode(204)
+  @Requires('referral.withdraw')
+  @ApiNoContentResponse()
+  async withdraw(@Param() { referralId }: ReferralParams, @CurrentActor() actor: Actor): Promise<void> {
+    await this.withdrawReferral.execute(referralId, actor);
+  }
+}

@@ -1,0 +1,82 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { RequestView } from '#libs/entrepreneurs';
+import { sayExclusion, sayQuestion, sayReason, type Translator } from '#libs/i18n';
+import type { RecommendationDocument } from '#libs/matching';
+import type { RankedProgrammes } from '#libs/recommendations';
+import { type FollowedReferral, REFERRAL_STATES, type ReferralState } from '#libs/referrals';
+import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
+
+export class CreatedRequestResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'Bearer secret of this request. It is shown here and never again.' })
+  accessToken: string;
+}
+
+export class SentReferralResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+}
+
+export class ReferralMoveResponse {
+  @ApiProperty({ enum: REFERRAL_STATES }) to: ReferralState;
+  @ApiProperty({ format: 'date-time' }) at: Date;
+}
+
+export class FollowedReferralResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
+  @ApiProperty() programmeId: string;
+  @ApiProperty() programmeName: string;
+  @ApiProperty() structureName: string;
+  @ApiProperty({ nullable: true, type: String, description: 'Who will call, once accepted.' }) contactName:
+    string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date' }) contactBy: string | null;
+  @ApiProperty({ nullable: true, type: String }) message: string | null;
+  @ApiProperty({ enum: DECLINE_REASON_CODES, isArray: true }) declineReasons: readonly DeclineReasonCode[];
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'uuid',
+    description: 'The declined referral it replaces.',
+  })
+  parentId: string | null;
+  @ApiProperty({ type: [ReferralMoveResponse] }) moves: readonly ReferralMoveResponse[];
+}
+
+export class RequestStatusResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ nullable: true, type: String }) firstName: string | null;
+  @ApiProperty() projectTitle: string;
+  @ApiProperty({ format: 'date-time' }) createdAt: Date;
+  @ApiProperty({ type: [FollowedReferralResponse], description: 'Oldest first.' })
+  referrals: readonly FollowedReferralResponse[];
+}
+
+export function toRequestStatus(
+  request: RequestView,
+  referrals: readonly FollowedReferral[],
+): RequestStatusResponse {
+  const { id, firstName, projectTitle, createdAt } = request;
+  return { id, firstName, projectTitle, createdAt, referrals };
+}
+
+/** The exchange document, with the names of programmes and a sentence beside each code. */
+export function toRecommendations({ answer, programmes }: RankedProgrammes, t: Translator): object {
+  const named = (id: string) => ({
+    programmeName: programmes.get(id)?.name,
+    structureName: programmes.get(id)?.structure.name,
+  });
+  return {
+    ...answer,
+    recommendations: answer.recommendations.map((one) => ({
+      ...one,
+      ...named(one.programme),
+      reasons: one.reasons.map((reason) => ({ ...reason, text: sayReason(t, reason) })),
+      questions: one.questions.map((question) => ({ ...question, text: sayQuestion(t, question) })),
+    })),
+    excluded: answer.excluded.map((one) => ({
+      ...one,
+      ...named(one.programme),
+      failed: one.failed.map((rule) => ({ ...rule, text: sayExclusion(t, rule) })),
+    })),
+  } satisfies Partial<Record<keyof RecommendationDocument, unknown>>;
+}

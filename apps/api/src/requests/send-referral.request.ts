@@ -1,0 +1,40 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayUnique, Equals, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+
+const PROGRAMME_ID = /^[a-z0-9][a-z0-9-]{1,80}$/;
+
+export class SendReferralRequest {
+  @ApiProperty({ example: 'adie-microcredit', description: 'A programme of the person’s recommendations.' })
+  @Matches(PROGRAMME_ID)
+  programme: string;
+
+  @ApiProperty({
+    enum: [true],
+    description:
+      'The person agrees that the structure of `programme`, and those of `alternatives` should it decline, read her ' +
+      'first name, needs, project, commune and languages, and how to reach her once they accept.',
+  })
+  @Equals(true)
+  goAhead: boolean;
+
+  @ApiPropertyOptional({
+    type: [String],
+    default: [],
+    description: 'Programmes to try next, should this one decline.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @ArrayUnique()
+  @Matches(PROGRAMME_ID, { each: true })
+  alternatives?: string[];
+
+  @ApiPropertyOptional({
+    enum: ['fr'],
+    default: 'fr',
+    description: 'The language in which she read what she agrees to.',
+  })
+  @IsOptional()
+  @IsIn(['fr'])
+  locale?: string;
+}

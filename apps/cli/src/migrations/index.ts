@@ -1,0 +1,16 @@
+import { CreateDeliveries1796000000000 } from './1796000000000-create-deliveries.js';
+import { CreateDirectory1796000001000 } from './1796000001000-create-directory.js';
+import { CreateAccounts1796000002000 } from './1796000002000-create-accounts.js';
+import { CreateEntrepreneurs1796000003000 } from './1796000003000-create-entrepreneurs.js';
+import { CreateRecommendations1796000004000 } from './1796000004000-create-recommendations.js';
+import { CreateReferrals1796000005000 } from './1796000005000-create-referrals.js';
+
+/** The history of the database, oldest first. A migration that has been released is never edited. */
+export const MIGRATIONS = [
+  CreateDeliveries1796000000000,
+  CreateDirectory1796000001000,
+  CreateAccounts1796000002000,
+  CreateEntrepreneurs1796000003000,
+  CreateRecommendations1796000004000,
+  CreateReferrals1796000005000,
+];
