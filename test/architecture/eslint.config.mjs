@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
@@ -18,13 +19,15 @@ const noLuck = {
 };
 const noForwardRef = { selector: "Identifier[name='forwardRef']", message: 'Turn the arrow round instead.' };
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'artefacts/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'artefacts/**', 'test/architecture/fixtures/**'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: ROOT } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',

@@ -1,5 +1,6 @@
 export { type Config, ConfigError, readConfig } from './config/config.js';
 export { CONFIG } from './config/config.token.js';
+export { environmentWith, type LauncherConfig, readLauncherConfig } from './config/launcher-config.js';
 export { SETTINGS, type Setting, type SettingName } from './config/settings.js';
 export { dataSourceOptions, openDataSource } from './database/data-source.js';
 export { Transactions } from './database/transactions.js';
@@ -15,11 +16,13 @@ export {
   startEmbeddedPostgres,
 } from './embedded-postgres/embedded-postgres.js';
 export { freePort, isPortFree } from './embedded-postgres/free-port.js';
+export { commandOf, signalIfAlive } from './embedded-postgres/processes.js';
 export { HealthReader, type Readiness } from './health/health.reader.js';
 export { JsonLogger } from './logging/logger.js';
 export { type MailCatcher, startMailCatcher } from './mail/mail-catcher.js';
 export { type CaughtMail, readMailbox } from './mail/mailbox.js';
 export { MailRefused, MailTransport, type OutgoingMail } from './mail/mail-transport.js';
+export { DeliveryRow, type DeliveryState } from './outbox/outbox.entity.js';
 export { appendDelivery, cancelDeliveries, type NewDelivery } from './outbox/outbox.js';
 export { DeliveriesReader, type DeadDelivery, type DeliveryFigures } from './outbox/deliveries.reader.js';
 export {

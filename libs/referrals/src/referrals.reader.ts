@@ -69,7 +69,7 @@ export class ReferralsReader {
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from referral_transition t where t.referral_id = r.id) as moves
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
-       where r.project_id = $1 order by r.created_at, r.id`,
+       where r.project_id = $1 order by r.created_at, r.hop, r.id`,
       [projectId],
     );
     return rows.map((row) => ({

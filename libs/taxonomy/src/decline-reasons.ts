@@ -26,6 +26,7 @@ export type RerouteHint =
   | 'ask_human'
   | 'none';
 
+/** What a decline means and what follows from it. */
 export interface DeclineReason {
   readonly side: DeclineSide;
   readonly rerouteHint: RerouteHint;
@@ -63,6 +64,9 @@ export const DECLINE_REASONS = {
   other: reason('file', 'ask_human', false),
 } as const satisfies Readonly<Record<string, DeclineReason>>;
 
+/** One reason to decline. */
 export type DeclineReasonCode = keyof typeof DECLINE_REASONS;
+/** All reasons to decline, in the order a structure reads them. */
 export const DECLINE_REASON_CODES = Object.keys(DECLINE_REASONS) as readonly DeclineReasonCode[];
+/** True for a reason of the list. */
 export const isDeclineReasonCode = oneOf(DECLINE_REASON_CODES);

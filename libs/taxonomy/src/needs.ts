@@ -14,6 +14,7 @@ export interface Need {
   readonly core: boolean;
 }
 
+/** All domains, in the order of the screens. */
 export const DOMAINS = Object.keys(NEEDS_BY_DOMAIN) as readonly DomainCode[];
 
 const extended: ReadonlySet<string> = new Set(EXTENDED_NEEDS);
@@ -23,6 +24,7 @@ export const NEEDS: readonly Need[] = DOMAINS.flatMap((domain) =>
   NEEDS_BY_DOMAIN[domain].map((code: NeedCode) => ({ code, domain, core: !extended.has(code) })),
 );
 
+/** The codes of all needs, in the order of `NEEDS`. */
 export const NEED_CODES: readonly NeedCode[] = NEEDS.map((need) => need.code);
 
 const byCode = new Map<string, Need>(NEEDS.map((need) => [need.code, need]));
@@ -32,10 +34,12 @@ export function needByCode(code: string): Need | null {
   return byCode.get(code) ?? null;
 }
 
+/** True for a need of this version of the taxonomy. */
 export function isNeedCode(code: unknown): code is NeedCode {
   return typeof code === 'string' && byCode.has(code);
 }
 
+/** True for a domain of this version of the taxonomy. */
 export function isDomainCode(code: unknown): code is DomainCode {
   return typeof code === 'string' && Object.hasOwn(NEEDS_BY_DOMAIN, code);
 }

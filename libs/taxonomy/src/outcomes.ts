@@ -8,7 +8,9 @@ export const OUTCOMES = [
   'unreachable_after_accept',
   'referred_on',
 ] as const;
+/** One outcome. */
 export type Outcome = (typeof OUTCOMES)[number];
+/** True for an outcome of the list. */
 export const isOutcome = oneOf(OUTCOMES);
 
 /** What happened to the project, at any time after a referral. */
@@ -25,7 +27,9 @@ export const MILESTONES = [
   'project_paused',
   'project_stopped',
 ] as const;
+/** One milestone. */
 export type Milestone = (typeof MILESTONES)[number];
+/** True for a milestone of the list. */
 export const isMilestone = oneOf(MILESTONES);
 
 /** True for the milestones that carry an amount, in euros. */

@@ -12,12 +12,16 @@ export const AUDIENCES = [
   'senior',
   'mainstream',
 ] as const;
+/** One public. */
 export type Audience = (typeof AUDIENCES)[number];
+/** True for an audience of the list. */
 export const isAudience = oneOf(AUDIENCES);
 
 /** Levels of a language: the CEFR scale, preceded by `none` and `alpha` (learning to read and write). Weakest first. */
 export const LEVELS = ['none', 'alpha', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
+/** One level of a language. */
 export type Level = (typeof LEVELS)[number];
+/** True for a level of the list. */
 export const isLevel = oneOf(LEVELS);
 
 const LEVEL_VALUES: Readonly<Record<Level, number>> = {
@@ -43,7 +47,9 @@ export const AGE_BANDS = {
   '30_49': [30, 49],
   '50_plus': [50, Infinity],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;
+/** One age band. */
 export type AgeBand = keyof typeof AGE_BANDS;
+/** True for an age band of the list. */
 export const isAgeBand = oneOf(Object.keys(AGE_BANDS) as AgeBand[]);
 
 /**
@@ -62,5 +68,7 @@ export const STATUS_SELF_CHECKS = [
   'permit_allows_self_employment',
   'minimum_income_recipient',
 ] as const;
+/** One condition a person checks for herself. */
 export type StatusSelfCheck = (typeof STATUS_SELF_CHECKS)[number];
+/** True for a condition of the list. */
 export const isStatusSelfCheck = oneOf(STATUS_SELF_CHECKS);

@@ -2,7 +2,9 @@ import { oneOf } from './closed-list.js';
 
 /** Where a project stands, in order; `rebound` (starting again after a failure) stands apart from that order. */
 export const STAGES = ['idea', 'project', 'creation', 'growth', 'rebound'] as const;
+/** One stage of a project. */
 export type Stage = (typeof STAGES)[number];
+/** True for a stage of the list. */
 export const isStage = oneOf(STAGES);
 
 /**
@@ -37,10 +39,14 @@ export const SECTOR_NAF_SECTIONS = {
   'economie-sociale-solidaire': null,
   autre: null,
 } as const satisfies Readonly<Record<string, readonly string[] | null>>;
+/** One sector of activity. */
 export type Sector = keyof typeof SECTOR_NAF_SECTIONS;
+/** All sectors, in the order of the screens. The list is flat: no sector contains another. */
 export const SECTORS = Object.keys(SECTOR_NAF_SECTIONS) as readonly Sector[];
+/** True for a sector of the list. */
 export const isSector = oneOf(SECTORS);
 
+/** Legal forms of a company or an activity, as French law names them. */
 export const LEGAL_FORMS = [
   'ei',
   'micro-entreprise',
@@ -57,5 +63,7 @@ export const LEGAL_FORMS = [
   'association',
   'autre',
 ] as const;
+/** One legal form. */
 export type LegalForm = (typeof LEGAL_FORMS)[number];
+/** True for a legal form of the list. */
 export const isLegalForm = oneOf(LEGAL_FORMS);

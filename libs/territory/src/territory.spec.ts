@@ -85,6 +85,14 @@ describe('territory', () => {
     expect(nearness(alone[0]!, alone[1]!)).not.toBe('epci');
   });
 
+  it('keeps an FRR list by city, codes it does not know included', () => {
+    const listed = territory.withFrr(['75118', '00000']);
+    expect(listed.isFrr(commune('75056'))).toBe(true);
+    expect(listed.isFrr(commune('59350'))).toBe(false);
+    expect(territory.isFrr(commune('75056'))).toBeNull();
+    expect(territory.nameOf({ kind: 'commune', code: '00000' })).toBeNull();
+  });
+
   it('has no coordinates until they are given, and then for arrondissements through their city too', () => {
     expect(territory.pointOf('59350')).toBeNull();
     const located = territory.withCoordinates([['75056', { lat: 48.86, lon: 2.34 }]]);
@@ -94,7 +102,7 @@ describe('territory', () => {
     expect(territory.pointOf('75056')).toBeNull();
   });
 
-  it('takes seconds neither to load nor to ask', () => {
+  it('is read from disk once', () => {
     expect(loadTerritory()).toBe(territory);
   });
 });

@@ -4,6 +4,7 @@
  */
 export type ZoneKind = keyof typeof PATTERNS;
 
+/** A zone code taken apart: `departement:59` is `{ kind: "departement", code: "59" }`. */
 export interface ZoneCode {
   readonly kind: ZoneKind;
   /** What follows the colon. */
@@ -41,6 +42,7 @@ export function isQpvCode(text: string): boolean {
 
 /** How near two places are when no distance is known, nearest first. */
 export const TIERS = ['commune', 'epci', 'departement', 'region', 'nation'] as const;
+/** One step of nearness. */
 export type Tier = (typeof TIERS)[number];
 
 /** The size of a zone as a tier. A QPV is as small as a commune; `zone:…` is scattered over the whole nation. */

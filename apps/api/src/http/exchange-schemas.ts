@@ -19,5 +19,5 @@ export function addExchangeSchemas(document: OpenAPIObject): OpenAPIObject {
   const schemas: Record<string, object> = { ...components.schemas };
   // An `$id` inside the document would make a reader resolve references against another address.
   for (const [name, { $id: _, $schema: __, ...schema }] of Object.entries(formats)) schemas[name] = schema;
-  return { ...document, components: { ...components, schemas } as OpenAPIObject['components'] };
+  return { ...document, components: { ...components, schemas } };
 }

@@ -7,7 +7,7 @@ export class CreateDeliveries1796000000000 implements MigrationInterface {
         id uuid constraint delivery_pk primary key,
         topic text not null,
         subject_id uuid not null,
-        dedup_key text not null constraint delivery_dedup_key unique,
+        dedup_key text not null constraint delivery_once unique,
         state text not null default 'pending'
           constraint delivery_state check (state in ('pending', 'done', 'dead', 'cancelled')),
         attempts int not null default 0,

@@ -22,6 +22,8 @@ export interface Config {
   readonly outboxRingAgainSeconds: number;
   readonly workerConcurrency: number;
   readonly demo: boolean;
+  /** As given: relative to the project, or absolute. */
+  readonly dataDir: string;
   readonly logLevel: string;
 }
 
@@ -79,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     outboxRingAgainSeconds: Number(values.OUTBOX_RING_AGAIN_SECONDS),
     workerConcurrency: Number(values.WORKER_CONCURRENCY),
     demo: values.DEMO === 'on',
+    dataDir: values.MAILLAGE_DATA_DIR!,
     logLevel: values.LOG_LEVEL!,
   };
 }

@@ -81,6 +81,11 @@ export const SETTINGS = {
     meaning: 'one-click sign-in of the demo accounts; set by `npm start`, refused in production',
     required: 'never in production',
   },
+  MAILLAGE_DATA_DIR: {
+    kind: { text: true },
+    byDefault: '.maillage',
+    meaning: 'folder of `npm start`: embedded database, caught mails, logs; relative to the project',
+  },
   LOG_LEVEL: {
     kind: { oneOf: ['debug', 'info', 'warn', 'error', 'silent'] },
     byDefault: 'info',

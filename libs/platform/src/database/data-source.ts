@@ -20,7 +20,7 @@ export function dataSourceOptions(config: Pick<Config, 'databaseUrl' | 'database
     installExtensions: false,
     poolSize: config.databasePool,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    extra: { statement_timeout: 10_000, idle_in_transaction_session_timeout: 15_000 },
+    extra: { statement_timeout: 10_000, query_timeout: 12_000, idle_in_transaction_session_timeout: 15_000 },
     poolErrorHandler: () => {
       // An idle connection died (a restart of PostgreSQL). The pool drops it and the next query opens another;
       // health tells the rest, and without this handler the process would stop.

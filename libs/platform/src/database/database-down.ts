@@ -3,9 +3,9 @@
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'];
 const SQL_STATES = /^(08|53|57P|25006)/;
 
-// node-postgres has no code for these two.
+// node-postgres has no code for these.
 const MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error/;
 
 /** Whether an error means that the database cannot be reached now, rather than that a query is wrong. */
 export function isDatabaseDown(error: unknown): boolean {

@@ -1,0 +1,79 @@
+import { SYSTEM } from '#libs/kernel';
+import { parseCatalogue } from '#libs/matching';
+import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
+import { DirectoryReader } from './directory.reader.js';
+import { ImportProgrammes } from './import-programmes.js';
+
+const LEAST = {
+  id: 'least',
+  structure: { id: 'least-structure', name: 'Le strict nécessaire' },
+  name: 'Le moins qui se puisse dire',
+  kind: 'information',
+  needs: [{ code: 'projet--emergence-idee' }],
+  stages: ['idea'],
+  area: { include: ['nation:FR'] },
+};
+
+describe('the directory', () => {
+  let rooms: Rooms;
+  let reader: DirectoryReader;
+  beforeAll(async () => {
+    rooms = await openRooms();
+    reader = rooms.get(DirectoryReader);
+    await loadDemoTerritory(rooms);
+  });
+  afterAll(() => rooms.close());
+
+  it('refuses what is no catalogue, and changes nothing then', async () => {
+    const version = await reader.version();
+    for (const bad of [null, {}, [{ id: 'x' }], [LEAST, LEAST]])
+      await expect(rooms.get(ImportProgrammes).execute(bad, SYSTEM)).rejects.toMatchObject({
+        kind: 'invalid',
+      });
+    expect(await reader.version()).toBe(version);
+    await expect(reader.programme('no-such')).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(reader.structure('no-such')).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('sets aside a row with a code of a later version, and loads the others', async () => {
+    const later = { ...LEAST, id: 'later', needs: [{ code: 'need--of-tomorrow' }] };
+    const report = await rooms.get(ImportProgrammes).execute([later, LEAST], SYSTEM);
+    expect(report).toMatchObject({ programmes: 1, quarantined: [{ row: 0, id: 'later' }] });
+    expect(await reader.programme('least')).toMatchObject({ ...LEAST, costEur: null, intake: null });
+  });
+
+  it('gives back every programme as the exchange format has it', async () => {
+    const catalogue = await reader.catalogue();
+    expect(parseCatalogue(catalogue).quarantined).toEqual([]);
+    const incubation = catalogue.find(({ id }) => id === 'la-trame-incubation')!;
+    expect(incubation.sessions?.[0]).toMatchObject({ places: expect.any(Number), taken: expect.any(Number) });
+    expect(typeof catalogue.find(({ costEur }) => costEur != null)!.costEur).toBe('number');
+  });
+
+  it('loaded again, holds the same and says that it may have changed', async () => {
+    const [before, version] = [await reader.catalogue(), await reader.version()];
+    await loadDemoTerritory(rooms);
+    expect(await reader.catalogue()).toEqual(before);
+    expect(await reader.version()).toBe(version + 1);
+  });
+
+  it('lists page by page, each programme once', async () => {
+    const seen: string[] = [];
+    for (let after: string | undefined, more = true; more;) {
+      const page = await reader.programmes({ limit: 7, after });
+      seen.push(...page.programmes.map(({ id }) => id));
+      after = page.next ?? undefined;
+      more = page.next !== null;
+    }
+    expect(seen).toEqual((await reader.catalogue()).map(({ id }) => id));
+  });
+
+  it('filters by need and by structure', async () => {
+    const { programmes } = await reader.programmes({ need: 'financement--microcredit', limit: 100 });
+    expect(programmes.length).toBeGreaterThan(1);
+    for (const { needs } of programmes)
+      expect(needs.map(({ code }) => code)).toContain('financement--microcredit');
+    const ofBge = await reader.programmes({ structure: 'bge-lille', limit: 100 });
+    expect(ofBge.programmes).toHaveLength((await reader.structure('bge-lille')).programmes);
+  });
+});

@@ -1,0 +1,122 @@
+import { Links } from '#libs/accounts';
+import { type Actor, DomainError, VISITOR } from '#libs/kernel';
+import { Transactions } from '#libs/platform';
+import { demoPerson, loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
+import { CreateRequest, type NewRequest } from './create-request.js';
+import { EntrepreneursReader } from './entrepreneurs.reader.js';
+import { EraseRequest } from './erase-request.js';
+import { GiveContact } from './give-contact.js';
+import { GoAheads } from './go-aheads.js';
+
+const REQUEST: NewRequest = { projectTitle: 'Couture', contact: null, locale: 'fr', person: demoPerson() };
+const CONTACT = { firstName: 'Amina', email: 'amina@exemple.example', phone: null };
+
+describe('a request', () => {
+  let rooms: Rooms;
+  beforeAll(async () => {
+    rooms = await openRooms();
+    await loadDemoTerritory(rooms);
+  });
+  afterAll(() => rooms.close());
+
+  const create = (request: Partial<NewRequest> = {}, actor = VISITOR) =>
+    rooms.get(CreateRequest).execute({ ...REQUEST, ...request }, actor);
+  const owner = (id: string): Actor => ({ kind: 'entrepreneur', id, structureId: null });
+  const countPeople = async (): Promise<number> => {
+    const rows: { n: number }[] = await rooms.db.query(`select count(*)::int as n from entrepreneur`);
+    return rows[0]!.n;
+  };
+
+  it('is refused with a pointer per fault, and then nothing is stored', async () => {
+    const before = await countPeople();
+    const person = { needs: [{ code: 'no-such-need' }], stage: 'someday', nationality: 'x' };
+    const error = await create({ person }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DomainError);
+    expect((error as DomainError).faults.map(({ pointer }) => pointer).sort()).toEqual([
+      '/person/nationality',
+      '/person/needs/0/code',
+      '/person/stage',
+    ]);
+    await expect(create({ person: null })).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(create({ contact: { ...CONTACT, email: null } })).rejects.toMatchObject({
+      code: 'entrepreneurs.no_contact',
+    });
+    expect(await countPeople()).toBe(before);
+  });
+
+  it('comes back from the database as the person who went in', async () => {
+    const { id } = await create();
+    const person = await rooms.get(EntrepreneursReader).person(id);
+    expect(person).toMatchObject({ ...(REQUEST.person as object), id, needs: expect.anything() });
+    const codes = (needs: readonly { code: string }[]) => needs.map(({ code }) => code).sort();
+    expect(codes(person.needs)).toEqual(codes((REQUEST.person as { needs: { code: string }[] }).needs));
+  });
+
+  it('may have no need at all', async () => {
+    const { id } = await create({ person: { needs: [] } });
+    expect((await rooms.get(EntrepreneursReader).person(id)).needs).toEqual([]);
+  });
+
+  it('is followed by the secret given out, and by no other', async () => {
+    const { id, accessToken } = await create();
+    expect(await rooms.get(Links).actorOf(accessToken)).toEqual(owner(id));
+    expect(await rooms.get(Links).actorOf(`${accessToken}x`)).toBeNull();
+    const stored: unknown[] = await rooms.db.query(`select 1 from link where secret_hash = $1`, [
+      accessToken,
+    ]);
+    expect(stored).toEqual([]);
+  });
+
+  it('mails the private link once per address', async () => {
+    const { id } = await create();
+    for (let i = 0; i < 3; i++) await rooms.get(GiveContact).execute(id, CONTACT, owner(id));
+    await rooms.deliverAll();
+    const mails = (await rooms.mails()).filter(({ to }) => to.includes('amina@exemple.example'));
+    expect(mails).toHaveLength(1);
+    const secret = mails[0]!.links[0]!.split('/').at(-1)!;
+    expect(await rooms.get(Links).actorOf(secret)).toEqual(owner(id));
+  });
+
+  it('has one go-ahead per structure, however often and however fast it is given', async () => {
+    const { id } = await create();
+    const give = () =>
+      rooms
+        .get(Transactions)
+        .run(owner(id), (tx) =>
+          rooms.get(GoAheads).give(tx, { projectId: id, structureId: 'bge-lille', locale: 'fr' }, owner(id)),
+        );
+    const ids = await Promise.all([give(), give(), give(), give()]);
+    expect(new Set(ids).size).toBe(1);
+    const receipts: unknown[] = await rooms.db.query(
+      `select fields, wording, locale, witness_id from go_ahead where project_id = $1`,
+      [id],
+    );
+    expect(receipts).toEqual([
+      {
+        fields: ['first_name', 'needs', 'project', 'commune', 'languages', 'contact'],
+        wording: '2026-11',
+        locale: 'fr',
+        witness_id: null,
+      },
+    ]);
+  });
+
+  it('is erased whole while nobody was sent it, its links with it, and not after', async () => {
+    const { id, accessToken } = await create({ contact: CONTACT });
+    expect(await rooms.get(EraseRequest).execute(id, owner(id))).toBe(true);
+    expect(await rooms.get(Links).actorOf(accessToken)).toBeNull();
+    await expect(rooms.get(EntrepreneursReader).request(id, owner(id))).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+
+    const kept = await create({ contact: CONTACT });
+    const goAhead = { projectId: kept.id, structureId: 'bge-lille', locale: 'fr' };
+    await rooms
+      .get(Transactions)
+      .run(owner(kept.id), (tx) => rooms.get(GoAheads).give(tx, goAhead, owner(kept.id)));
+    expect(await rooms.get(EraseRequest).execute(kept.id, owner(kept.id))).toBe(false);
+    expect(await rooms.get(EntrepreneursReader).request(kept.id, owner(kept.id))).toMatchObject({
+      firstName: 'Amina',
+    });
+  });
+});

@@ -1,0 +1,23 @@
+export type * from './programme.js';
+export type * from './person.js';
+export type * from './recommendation.js';
+export { CRITERIA, DEFAULT_WEIGHTS, type Criterion, type Prior, type Weights } from './weights.js';
+export { RULE_WORDS, type AskWhom, type RuleWord, type StandingRule } from './rule-words.js';
+export {
+  LOSS_CODES,
+  REASON_CODES,
+  type Loss,
+  type LossCode,
+  type LossParams,
+  type NoParams,
+  type Reason,
+  type ReasonCode,
+  type ReasonParams,
+} from './reason-codes.js';
+export { parseCatalogue, type ParsedCatalogue, type Quarantined } from './parse-catalogue.js';
+export { parsePerson } from './parse-person.js';
+export { type InputFault } from './input-shape.js';
+export { compile, remove, upsert, type ProgrammeIndex } from './compile.js';
+export { exclusions, gaps, nearMisses, rank, recommend } from './rank.js';
+export { explain } from './explain.js';
+export { PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';

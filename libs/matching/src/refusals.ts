@@ -1,0 +1,21 @@
+import { DomainError, type Fault } from '#libs/kernel';
+
+export const invalidCatalogue = (faults: readonly Fault[]): DomainError =>
+  new DomainError('invalid', 'matching.invalid_catalogue', 'The catalogue is not valid.', {}, faults);
+
+export const invalidPerson = (faults: readonly Fault[]): DomainError =>
+  new DomainError('invalid', 'matching.invalid_person', 'The person is not valid.', {}, faults);
+
+export const invalidOptions = (faults: readonly Fault[]): DomainError =>
+  new DomainError(
+    'invalid',
+    'matching.invalid_options',
+    'The options of the ranking are not valid.',
+    {},
+    faults,
+  );
+
+export const unknownProgramme = (id: string): DomainError =>
+  new DomainError('not_found', 'matching.unknown_programme', 'No programme of the index has this id.', {
+    id,
+  });

@@ -1,0 +1,165 @@
+import type { RecommendationDocument } from '#libs/matching';
+import { demoPerson } from '../support/rooms.js';
+import { startSystem, type System, waitFor } from '../support/system.js';
+import { ApiClient } from '../support/api-client.js';
+
+interface Created {
+  readonly id: string;
+  readonly accessToken: string;
+}
+
+/**
+ * The product's main job through real processes, real HTTP, a real queue and real SMTP: a person's needs go in, an
+ * explained list comes out, a referral goes to a structure by a background job, it answers, she is told.
+ */
+describe('the main job, end to end', () => {
+  let system: System;
+  let api: ApiClient;
+  beforeAll(async () => {
+    system = await startSystem({
+      apps: ['api', 'worker'],
+      settings: { OUTBOX_LEASE_SECONDS: '3', MAIL_TIMEOUT_SECONDS: '2', OUTBOX_RING_AGAIN_SECONDS: '1' },
+    });
+    api = new ApiClient(system.apiUrl);
+  }, 90_000);
+  afterAll(() => system?.stop());
+
+  const newRequest = async (email: string): Promise<{ id: string; as: ApiClient }> => {
+    const body = {
+      projectTitle: 'Traiteur oriental',
+      contact: { firstName: 'Samira', email },
+      person: demoPerson(),
+    };
+    const { id, accessToken } = (await api.post('/requests', body)).body as Created;
+    return { id, as: api.with(accessToken) };
+  };
+  const answerLink = async (address: string, after = 0): Promise<ApiClient> => {
+    const mail = await system.mailTo(address, { after });
+    return api.with(mail.links[0]!.split('/').at(-1)!);
+  };
+
+  it('refuses a request of another person, a forged secret and no secret, alike', async () => {
+    const mine = await newRequest('samira@exemple.example');
+    const hers = await newRequest('amina@exemple.example');
+    expect((await mine.as.get(`/requests/${hers.id}`)).status).toBe(404);
+    expect((await mine.as.get('/requests/01a2053a-f36b-7eed-aa6b-fb859b27dd86')).status).toBe(404);
+    expect((await api.with('x'.repeat(43)).get(`/requests/${hers.id}`)).status).toBe(401);
+    expect((await api.get(`/requests/${hers.id}/recommendations`)).status).toBe(401);
+    expect((await mine.as.get('/answer')).status).toBe(403);
+  });
+
+  it('goes from needs to a hand that is held out: ranked, sent, declined, rerouted, accepted, told', async () => {
+    const { id, as } = await newRequest('samira.deux@exemple.example');
+
+    const list = (await as.get(`/requests/${id}/recommendations`)).body as RecommendationDocument;
+    expect(list.recommendations.length).toBeGreaterThan(7);
+    for (const one of list.recommendations) {
+      expect(one.reasons.length).toBeGreaterThan(0);
+      for (const reason of one.reasons)
+        expect(reason).toMatchObject({ text: expect.stringMatching(/.{4}/) as string });
+    }
+    expect(list.excluded.length).toBeGreaterThan(3);
+
+    const before = (await system.mails()).filter(({ to }) =>
+      to.includes('accueil@adie-lille.example'),
+    ).length;
+    const sent = await as.post(`/requests/${id}/referrals`, {
+      programme: 'grdr-accueil',
+      goAhead: true,
+      alternatives: ['adie-premier-conseil'],
+    });
+    expect(sent.status).toBe(201);
+    expect(
+      (await as.post(`/requests/${id}/referrals`, { programme: 'grdr-accueil', goAhead: true })).status,
+    ).toBe(409);
+
+    const grdr = await answerLink('accueil@grdr-lille.example');
+    const card = (await grdr.get('/answer')).body;
+    expect(card).toMatchObject({ state: 'sent', contact: null, person: { firstName: 'Samira' } });
+    expect((await grdr.get('/answer')).body).toMatchObject({ state: 'sent' });
+    const no = await grdr.post('/answer', { answer: 'decline', reasons: ['cohort_full'] });
+    expect(no.body).toEqual({ state: 'declined' });
+    expect((await grdr.post('/answer', { answer: 'see' })).body).toMatchObject({
+      status: 409,
+      code: 'referrals.already_moved',
+      params: { state: 'declined' },
+    });
+
+    const adie = await answerLink('accueil@adie-lille.example', before);
+    const yes = { answer: 'accept', contactName: 'Fatou', contactBy: '2026-12-01', message: 'À bientôt' };
+    expect((await adie.post('/answer', yes)).body).toEqual({ state: 'accepted' });
+    expect((await adie.get('/answer')).body).toMatchObject({
+      contact: { email: 'samira.deux@exemple.example' },
+    });
+
+    expect((await as.get(`/requests/${id}`)).body).toMatchObject({
+      referrals: [
+        { state: 'declined' },
+        { state: 'accepted', contactName: 'Fatou', contactBy: '2026-12-01', message: 'À bientôt' },
+      ],
+    });
+    // Her link, then the decline, the next best and the yes.
+    await system.mailTo('samira.deux@exemple.example', { after: 3 });
+  }, 60_000);
+
+  it('takes a referral back: the structure can answer no more', async () => {
+    const { id, as } = await newRequest('samira.trois@exemple.example');
+    const after = (await system.mails()).filter(({ to }) => to.includes('accueil@passe-mots.example')).length;
+    const { body } = await as.post(`/requests/${id}/referrals`, {
+      programme: 'passe-mots-francais',
+      goAhead: true,
+    });
+    const structure = await answerLink('accueil@passe-mots.example', after);
+    expect((await as.post(`/requests/${id}/referrals/${(body as Created).id}/withdrawal`, {})).status).toBe(
+      204,
+    );
+    expect((await structure.post('/answer', { answer: 'see' })).body).toMatchObject({
+      params: { state: 'withdrawn' },
+    });
+    await system.mailTo('accueil@passe-mots.example', { after: after + 1 });
+  });
+
+  it('R-01 loses nothing and sends nothing twice when workers are killed again and again', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => newRequest(`personne-${i}@exemple.example`)),
+    );
+    let stopped = false;
+    const killing = (async () => {
+      for (let kills = 0; kills < 5 || !stopped; kills++) {
+        const worker = await system.start('worker');
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await system.kill(worker);
+        if (kills >= 8) break;
+      }
+    })();
+    for (const { id, as } of people)
+      expect(
+        (
+          await as.post(`/requests/${id}/referrals`, {
+            programme: 'comptoir-du-droit-contrats',
+            goAhead: true,
+          })
+        ).status,
+      ).toBe(201);
+    stopped = true;
+    await killing;
+    await waitFor('every delivery to end', async () => {
+      const [{ n }] = (await system.query<{ n: number }>(
+        `select count(*)::int as n from delivery where state = 'pending'`,
+      )) as [{ n: number }];
+      return n === 0;
+    });
+    const inbox = await system.query(`select 1 from inbox_entry where structure_id = 'comptoir-du-droit'`);
+    expect(inbox).toHaveLength(40);
+    expect(await system.query(`select 1 from delivery where state = 'dead'`)).toEqual([]);
+    const received = (await system.mails()).filter(({ to }) =>
+      to.includes('accueil@comptoir-du-droit.example'),
+    );
+    expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(40);
+  }, 120_000);
+
+  it('O-01 writes no name, address or secret to any log', () => {
+    expect(system.logs()).toContain('"event":"http"');
+    expect(system.logs()).not.toMatch(/samira|exemple\.example|traiteur|Bearer|adie-lille/i);
+  });
+});

@@ -1,0 +1,126 @@
+import 'reflect-metadata';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
+import { ImportProgrammes } from '#libs/directory';
+import { type Clock, SYSTEM } from '#libs/kernel';
+import {
+  type CaughtMail,
+  type Config,
+  Dispatcher,
+  JsonLogger,
+  PlatformModule,
+  readConfig,
+  readMailbox,
+  startMailCatcher,
+} from '#libs/platform';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { createTestDatabase } from './test-database.js';
+
+/** A clock that stands still until it is told to move. */
+export class FakeClock implements Clock {
+  constructor(private instant = new Date('2026-11-22T10:00:00Z')) {}
+
+  now(): Date {
+    return this.instant;
+  }
+
+  pass({ hours = 0, days = 0 }: { hours?: number; days?: number }): void {
+    this.instant = new Date(this.instant.getTime() + (days * 24 + hours) * 3_600_000);
+  }
+}
+
+/** All rooms on a database of their own, with a real mail server, and no background job but those a test asks for. */
+export interface Rooms {
+  readonly config: Config;
+  readonly clock: FakeClock;
+  readonly db: DataSource;
+  get<T>(verb: Type<T>): T;
+  /** Carries out every delivery that is due, those that they bring about included, as the worker would. */
+  deliverAll(): Promise<void>;
+  /** Mails that arrived, newest first. */
+  mails(): Promise<readonly CaughtMail[]>;
+  close(): Promise<void>;
+}
+
+export async function openRooms(settings: Record<string, string> = {}): Promise<Rooms> {
+  const database = await createTestDatabase();
+  const mailbox = mkdtempSync(join(tmpdir(), 'mailbox-'));
+  const catcher = await startMailCatcher({ dir: mailbox });
+  const config = readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    SMTP_URL: catcher.url,
+    LOG_LEVEL: 'silent',
+    ...settings,
+  });
+  const clock = new FakeClock();
+  const app = await rooms(config, clock);
+  const get = <T>(verb: Type<T>): T => app.get(verb, { strict: false });
+  const db = get(DataSource);
+  return {
+    config,
+    clock,
+    db,
+    get,
+    deliverAll: () => deliverAll(db, get(Dispatcher)),
+    mails: () => readMailbox(mailbox),
+    close: async () => {
+      await app.close();
+      await catcher.stop();
+      await database.drop();
+      rmSync(mailbox, { recursive: true });
+    },
+  };
+}
+
+async function rooms(config: Config, clock: Clock): Promise<INestApplicationContext> {
+  const { imports = [] } = WorkerModule.of(config);
+  const others = imports.filter((one) => (one as { module?: unknown }).module !== PlatformModule);
+  const testing = Test.createTestingModule({ imports: [PlatformModule.of(config, clock), ...others] });
+  // Compiled and not initialised: no timer, no queue worker; the test decides when a job runs.
+  return testing.setLogger(new JsonLogger('test', config.logLevel)).compile();
+}
+
+async function deliverAll(db: DataSource, dispatcher: Dispatcher): Promise<void> {
+  for (;;) {
+    const due: { id: string }[] = await db.query(
+      `select id from delivery where state = 'pending' and next_at <= now()
+         and (lease_until is null or lease_until < now()) order by next_at, id`,
+    );
+    if (due.length === 0) return;
+    for (const { id } of due) await dispatcher.deliver(id);
+  }
+}
+
+const DEMO = join(__dirname, '../../libs/directory/demo');
+
+/** Loads the demo territory, as `npm start` does. */
+export async function loadDemoTerritory(rooms: Pick<Rooms, 'get'>): Promise<void> {
+  await rooms.get(ImportProgrammes).execute(readJson('lille.programmes.json'), SYSTEM);
+}
+
+/** The same for a database that other processes serve. */
+export async function loadDemoTerritoryInto(databaseUrl: string): Promise<void> {
+  const config = readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    LOG_LEVEL: 'silent',
+  });
+  const app = await rooms(config, new FakeClock());
+  await loadDemoTerritory({ get: (verb) => app.get(verb, { strict: false }) });
+  await app.close();
+}
+
+/** A person of the demo territory, in the exchange format. */
+export function demoPerson(name = 'demo'): object {
+  return readJson(`people/${name}.json`) as object;
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(DEMO, file), 'utf8'));
+}

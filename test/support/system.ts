@@ -1,0 +1,147 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { type CaughtMail, readMailbox, startMailCatcher } from '#libs/platform';
+import { loadDemoTerritoryInto } from './rooms.js';
+import { createTestDatabase } from './test-database.js';
+
+const ROOT = join(__dirname, '../..');
+const START_WITHIN_MS = 60_000;
+
+export type App = 'api' | 'web' | 'worker';
+
+/** The built processes, each for itself, on a database of their own with the demo territory, and a real mail server. */
+export interface System {
+  readonly apiUrl: string;
+  readonly webUrl: string;
+  readonly databaseUrl: string;
+  /** Mails that arrived, newest first. */
+  mails(): Promise<readonly CaughtMail[]>;
+  /** The newest mail to an address, waited for. */
+  mailTo(address: string, options?: { after?: number }): Promise<CaughtMail>;
+  /** Starts one more process of a kind, or the first. */
+  start(app: App): Promise<ChildProcess>;
+  /** kill -9, and its end. */
+  kill(process: ChildProcess): Promise<void>;
+  /** Everything that processes wrote to their logs. */
+  logs(): string;
+  query<T>(sql: string, values?: unknown[]): Promise<T[]>;
+  stop(): Promise<void>;
+}
+
+export async function startSystem({
+  apps,
+  settings = {},
+  through,
+}: {
+  readonly apps: readonly App[];
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Puts something between the processes and the database, and returns its port. */
+  readonly through?: (databaseUrl: URL) => Promise<number>;
+}): Promise<System> {
+  const database = await createTestDatabase();
+  const mailbox = mkdtempSync(join(tmpdir(), 'mailbox-'));
+  const catcher = await startMailCatcher({ dir: mailbox });
+  await loadDemoTerritoryInto(database.url);
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  const databaseUrl = new URL(database.url);
+  if (through !== undefined) databaseUrl.port = String(await through(databaseUrl));
+  const running = new Set<ChildProcess>();
+  const urls: Partial<Record<App, string>> = {};
+  let log = '';
+
+  const start = async (app: App): Promise<ChildProcess> => {
+    const child = fork(join(ROOT, `dist/apps/${app}/src/main.js`), {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        DATABASE_URL: databaseUrl.href,
+        DATABASE_POOL: '5',
+        SMTP_URL: catcher.url,
+        MAILBOX_DIR: mailbox,
+        API_PORT: '0',
+        WEB_PORT: '0',
+        WORKER_PORT: '0',
+        ...settings,
+      },
+    });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
+    child.stdout!.on('data', (chunk: Buffer) => (log += chunk.toString()));
+    child.stderr!.on('data', (chunk: Buffer) => (log += chunk.toString()));
+    urls[app] = await ready(child, app, () => log);
+    return child;
+  };
+
+  const stop = async (): Promise<void> => {
+    await Promise.all([...running].map((child) => end(child, 'SIGTERM')));
+    await client.end();
+    await catcher.stop();
+    await database.drop();
+    rmSync(mailbox, { recursive: true });
+  };
+
+  try {
+    for (const app of apps) await start(app);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    get apiUrl() {
+      return urls.api!;
+    },
+    get webUrl() {
+      return urls.web!;
+    },
+    databaseUrl: database.url,
+    mails: () => readMailbox(mailbox),
+    mailTo: (address, { after = 0 } = {}) =>
+      waitFor(`a mail to ${address}`, async () => {
+        const mine = (await readMailbox(mailbox)).filter(({ to }) => to.includes(address));
+        return mine.length > after ? mine[0] : undefined;
+      }),
+    start,
+    kill: (child) => end(child, 'SIGKILL'),
+    logs: () => log,
+    query: async <T>(sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows as T[],
+    stop,
+  };
+}
+
+/** Asks again and again, for 20 seconds at most, until there is an answer. */
+export async function waitFor<T>(what: string, ask: () => Promise<T | undefined | null | false>): Promise<T> {
+  for (let waited = 0; waited < 20_000; waited += 100) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== null && answer !== false) return answer;
+    await sleep(100);
+  }
+  throw new Error(`waited 20 seconds for ${what}`);
+}
+
+function ready(child: ChildProcess, app: App, log: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${app} did not start:\n${log()}`)), START_WITHIN_MS);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`${app} ended with ${code}:\n${log()}`));
+    });
+    child.once('message', (message: { url: string }) => {
+      clearTimeout(timer);
+      resolve(message.url);
+    });
+  });
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill(signal);
+  await ended;
+}
