@@ -172,5 +172,6 @@ function shownArguments(element: MessageElement): string[] {
   if ('options' in element) {
     return Object.values(element.options).flatMap((option) => option.value.flatMap(shownArguments));
   }
-  return element.type === ARGUMENT ? [element.value] : [];
+  const argument: number = element.type;
+  return argument === ARGUMENT && 'value' in element ? [String(element.value)] : [];
 }

@@ -1,0 +1,44 @@
+import { runMigrations } from 'bullmq';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { MIGRATIONS } from './migrations/index.js';
+
+// Any number will do, so long as nothing else of the product locks it.
+const MIGRATION_LOCK = 7_240_601;
+
+/**
+ * Brings a database to the present schema: the product's tables, then those of BullMQ. Two at once wait for each
+ * other; on a present database it changes nothing.
+ *
+ * @throws when the database cannot be reached, or when a migration fails (that migration is then undone whole).
+ */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrateTables(databaseUrl);
+    await runMigrations(client);
+  } finally {
+    // Ends the session and with it the lock.
+    await client.end();
+  }
+}
+
+async function migrateTables(databaseUrl: string): Promise<void> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    poolSize: 2,
+  });
+  await source.initialize();
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
+}
