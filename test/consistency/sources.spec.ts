@@ -35,7 +35,9 @@ describe('the sources agree with each other', () => {
         const prototype = controller.prototype as Record<string, unknown>;
         const routes = Object.getOwnPropertyNames(prototype).filter(
           (name) =>
-            typeof prototype[name] === 'function' && Reflect.hasMetadata(PATH_METADATA, prototype[name]),
+            name !== 'constructor' &&
+            typeof prototype[name] === 'function' &&
+            Reflect.hasMetadata(PATH_METADATA, prototype[name]),
         );
         expect([controller.name, routes.length > 0]).toEqual([controller.name, true]);
         for (const route of routes) {

@@ -9,7 +9,7 @@ export { type Problem, problemOf, STATUS_OF } from './http/problem.js';
 export { MAX_BODY_BYTES, readJsonBodies } from './http/read-body.js';
 export { runServer, type Server } from './http/run-server.js';
 export { faultsOf, IsDay, IsPlainText, strictValidation } from './http/validation.js';
-export { removeEmbeddedData } from './embedded-postgres/data-folder.js';
+export { makeFolder, removeEmbeddedData } from './embedded-postgres/data-folder.js';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

@@ -4,7 +4,7 @@ export { NewsMail } from './mail/news.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
 export { InboxEntryRow, ReferralRow, ReferralTransitionRow } from './referral.entity.js';
-export { awaitsAnswer, REFERRAL_STATES, type ReferralState } from './referral-lifecycle.js';
+export { awaitsAnswer, isTakenBack, REFERRAL_STATES, type ReferralState } from './referral-lifecycle.js';
 export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
 export {
   type FollowedReferral,

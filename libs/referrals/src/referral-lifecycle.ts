@@ -44,6 +44,11 @@ export function awaitsAnswer(state: ReferralState): boolean {
   return WAITING.includes(state);
 }
 
+/** Whether she, or her intermediary, took the referral back: the structure then reads nothing of her any more. */
+export function isTakenBack(state: ReferralState): boolean {
+  return state === 'withdrawn' || state === 'cancelled';
+}
+
 /** Whether the structure may read how to reach her: only once it has said yes. */
 export function showsContact(state: ReferralState): boolean {
   return state === 'accepted';

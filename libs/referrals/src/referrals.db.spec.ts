@@ -184,6 +184,15 @@ describe('a referral', () => {
     ]);
     expect(await count('go_ahead where project_id = $1 and withdrawn_at is null', projectId)).toBe(0);
     expect(await codeOf(answer(referralId, YES, structure))).toBe('referrals.already_moved');
+    expect(await rooms.get(ReferralsReader).card(referralId, structure)).toMatchObject({
+      person: null,
+      contact: null,
+    });
+    const inbox = await rooms.get(ReferralsReader).inbox(structure);
+    expect(inbox.find((line) => line.referralId === referralId)).toMatchObject({
+      firstName: null,
+      projectTitle: null,
+    });
     expect(await codeOf(rooms.get(WithdrawReferral).execute(referralId, person))).toBe(
       'referrals.already_moved',
     );

@@ -5,7 +5,7 @@ import type { Actor } from '#libs/kernel';
 import type { DeclineReasonCode } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
 import { loadReferral } from './move-referral.js';
-import { type ReferralState, showsContact } from './referral-lifecycle.js';
+import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 
 /** A referral as the person follows it. */
 export interface FollowedReferral {
@@ -32,17 +32,18 @@ export interface ReferralCard {
   readonly programmeName: string;
   readonly structureName: string;
   readonly sentAt: Date;
-  readonly person: PersonCard;
+  /** Null once the referral was taken back. */
+  readonly person: PersonCard | null;
   /** Null until the structure has accepted. */
   readonly contact: Contact | null;
 }
 
-/** A line of a structure's inbox. */
+/** A line of a structure's inbox. What was taken back says only that. */
 export interface InboxLine {
   readonly referralId: string;
   readonly state: ReferralState;
   readonly firstName: string | null;
-  readonly projectTitle: string;
+  readonly projectTitle: string | null;
   readonly programmeName: string;
   readonly arrivedAt: Date;
 }
@@ -97,14 +98,14 @@ export class ReferralsReader {
       state: referral.state,
       version: referral.version,
       sentAt: referral.sentAt!,
-      person: await this.people.card(referral.projectId),
+      person: isTakenBack(referral.state) ? null : await this.people.card(referral.projectId),
       contact: showsContact(referral.state) ? await this.people.contact(referral.projectId) : null,
     };
   }
 
   /** What is addressed to the actor's structure: what awaits an answer first, then newest first; 200 at most. */
   async inbox(actor: Actor): Promise<readonly InboxLine[]> {
-    return this.dataSource.query(
+    const lines: InboxLine[] = await this.dataSource.query(
       `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
          p.name as "programmeName", i.arrived_at as "arrivedAt"
        from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
@@ -112,6 +113,9 @@ export class ReferralsReader {
        where i.structure_id = $1
        order by r.state in ('sent', 'seen', 'on_hold') desc, i.arrived_at desc limit 200`,
       [actor.structureId],
+    );
+    return lines.map((line) =>
+      isTakenBack(line.state) ? { ...line, firstName: null, projectTitle: null } : line,
     );
   }
 }

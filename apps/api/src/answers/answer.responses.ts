@@ -36,7 +36,8 @@ export class ReferralCardResponse {
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
   @ApiProperty({ format: 'date-time' }) sentAt: Date;
-  @ApiProperty({ type: CardPersonResponse }) person: CardPersonResponse;
+  @ApiProperty({ nullable: true, type: CardPersonResponse, description: 'Null once it was taken back.' })
+  person: CardPersonResponse | null;
   @ApiProperty({ nullable: true, type: ContactResponse, description: 'Null until you accept.' })
   contact: ContactResponse | null;
 }

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { folderUnwritable } from './embedded-postgres.errors.js';
 import { canEnter, giveTo, type ServiceAccount } from './service-account.js';
 
@@ -28,10 +28,10 @@ export interface DataFolder {
 export function durableFolder(dataDir: string, account: ServiceAccount): DataFolder {
   const asked = resolve(dataDir);
   try {
-    mkdirSync(asked, { recursive: true });
+    makeFolder(asked);
     const password = keptPassword(join(asked, 'password'));
     const path = canEnter(account, asked) ? join(asked, 'postgresql') : outsideOf(asked);
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     giveTo(account, path);
     return { path, password, durable: true };
   } catch (error) {
@@ -43,6 +43,13 @@ export function durableFolder(dataDir: string, account: ServiceAccount): DataFol
       throw folderUnwritable(asked, code);
     throw error;
   }
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never returns where the system says ENOENT, as /proc does. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Removes the data of a durable folder, also those that lie outside of it, and nothing else. No server may run on it. */

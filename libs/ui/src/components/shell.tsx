@@ -91,6 +91,7 @@ function Head({ t, title, assets, faulty, private: hidden }: ShellProps): VNode 
       <title>{faulty ? t('page.errorTitle', { title: named }) : named}</title>
       {hidden && <meta name="robots" content="noindex, nofollow" />}
       <meta name="theme-color" content="#0e5a63" />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {assets.fontHref && (
         <link rel="preload" href={assets.fontHref} as="font" type="font/woff2" crossOrigin="anonymous" />
       )}

@@ -1,0 +1,27 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { Requires } from '#libs/accounts';
+import { DirectoryReader } from '#libs/directory';
+import { type Clock, parisDay } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
+import { CurrentFrame } from '../../frame/current-frame.js';
+import type { Frame } from '../../frame/frame.js';
+import { PublicPage } from '../../http/page.js';
+import { ProgrammePage } from './programme.page.js';
+import { toProgrammeVm } from './programme.vm.js';
+
+@Controller(':locale/programmes/:programmeId')
+export class ProgrammeController {
+  constructor(
+    private readonly directory: DirectoryReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @PublicPage()
+  @Requires('directory.read')
+  async show(@Param('programmeId') id: string, @CurrentFrame() frame: Frame): Promise<VNode> {
+    const programme = await this.directory.programme(id);
+    return <ProgrammePage frame={frame} vm={toProgrammeVm(frame, programme, parisDay(this.clock.now()))} />;
+  }
+}

@@ -1,0 +1,68 @@
+import type { VNode } from 'preact';
+import { BackLink, ButtonLink, Notice, PageHead, Panel, Reasons, SummaryList } from '#libs/ui';
+import type { Frame } from '../../frame/frame.js';
+import { WebPage } from '../../frame/web-page.js';
+import type { ProgrammeVm } from './programme.vm.js';
+
+interface Part {
+  readonly frame: Frame;
+  readonly vm: ProgrammeVm;
+}
+
+/** All there is to know of a programme before asking for it. */
+export function ProgrammePage({ frame, vm }: Part): VNode {
+  const { t, to } = frame;
+  return (
+    <WebPage frame={frame} title={vm.name} section="programmes" narrow>
+      <BackLink href={to('programmes')}>{t('programmes.title')}</BackLink>
+      <PageHead title={<bdi>{vm.name}</bdi>} lead={<bdi>{`${vm.structure} · ${vm.kind}`}</bdi>} />
+      {vm.description && <p dir="auto">{vm.description}</p>}
+      <ButtonLink href={vm.askHref}>
+        {t(vm.hasRequest ? 'programme.inMyList' : 'programme.isItForMe')}
+      </ButtonLink>
+      <Panel>
+        <Reasons tone="yes" level={2} title={t('programme.needs')} items={vm.needs} />
+      </Panel>
+      <ForWhom frame={frame} vm={vm} />
+      <Panel title={t('programme.practical')}>
+        <SummaryList rows={vm.rows} />
+      </Panel>
+      <Contact frame={frame} vm={vm} />
+      <p>
+        {vm.freshness && <>{vm.freshness}. </>}
+        {t('programme.source', { source: vm.source })}
+      </p>
+    </WebPage>
+  );
+}
+
+function ForWhom({ frame: { t }, vm }: Part): VNode {
+  return (
+    <Panel title={t('programme.forWhom')}>
+      {vm.conditions.length === 0 && vm.selfChecks.length === 0 && <p>{t('programme.noConditions')}</p>}
+      <Reasons tone="check" title={t('programme.conditions')} items={vm.conditions} />
+      {vm.selfChecks.length > 0 && (
+        <>
+          <Reasons tone="check" title={t('programme.selfChecks')} items={vm.selfChecks} />
+          <Notice tone="private">{t('programme.selfCheck')}</Notice>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function Contact({ frame: { t }, vm }: Part): VNode | null {
+  if (vm.contact.length === 0 && vm.website === null) return null;
+  return (
+    <Panel title={t('programme.contact')}>
+      <SummaryList rows={vm.contact} />
+      {vm.website && /^https?:/.test(vm.website) && (
+        <p>
+          <a href={vm.website} rel="noreferrer">
+            {t('programme.website')}
+          </a>
+        </p>
+      )}
+    </Panel>
+  );
+}

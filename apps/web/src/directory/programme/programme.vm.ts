@@ -1,0 +1,116 @@
+import { sayExclusion, type Translator } from '#libs/i18n';
+import type { EligibilityRule, Programme, Session } from '#libs/matching';
+import { loadTerritory, parseZone } from '#libs/territory';
+import type { SummaryRow } from '#libs/ui';
+import type { Frame } from '../../frame/frame.js';
+import { amountOf, costOf, durationOf, placeOf } from '../programme-facts.js';
+
+export interface ProgrammeVm {
+  readonly name: string;
+  readonly structure: string;
+  readonly kind: string;
+  readonly description: string | null;
+  readonly needs: readonly string[];
+  /** Conditions that decide by themselves. */
+  readonly conditions: readonly string[];
+  /** Conditions the person checks for herself; nobody asks her for the answer. */
+  readonly selfChecks: readonly string[];
+  readonly rows: readonly SummaryRow[];
+  readonly contact: readonly SummaryRow[];
+  readonly website: string | null;
+  readonly source: string;
+  readonly freshness: string | null;
+  readonly askHref: string;
+  /** True when this browser already follows a request: its list leads to the programme. */
+  readonly hasRequest: boolean;
+}
+
+/** `day`: today, `YYYY-MM-DD`: dates that are over are not shown. */
+export function toProgrammeVm({ t, to, requestId }: Frame, programme: Programme, day: string): ProgrammeVm {
+  const { structure, rules = [], needs, confirmedOn } = programme;
+  return {
+    name: programme.name,
+    structure: structure.name,
+    kind: t.label('kind', programme.kind),
+    description: programme.description ?? null,
+    needs: needs.map(({ code, quality }) =>
+      quality === 'first_advice'
+        ? `${t.label('need', code)} (${t.label('quality', quality).toLocaleLowerCase(t.locale)})`
+        : t.label('need', code),
+    ),
+    conditions: rules.filter(({ type }) => type !== 'status_self_check').map((rule) => condition(t, rule)),
+    selfChecks: rules
+      .filter(({ type }) => type === 'status_self_check')
+      .map(({ value }) => t.label('selfCheck', String(value))),
+    rows: rowsOf(t, programme, day),
+    contact: [
+      ...(structure.phone == null ? [] : [{ label: t('answer.phone'), value: structure.phone }]),
+      ...(structure.email == null ? [] : [{ label: t('answer.email'), value: structure.email }]),
+    ],
+    website: structure.website ?? null,
+    source: sourceOf(t, programme),
+    freshness: confirmedOn == null ? null : t('fact.confirmedOn', { date: t.date(confirmedOn) }),
+    askHref: requestId === null ? to('demande') : to(`demandes/${requestId}/propositions`),
+    hasRequest: requestId !== null,
+  };
+}
+
+const condition = (t: Translator, { type, value }: EligibilityRule): string =>
+  sayExclusion(t, { rule: type, required: value });
+
+function rowsOf(t: Translator, programme: Programme, day: string): readonly SummaryRow[] {
+  const { stages, durationWeeks, sessions = [], languages = [], intake } = programme;
+  const coming = sessions.filter(({ startsOn }) => startsOn >= day);
+  const place = placeOf(t, programme);
+  const rows: (SummaryRow | null)[] = [
+    { label: t('programme.stages'), value: t.list(stages.map((stage) => t.label('stage', stage))) },
+    { label: t('programme.area'), value: areaInWords(t, programme) },
+    place === null ? null : { label: t('programme.where'), value: place },
+    intake == null ? null : { label: t('programme.when'), value: t.label('intake', intake) },
+    coming.length === 0
+      ? null
+      : { label: t('programme.sessions'), value: coming.map((one) => session(t, one)).join(' ; ') },
+    durationWeeks == null ? null : { label: t('programme.duration'), value: durationOf(t, durationWeeks) },
+    programme.amountEur == null
+      ? null
+      : { label: t('programme.amount'), value: amountOf(t, programme.amountEur) },
+    { label: t('programme.cost'), value: costOf(t, programme) },
+    languages.length === 0
+      ? null
+      : {
+          label: t('programme.languages'),
+          value: t.list(
+            languages.map(({ code, offer }) => `${t.languageName(code)} (${t.label('offer', offer)})`),
+          ),
+        },
+  ];
+  return rows.filter((row) => row !== null);
+}
+
+function session(t: Translator, { startsOn, places, taken = 0 }: Session): string {
+  const left =
+    places == null ? t('fact.placesUnknown') : t('fact.placesLeft', { count: Math.max(0, places - taken) });
+  return `${t.date(startsOn)} (${left.toLocaleLowerCase(t.locale)})`;
+}
+
+function areaInWords(t: Translator, { area }: Programme): string {
+  const name = (text: string): string => {
+    const zone = parseZone(text);
+    if (zone === null) return text;
+    if (zone.kind === 'zone') return t.label('zonesOf', zone.code);
+    return loadTerritory().nameOf(zone) ?? t.label('zonesOf', zone.kind);
+  };
+  const included = t.list([...new Set(area.include.map(name))]);
+  const excluded = [...new Set((area.exclude ?? []).map(name))];
+  return excluded.length === 0
+    ? included
+    : t('programme.areaExcept', { included, excluded: t.list(excluded) });
+}
+
+/** Where the facts come from, as far as the source says so. */
+function sourceOf(t: Translator, { source }: Programme): string {
+  const note = source?.['note'];
+  if (typeof note === 'string') return note;
+  const basis = source?.['basis'];
+  return typeof basis === 'string' ? basis : t('programme.ownSource');
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { Requires } from '#libs/accounts';
+import { DirectoryReader } from '#libs/directory';
+import { type Clock, parisDay } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
+import { CurrentFrame } from '../../frame/current-frame.js';
+import type { Frame } from '../../frame/frame.js';
+import { PublicPage } from '../../http/page.js';
+import { ProgrammesPage } from './programmes.page.js';
+import { readFilter, toProgrammesVm } from './programmes.vm.js';
+
+const PER_PAGE = 20;
+
+@Controller(':locale/programmes')
+export class ProgrammesController {
+  constructor(
+    private readonly directory: DirectoryReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @PublicPage()
+  @Requires('directory.read')
+  async show(
+    @Query() query: Readonly<Record<string, unknown>>,
+    @CurrentFrame() frame: Frame,
+  ): Promise<VNode> {
+    const filter = readFilter(query);
+    const [page, structures] = await Promise.all([
+      this.directory.programmes({ ...filter, limit: PER_PAGE }),
+      this.directory.structures(),
+    ]);
+    const day = parisDay(this.clock.now());
+    return <ProgrammesPage frame={frame} vm={toProgrammesVm(frame, { filter, page, structures, day })} />;
+  }
+}

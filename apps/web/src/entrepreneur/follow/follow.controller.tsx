@@ -1,0 +1,46 @@
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { CurrentActor, Requires } from '#libs/accounts';
+import { EntrepreneursReader } from '#libs/entrepreneurs';
+import type { Actor } from '#libs/kernel';
+import { CONFIG, type Config } from '#libs/platform';
+import { ReferralsReader } from '#libs/referrals';
+import { CurrentFrame } from '../../frame/current-frame.js';
+import type { Frame } from '../../frame/frame.js';
+import { KnownId } from '../../http/known-id.pipe.js';
+import { Page } from '../../http/page.js';
+import { visitOf } from '../../http/visit.js';
+import { FollowPage } from './follow.page.js';
+import { toFollowVm } from './follow.vm.js';
+
+@Controller(':locale/demandes/:id')
+export class FollowController {
+  constructor(
+    private readonly people: EntrepreneursReader,
+    private readonly referrals: ReferralsReader,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get()
+  @Page()
+  @Requires('request.read')
+  async show(
+    @Param('id', KnownId) id: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Req() http: FastifyRequest,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<VNode> {
+    const request = await this.people.request(id, actor);
+    const referrals = await this.referrals.ofRequest(id, actor);
+    const { requestSecret } = visitOf(http);
+    const byHer = actor.kind === 'entrepreneur';
+    const privateLink =
+      byHer && requestSecret !== null ? this.config.webUrl + frame.to(`suivi/${requestSecret}`) : null;
+    const news = 'envoye' in query ? 'sent' : 'retire' in query ? 'withdrawn' : null;
+    return (
+      <FollowPage frame={frame} vm={toFollowVm(frame, { request, referrals, privateLink, byHer, news })} />
+    );
+  }
+}

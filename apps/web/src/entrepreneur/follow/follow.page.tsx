@@ -1,0 +1,120 @@
+import type { VNode } from 'preact';
+import { ButtonLink, ButtonRow, CopyText, Details, Notice, PageHead, Panel, Tag, Timeline } from '#libs/ui';
+import type { Frame } from '../../frame/frame.js';
+import { WebPage } from '../../frame/web-page.js';
+import type { FollowedItem, FollowVm } from './follow.vm.js';
+
+interface Part {
+  readonly frame: Frame;
+  readonly vm: FollowVm;
+}
+
+/** Where her request stands with each structure, and what she can do. */
+export function FollowPage({ frame, vm }: Part): VNode {
+  const { t } = frame;
+  return (
+    <WebPage
+      frame={frame}
+      title={t('follow.title')}
+      erasable={vm.owner}
+      section="espace/personnes"
+      private
+      narrow
+    >
+      <News frame={frame} vm={vm} />
+      <PageHead
+        title={
+          vm.owner === null
+            ? t('follow.titleOf', { name: vm.firstName ?? t('people.unnamed') })
+            : t('follow.title')
+        }
+        lead={<bdi>{vm.projectTitle}</bdi>}
+      />
+      {vm.items.length === 0 && <Nothing frame={frame} vm={vm} />}
+      {vm.items.map((item) => (
+        <Item frame={frame} item={item} key={item.id} />
+      ))}
+      {vm.items.length > 0 && (
+        <ButtonLink href={vm.resultsHref} tone="second">
+          {t('follow.seeResults')}
+        </ButtonLink>
+      )}
+      <PrivateLink frame={frame} vm={vm} />
+    </WebPage>
+  );
+}
+
+function News({ frame: { t }, vm }: Part): VNode | null {
+  if (vm.news === 'sent')
+    return (
+      <Notice tone="yes" title={t('sent.title')} news>
+        {t(vm.hasEmail ? 'follow.sentWithMail' : 'follow.sentWithoutMail')}
+      </Notice>
+    );
+  if (vm.news === 'withdrawn')
+    return (
+      <Notice tone="yes" title={t('follow.withdrawn')} news>
+        {t('follow.withdrawText')}
+      </Notice>
+    );
+  return null;
+}
+
+function Nothing({ frame: { t }, vm }: Part): VNode {
+  return (
+    <Panel title={t('follow.nothing')}>
+      <p>{t('follow.nothingText')}</p>
+      <ButtonLink href={vm.resultsHref}>{t('check.see')}</ButtonLink>
+    </Panel>
+  );
+}
+
+function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: FollowedItem }): VNode {
+  return (
+    <Panel>
+      <Tag tone={item.tone}>{item.state}</Tag>
+      <h2>
+        <bdi>
+          <a href={item.programmeHref}>{item.programme}</a>
+        </bdi>
+      </h2>
+      <p>
+        <bdi>{item.structure}</bdi>
+      </p>
+      <Notice tone={item.good ? 'yes' : 'info'} title={item.headline}>
+        {item.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {item.message && (
+          <>
+            <p>{t('follow.wrote')}</p>
+            <p dir="auto">« {item.message} »</p>
+          </>
+        )}
+      </Notice>
+      {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
+      <ButtonRow>
+        {item.askHref && (
+          <ButtonLink href={item.askHref} about={item.programme}>
+            {t('follow.sayYes')}
+          </ButtonLink>
+        )}
+        {item.withdrawHref && (
+          <ButtonLink href={item.withdrawHref} tone="quiet" about={item.programme}>
+            {t(item.askHref ? 'follow.noThanks' : 'follow.withdraw')}
+          </ButtonLink>
+        )}
+      </ButtonRow>
+    </Panel>
+  );
+}
+
+function PrivateLink({ frame: { t }, vm }: Part): VNode | null {
+  if (vm.privateLink === null) return null;
+  return (
+    <Details summary={t('sent.link')} open={vm.news === 'sent' && !vm.hasEmail}>
+      <p>{t('sent.linkText')}</p>
+      <CopyText value={vm.privateLink} label={t('action.copy')} doneLabel={t('action.copied')} />
+    </Details>
+  );
+}

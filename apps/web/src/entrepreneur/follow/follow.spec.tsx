@@ -1,0 +1,114 @@
+import type { FollowedReferral } from '#libs/referrals';
+import { html, sampleFrame, words } from '../../testing/sample-frame.js';
+import { FollowPage } from './follow.page.js';
+import { type Followed, toFollowVm } from './follow.vm.js';
+
+const frame = sampleFrame();
+const request = {
+  id: 'r1',
+  firstName: 'Samira',
+  email: 'samira@exemple.example',
+  phone: null,
+  locale: 'fr',
+  projectTitle: 'Traiteur oriental',
+  createdAt: new Date('2026-11-20T10:00:00Z'),
+};
+
+function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
+  const state = change.state ?? 'sent';
+  return {
+    id: 'a1',
+    state,
+    programmeId: 'club',
+    programmeName: 'Club entreprendre',
+    structureName: 'Grdr',
+    contactName: null,
+    contactBy: null,
+    message: null,
+    declineReasons: [],
+    parentId: null,
+    moves: [
+      { to: 'sent', at: new Date('2026-11-21T10:00:00Z') },
+      ...(state === 'sent' ? [] : [{ to: state, at: new Date('2026-11-22T10:00:00Z') }]),
+    ],
+    ...change,
+  };
+}
+
+function page(referrals: readonly FollowedReferral[], change: Partial<Followed> = {}) {
+  const followed = { request, referrals, privateLink: null, byHer: true, news: null, ...change };
+  return <FollowPage frame={frame} vm={toFollowVm(frame, followed)} />;
+}
+
+describe('the page on which she follows her request', () => {
+  it('leads to the list while nothing is sent', () => {
+    expect(words(page([]))).toContain('Rien n’est encore envoyé');
+    expect(html(page([]))).toContain('href="/fr/demandes/r1/propositions"');
+  });
+
+  it('says what is expected while the structure has not answered', () => {
+    expect(words(page([referral()]))).toContain(
+      'La structure va lire votre demande. En ce moment : Demande envoyée samedi 21 novembre À venir : Réponse de la structure',
+    );
+    expect(words(page([referral({ state: 'on_hold', message: 'Réunion lundi.' })]))).toContain(
+      'La structure vous écrit : « Réunion lundi. »',
+    );
+  });
+
+  it('says who calls and by when', () => {
+    const accepted = referral({ state: 'accepted', contactName: 'Fatou', contactBy: '2026-11-26' });
+    expect(words(page([accepted]))).toContain('Fatou vous contacte avant le jeudi 26 novembre.');
+  });
+
+  it('tells a decline with its reasons, and what happens next', () => {
+    const declined = referral({ state: 'declined', declineReasons: ['cohort_full'] });
+    expect(words(page([declined]))).toMatch(
+      /Grdr ne peut pas vous accueillir cette fois\. Le groupe est complet\. Nous cherchons un autre programme\./,
+    );
+    const child = referral({ id: 'a2', parentId: 'a1', structureName: 'BGE', programmeName: 'Couveuse' });
+    expect(words(page([declined, child]))).toContain('Nous avons transmis votre demande à BGE');
+  });
+
+  it('asks for her yes before anything leaves for a structure she did not name', () => {
+    const declined = referral({ state: 'declined' });
+    const draft = referral({
+      id: 'a2',
+      state: 'draft',
+      parentId: 'a1',
+      programmeId: 'bge',
+      structureName: 'BGE',
+      moves: [],
+    });
+    const shown = page([declined, draft]);
+    expect(words(shown)).toContain('Nous avons trouvé BGE. Rien ne part sans votre accord.');
+    expect(html(shown)).toContain('href="/fr/demandes/r1/contact/bge"');
+    expect(html(shown)).toContain('href="/fr/demandes/r1/orientations/a2/retrait"');
+  });
+
+  it('lets her withdraw as long as a structure has her request', () => {
+    const offers = (state: FollowedReferral['state'], byHer = true) =>
+      html(page([referral({ state })], { byHer })).includes('/orientations/a1/retrait');
+    expect([offers('sent'), offers('seen'), offers('on_hold'), offers('accepted')]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect([offers('declined'), offers('withdrawn'), offers('cancelled'), offers('accepted', false)]).toEqual(
+      Array(4).fill(false),
+    );
+  });
+
+  it('gives her the private link, and offers to erase, to her alone', () => {
+    const privateLink = 'https://maillage.example/fr/suivi/s';
+    expect(html(page([], { privateLink }))).toContain(`data-copy="${privateLink}"`);
+    expect(html(page([]))).toContain('action="/fr/demandes/r1/effacement"');
+    expect(html(page([], { byHer: false }))).not.toContain('effacement');
+  });
+
+  it('is kept out of search engines, and shows what others wrote as text', () => {
+    const shown = html(page([referral({ state: 'on_hold', message: '<b>x</b>', structureName: '<i>' })]));
+    expect(shown).toContain('noindex');
+    expect(shown).not.toMatch(/<b>x|<i>/);
+  });
+});

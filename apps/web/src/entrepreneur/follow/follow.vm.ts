@@ -1,0 +1,138 @@
+import type { RequestView } from '#libs/entrepreneurs';
+import type { Translator } from '#libs/i18n';
+import { awaitsAnswer, type FollowedReferral } from '#libs/referrals';
+import type { TagTone, TimelineItem } from '#libs/ui';
+import type { Frame } from '../../frame/frame.js';
+import { referralTone } from '../../referrals/referral-tone.js';
+import { isWithStructure } from '../../referrals/with-structure.js';
+
+/** What was just done, told at the top of the page. */
+export type FollowNews = 'sent' | 'withdrawn' | null;
+
+export interface FollowedItem {
+  readonly id: string;
+  readonly programme: string;
+  readonly structure: string;
+  readonly programmeHref: string;
+  readonly state: string;
+  readonly tone: TagTone;
+  /** The answer, or what comes next, in a sentence. */
+  readonly headline: string;
+  /** Further sentences: reasons of a decline, what happens after it. */
+  readonly sentences: readonly string[];
+  /** What the structure wrote. */
+  readonly message: string | null;
+  readonly good: boolean;
+  readonly timeline: readonly TimelineItem[];
+  /** A proposal that waits for her yes. */
+  readonly askHref: string | null;
+  readonly withdrawHref: string | null;
+}
+
+export interface FollowVm {
+  readonly requestId: string;
+  readonly owner: string | null;
+  readonly firstName: string | null;
+  readonly projectTitle: string;
+  readonly news: FollowNews;
+  readonly hasEmail: boolean;
+  readonly privateLink: string | null;
+  /** Newest first. */
+  readonly items: readonly FollowedItem[];
+  readonly resultsHref: string;
+}
+
+export interface Followed {
+  readonly request: RequestView;
+  /** Oldest first. */
+  readonly referrals: readonly FollowedReferral[];
+  readonly privateLink: string | null;
+  /** False for the adviser who took her in. */
+  readonly byHer: boolean;
+  readonly news: FollowNews;
+}
+
+export function toFollowVm(
+  frame: Frame,
+  { request, referrals, privateLink, byHer, news }: Followed,
+): FollowVm {
+  return {
+    requestId: request.id,
+    owner: byHer ? request.id : null,
+    firstName: request.firstName,
+    projectTitle: request.projectTitle,
+    news,
+    hasEmail: request.email !== null,
+    privateLink,
+    items: referrals.map((one) => toItem(frame, request.id, one, referrals, byHer)).toReversed(),
+    resultsHref: frame.to(`demandes/${request.id}/propositions`),
+  };
+}
+
+function toItem(
+  { t, to }: Frame,
+  requestId: string,
+  referral: FollowedReferral,
+  all: readonly FollowedReferral[],
+  byHer: boolean,
+): FollowedItem {
+  const { id, state, programmeId, programmeName, structureName, message } = referral;
+  const child = all.find(({ parentId }) => parentId === id);
+  const mayWithdraw = awaitsAnswer(state) || state === 'draft' || (state === 'accepted' && byHer);
+  return {
+    id,
+    programme: programmeName,
+    structure: structureName,
+    programmeHref: to(`programmes/${programmeId}`),
+    state: t.label('referralPerson', state),
+    tone: referralTone(state),
+    headline: headlineOf(t, referral),
+    sentences: state === 'declined' ? afterDecline(t, referral, child) : [],
+    message,
+    good: state === 'accepted',
+    timeline: timelineOf(t, referral),
+    askHref: state === 'draft' ? to(`demandes/${requestId}/contact/${programmeId}`) : null,
+    withdrawHref: mayWithdraw ? to(`demandes/${requestId}/orientations/${id}/retrait`) : null,
+  };
+}
+
+function headlineOf(
+  t: Translator,
+  { state, structureName, contactName, contactBy }: FollowedReferral,
+): string {
+  if (state === 'accepted' && contactName !== null && contactBy !== null)
+    return t('follow.calledBy', { name: contactName, date: t.date(contactBy, 'weekday') });
+  if (state === 'accepted') return t('follow.accepted', { structure: structureName });
+  if (state === 'declined') return t('follow.declined', { structure: structureName });
+  if (state === 'draft') return t('follow.nextBest');
+  return t.label('referralPersonNext', state);
+}
+
+/** Why, as far as she may read it, and what happens now: nobody is dropped in silence. */
+function afterDecline(
+  t: Translator,
+  { declineReasons }: FollowedReferral,
+  child: FollowedReferral | undefined,
+): readonly string[] {
+  const reasons = declineReasons.map((reason) => t.label('declineTold', reason));
+  if (child === undefined) return [...reasons, t('follow.afterDecline')];
+  const { structureName: structure } = child;
+  return [...reasons, t(child.state === 'draft' ? 'follow.proposed' : 'follow.reroutedTo', { structure })];
+}
+
+/** What happened, with its day, then what is expected next. */
+function timelineOf(
+  t: Translator,
+  { state, moves, contactName, contactBy }: FollowedReferral,
+): readonly TimelineItem[] {
+  const past = moves.filter(({ to }) => to !== 'draft');
+  const items: TimelineItem[] = past.map(({ to, at }, index) => ({
+    label: t.label('referralPerson', to),
+    detail: t.date(at, 'weekday'),
+    state: index === past.length - 1 && isWithStructure(state) ? 'current' : 'done',
+  }));
+  if (awaitsAnswer(state)) return [...items, { label: t('follow.stepAnswer'), state: 'todo' }];
+  if (state !== 'accepted' || contactName === null || contactBy === null) return items;
+  const detail = t('follow.before', { date: t.date(contactBy, 'weekday') });
+  return [...items, { label: t('follow.stepContact', { name: contactName }), detail, state: 'todo' }];
+}

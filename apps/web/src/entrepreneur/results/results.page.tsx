@@ -1,0 +1,155 @@
+import type { VNode } from 'preact';
+import {
+  BackLink,
+  ButtonLink,
+  ButtonRow,
+  Card,
+  Cards,
+  Chips,
+  Details,
+  Flow,
+  Notice,
+  PageHead,
+  Pagination,
+  Panel,
+  Reasons,
+  Split,
+  Tag,
+} from '#libs/ui';
+import type { Frame } from '../../frame/frame.js';
+import { WebPage } from '../../frame/web-page.js';
+import type { ResultCard, ResultsVm } from './results.vm.js';
+
+interface Part {
+  readonly frame: Frame;
+  readonly vm: ResultsVm;
+}
+
+/** What is proposed, why, and what is not, in the order of the list: a rank is never written. */
+export function ResultsPage({ frame, vm }: Part): VNode {
+  const { t, to } = frame;
+  return (
+    <WebPage
+      frame={frame}
+      title={t('results.title', { count: vm.count })}
+      erasable={vm.owner}
+      section="espace/personnes"
+      private
+    >
+      <BackLink href={to(`demande?de=${vm.requestId}`)}>{t('results.edit')}</BackLink>
+      <PageHead
+        title={t('results.title', { count: vm.count })}
+        lead={vm.count > 0 ? t('results.lead') : undefined}
+      />
+      <Chips label={t('results.answers')} items={[vm.projectTitle, ...vm.answers]} />
+      <Split side="start" aside={<Aside frame={frame} vm={vm} />}>
+        {vm.count === 0 ? <Nothing frame={frame} vm={vm} /> : <List frame={frame} vm={vm} />}
+        <Excluded frame={frame} vm={vm} />
+      </Split>
+    </WebPage>
+  );
+}
+
+function Aside({ frame: { t, to }, vm }: Part): VNode {
+  return (
+    <>
+      <Notice tone="private" title={t('results.private')}>
+        {t('results.privateText')}
+      </Notice>
+      <p>
+        <a href={to(`demandes/${vm.requestId}`)}>{t('results.follow')}</a>
+      </p>
+      {vm.gaps && (
+        <Notice tone="warn" title={t('results.gaps')}>
+          {vm.gaps}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function List({ frame, vm }: Part): VNode {
+  const { t, to } = frame;
+  return (
+    <>
+      <Cards>
+        {vm.cards.map((card) => (
+          <Proposal frame={frame} card={card} key={card.id} />
+        ))}
+      </Cards>
+      {vm.page < vm.pages && (
+        <ButtonLink href={to(`demandes/${vm.requestId}/propositions?page=${vm.page + 1}`)} tone="second" wide>
+          {t('results.more')}
+        </ButtonLink>
+      )}
+      <Pagination
+        t={t}
+        page={vm.page}
+        pages={vm.pages}
+        hrefOf={(page) => to(`demandes/${vm.requestId}/propositions?page=${page}`)}
+      />
+    </>
+  );
+}
+
+function Proposal({ frame: { t, to }, card }: { readonly frame: Frame; readonly card: ResultCard }): VNode {
+  return (
+    <Card t={t} {...card}>
+      <ButtonRow>
+        {card.asked ? (
+          <Tag tone="yes">{t('results.asked')}</Tag>
+        ) : (
+          <ButtonLink href={card.askHref} about={card.name}>
+            {t('results.ask')}
+          </ButtonLink>
+        )}
+        <ButtonLink href={to(`programmes/${card.id}`)} tone="quiet" about={card.name}>
+          {t('results.detail')}
+        </ButtonLink>
+      </ButtonRow>
+    </Card>
+  );
+}
+
+function Nothing({ frame: { t, to }, vm }: Part): VNode {
+  return (
+    <Panel title={t('results.none')}>
+      <p>{t('results.noneText')}</p>
+      <ButtonRow>
+        <ButtonLink href={to(`demande?de=${vm.requestId}`)}>{t('results.edit')}</ButtonLink>
+        <ButtonLink href={to('programmes')} tone="second">
+          {t('start.browse')}
+        </ButtonLink>
+      </ButtonRow>
+    </Panel>
+  );
+}
+
+function Excluded({ frame: { t }, vm }: Part): VNode | null {
+  if (vm.excluded.length + vm.beside.length === 0) return null;
+  return (
+    <Panel mist title={t('results.excluded')}>
+      <p>{t('results.excludedLead')}</p>
+      {vm.excluded.length > 0 && (
+        <Details summary={t('results.excludedNear', { count: vm.excluded.length })}>
+          <Flow>
+            {vm.excluded.map(({ name, reasons }) => (
+              <Reasons tone="no" title={name} items={reasons} key={name} />
+            ))}
+          </Flow>
+        </Details>
+      )}
+      {vm.beside.length > 0 && (
+        <Details summary={t('results.excludedFar', { count: vm.beside.length })}>
+          <ul>
+            {vm.beside.map((name) => (
+              <li key={name}>
+                <bdi>{name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </Panel>
+  );
+}

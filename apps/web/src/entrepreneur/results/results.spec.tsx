@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { compile, parseCatalogue, type Person, recommend } from '#libs/matching';
+import { loadTerritory } from '#libs/territory';
+import { html, sampleFrame, words } from '../../testing/sample-frame.js';
+import { fitLevel } from './fit-level.js';
+import { ResultsPage } from './results.page.js';
+import { type Results, toResultsVm } from './results.vm.js';
+
+const demo = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../../../libs/directory/demo/${name}`, import.meta.url), 'utf8'));
+
+const frame = sampleFrame();
+const person = demo('people/demo.json') as Person;
+const { programmes } = parseCatalogue(demo('lille.programmes.json'));
+const answer = recommend(compile(programmes, loadTerritory()), person, { asOf: '2026-11-22' });
+const byId = new Map(programmes.map((programme) => [programme.id, programme]));
+const request = {
+  id: 'r1',
+  firstName: null,
+  email: null,
+  phone: null,
+  locale: 'fr',
+  projectTitle: 'Traiteur oriental',
+  createdAt: new Date('2026-11-20T10:00:00Z'),
+};
+
+function vm(change: Partial<Results> = {}) {
+  const ranked = { answer, programmes: byId };
+  return toResultsVm(frame, { request, person, ranked, referrals: [], page: '1', owner: 'r1', ...change });
+}
+const page = (change: Partial<Results> = {}) => <ResultsPage frame={frame} vm={vm(change)} />;
+
+describe('the list of proposals', () => {
+  it('says what to do when there is none', () => {
+    const empty = { ...answer, recommendations: [], excluded: [], uncoveredNeeds: [] };
+    const shown = words(page({ ranked: { answer: empty, programmes: byId } }));
+    expect(shown).toContain('Aucun accompagnement pour le moment');
+    expect(shown).toContain('Voir tous les programmes');
+  });
+
+  it('takes an address that names no page for the first, and one too far for the last', () => {
+    expect([vm({ page: 'x' }).page, vm({ page: '0' }).page, vm({ page: ['2'] }).page]).toEqual([1, 1, 1]);
+    expect(vm({ page: '999' })).toMatchObject({ page: 3, pages: 3 });
+  });
+
+  it('shows all programmes in the order of the list, six at a time, each once', () => {
+    const pages = ['1', '2', '3'].map((number) => vm({ page: number }).cards.map(({ id }) => id));
+    expect(pages.map(({ length }) => length)).toEqual([6, 6, 6]);
+    expect(pages.flat()).toEqual(answer.recommendations.map(({ programme }) => programme));
+  });
+
+  it('gives each proposal a reason in words, and each open question', () => {
+    for (const card of [...vm().cards, ...vm({ page: '2' }).cards]) {
+      expect(card.reasons.length).toBeGreaterThan(0);
+      for (const sentence of [...card.reasons, ...card.checks]) expect(sentence).toMatch(/^\p{Lu}[^{}]+$/u);
+      expect(card.fit === 'check').toBe(card.checks.length > 0);
+    }
+  });
+
+  it('writes no rank, and a number out of 100 only inside the calculation', () => {
+    const outside = html(page()).replace(/<details.*?<\/details>/gs, '');
+    expect(outside).not.toMatch(/sur 100|\bn°|\brang\b/i);
+    expect(html(page())).toContain('sur 100');
+  });
+
+  it('draws points that add up to the total, within rounding', () => {
+    for (const { calculation } of vm().cards) {
+      const points = calculation!.rows.reduce((sum, row) => sum + row.points, 0);
+      expect(Math.abs(points - calculation!.total)).toBeLessThanOrEqual(5);
+      for (const row of calculation!.rows) expect(row.points).toBeLessThanOrEqual(row.max);
+      expect(Math.abs(calculation!.rows.reduce((sum, row) => sum + row.max, 0) - 100)).toBeLessThanOrEqual(5);
+    }
+  });
+
+  it('says why the others are not proposed, and names the needs that nobody covers', () => {
+    const { excluded, beside, gaps } = vm();
+    expect(excluded.length + beside.length).toBe(answer.excluded.length);
+    expect(excluded.every(({ reasons }) => reasons.length > 0)).toBe(true);
+    expect(gaps).toContain('reprendre une entreprise');
+  });
+
+  it('does not offer to ask twice', () => {
+    const id = answer.recommendations[0]!.programme;
+    const sent = {
+      ...{
+        id: 'a1',
+        programmeId: id,
+        programmeName: '',
+        structureName: '',
+        contactName: null,
+        contactBy: null,
+      },
+      ...{ message: null, declineReasons: [], parentId: null, moves: [] },
+    };
+    const asked = (state: 'sent' | 'declined') => vm({ referrals: [{ ...sent, state }] }).cards[0]!.asked;
+    expect([asked('sent'), asked('declined')]).toEqual([true, false]);
+  });
+});
+
+describe('the word for a fit', () => {
+  it('is "to check" while a question is open, however many points there are', () => {
+    expect(fitLevel({ status: 'to_confirm', total: 1_000_000 })).toBe('check');
+    expect(fitLevel({ status: 'eligible', total: 500_000 })).toBe('strong');
+    expect(fitLevel({ status: 'eligible', total: 499_999 })).toBe('good');
+  });
+});

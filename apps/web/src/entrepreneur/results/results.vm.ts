@@ -1,0 +1,167 @@
+import type { RequestView } from '#libs/entrepreneurs';
+import { sayExclusion, sayGaps, sayQuestion, sayReason, type Translator } from '#libs/i18n';
+import {
+  CRITERIA,
+  DEFAULT_WEIGHTS,
+  type Exclusion,
+  type Person,
+  type Programme,
+  type Recommendation,
+} from '#libs/matching';
+import type { RankedProgrammes } from '#libs/recommendations';
+import type { FollowedReferral } from '#libs/referrals';
+import { loadTerritory } from '#libs/territory';
+import type { CardProps } from '#libs/ui';
+import { programmeFacts } from '../../directory/programme-facts.js';
+import type { Frame } from '../../frame/frame.js';
+import { isWithStructure } from '../../referrals/with-structure.js';
+import { fitLevel } from './fit-level.js';
+
+const PER_PAGE = 6;
+
+export interface ResultCard extends Omit<CardProps, 't' | 'children'> {
+  readonly id: string;
+  readonly askHref: string;
+  /** True when this programme already has the request. */
+  readonly asked: boolean;
+}
+
+export interface ExcludedProgramme {
+  readonly name: string;
+  readonly reasons: readonly string[];
+}
+
+export interface ResultsVm {
+  readonly requestId: string;
+  readonly owner: string | null;
+  readonly projectTitle: string;
+  /** How many programmes are proposed, on all pages. */
+  readonly count: number;
+  readonly answers: readonly string[];
+  readonly cards: readonly ResultCard[];
+  readonly page: number;
+  readonly pages: number;
+  /** Programmes that answer a need of hers and are not open to her, with the reasons. */
+  readonly excluded: readonly ExcludedProgramme[];
+  /** Programmes for needs she does not have. */
+  readonly beside: readonly string[];
+  /** One sentence on the needs that nobody covers; null when all are covered. */
+  readonly gaps: string | null;
+}
+
+export interface Results {
+  readonly request: RequestView;
+  readonly person: Person;
+  readonly ranked: RankedProgrammes;
+  readonly referrals: readonly FollowedReferral[];
+  /** What the address says; anything that is not a page is the first. */
+  readonly page: unknown;
+  readonly owner: string | null;
+}
+
+export function toResultsVm(
+  frame: Frame,
+  { request, person, ranked, referrals, owner, ...query }: Results,
+): ResultsVm {
+  const { t } = frame;
+  const { answer, programmes } = ranked;
+  const pages = Math.max(1, Math.ceil(answer.recommendations.length / PER_PAGE));
+  const page = pageNumber(query.page, pages);
+  const nameOf = (id: string): string => {
+    const known = programmes.get(id);
+    return known === undefined ? id : `${known.name} · ${known.structure.name}`;
+  };
+  const asked = new Set(
+    referrals.filter(({ state }) => isWithStructure(state)).map(({ programmeId }) => programmeId),
+  );
+  return {
+    requestId: request.id,
+    owner,
+    projectTitle: request.projectTitle,
+    count: answer.recommendations.length,
+    answers: answersInWords(t, person),
+    page,
+    pages,
+    cards: answer.recommendations.slice((page - 1) * PER_PAGE, page * PER_PAGE).flatMap((one) => {
+      const programme = programmes.get(one.programme);
+      return programme === undefined
+        ? []
+        : [cardOf(frame, request.id, one, programme, { asked: asked.has(programme.id), day: answer.asOf })];
+    }),
+    excluded: answer.excluded.filter(answersNeed).map(({ programme, failed }) => ({
+      name: nameOf(programme),
+      reasons: failed.map((rule) => sayExclusion(t, rule)),
+    })),
+    beside: answer.excluded.filter((one) => !answersNeed(one)).map(({ programme }) => nameOf(programme)),
+    gaps: answer.uncoveredNeeds.length === 0 ? null : sayGaps(t, answer.uncoveredNeeds),
+  };
+}
+
+const answersNeed = ({ failed }: Exclusion): boolean => !failed.some(({ rule }) => rule === 'needs');
+
+function pageNumber(asked: unknown, pages: number): number {
+  const page = typeof asked === 'string' && /^\d{1,4}$/.test(asked) ? Number(asked) : 1;
+  return Math.min(Math.max(page, 1), pages);
+}
+
+function cardOf(
+  { t, to }: Frame,
+  requestId: string,
+  one: Recommendation,
+  programme: Programme,
+  { asked, day }: { readonly asked: boolean; readonly day: string },
+): ResultCard {
+  return {
+    id: programme.id,
+    name: programme.name,
+    structure: programme.structure.name,
+    fit: fitLevel(one),
+    href: to(`programmes/${programme.id}`),
+    ...(programme.description == null ? {} : { summary: firstSentences(programme.description) }),
+    facts: programmeFacts(t, programme, day),
+    reasons: one.reasons.map((reason) => sayReason(t, reason)),
+    checks: one.questions.map((question) => sayQuestion(t, question)),
+    calculation: calculationOf(t, one),
+    askHref: to(`demandes/${requestId}/contact/${programme.id}`),
+    asked,
+  };
+}
+
+/** Two sentences say what it is; the rest is on the programme's own page. */
+function firstSentences(description: string): string {
+  return /^(?:[^.!?]+[.!?]+\s*){1,2}/.exec(description)?.[0].trim() ?? description;
+}
+
+/** Millionths as points out of 100. A criterion she gave no answer on counts for no programme, and is not shown. */
+function calculationOf(
+  t: Translator,
+  { points, total }: Recommendation,
+): NonNullable<CardProps['calculation']> {
+  const counted = CRITERIA.filter((criterion) => points[criterion] !== undefined);
+  const sum = counted.reduce((weight, criterion) => weight + DEFAULT_WEIGHTS.criteria[criterion], 0);
+  return {
+    rows: counted.map((criterion) => ({
+      label: t.label('criterion', criterion),
+      points: Math.round((points[criterion] ?? 0) / 10_000),
+      max: Math.round((DEFAULT_WEIGHTS.criteria[criterion] / sum) * 100),
+    })),
+    total: Math.round(total / 10_000),
+    totalMax: 100,
+  };
+}
+
+/** What the list is based on, in a few words each. */
+function answersInWords(
+  t: Translator,
+  { commune, stage, sector, languages = [], needs }: Person,
+): readonly string[] {
+  return [
+    commune == null ? null : (loadTerritory().commune(commune)?.name ?? null),
+    stage == null ? null : t.label('stage', stage),
+    sector == null ? null : t.label('sector', sector),
+    languages.length === 0
+      ? null
+      : t.list(languages.filter(({ level }) => level !== 'none').map(({ code }) => t.languageName(code))),
+    t('results.needsChosen', { count: needs.length }),
+  ].filter((answer) => answer !== null && answer !== '') as string[];
+}

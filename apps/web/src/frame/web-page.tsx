@@ -1,0 +1,59 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { MessageKey } from '#libs/i18n';
+import { type NavItem, Shell } from '#libs/ui';
+import type { Frame, ProfessionalKind } from './frame.js';
+
+export interface WebPageProps {
+  readonly frame: Frame;
+  readonly title: string;
+  /** About a person, or behind a sign-in: kept out of search engines. */
+  readonly private?: boolean;
+  readonly narrow?: boolean;
+  readonly faulty?: boolean;
+  /** The request whose owner reads the page: its header offers to erase it. */
+  readonly erasable?: string | null;
+  /** The part of the menu the page belongs to, and how many things wait there. */
+  readonly section?: string;
+  readonly waiting?: number;
+  readonly children: ComponentChildren;
+}
+
+const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label: MessageKey }[]>> = {
+  intermediary: [{ path: 'espace/personnes', label: 'pro.people' }],
+  member: [{ path: 'espace/orientations', label: 'pro.inbox' }],
+  manager: [{ path: 'espace/orientations', label: 'pro.inbox' }],
+  coordinator: [{ path: 'espace/envois', label: 'pro.deliveries' }],
+  admin: [{ path: 'espace/envois', label: 'pro.deliveries' }],
+};
+
+/** A page in its frame: header, menu of who is signed in, footer. */
+export function WebPage({ frame, erasable, section, waiting, children, ...page }: WebPageProps): VNode {
+  const { t, to, account } = frame;
+  return (
+    <Shell
+      {...page}
+      t={t}
+      assets={frame.assets}
+      home={to()}
+      nav={account ? menuOf(frame, account.kind, section, waiting) : undefined}
+      account={account ? { href: to('compte'), label: account.name } : undefined}
+      erase={erasable ? { action: to(`demandes/${erasable}/effacement`) } : undefined}
+      footer={[
+        { href: to('programmes'), label: t('footer.programmes') },
+        { href: to('connexion'), label: t('start.signIn') },
+      ]}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+function menuOf({ t, to }: Frame, kind: ProfessionalKind, section?: string, waiting = 0): readonly NavItem[] {
+  const items = [...SECTIONS[kind], { path: 'programmes', label: 'pro.directory' as const }];
+  return items.map(({ path, label }) => ({
+    href: to(path),
+    label: t(label),
+    current: path === section,
+    count: path === section ? waiting : 0,
+  }));
+}

@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type ActorSource, Links, Sessions } from '#libs/accounts';
+import type { Actor } from '#libs/kernel';
+import { CONFIG, type Config } from '#libs/platform';
+import { type CookieKind, cookieName } from './cookies.js';
+import { rememberVisit } from './visit.js';
+
+interface Params {
+  readonly id?: string;
+  readonly answerSecret?: string;
+}
+
+/** Reads who is at the browser: the session cookie, the request cookie, or the secret of an answer link. */
+@Injectable()
+export class WebActors implements ActorSource<FastifyRequest> {
+  private readonly secure: boolean;
+
+  constructor(
+    private readonly links: Links,
+    private readonly sessions: Sessions,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.secure = config.webUrl.startsWith('https:');
+  }
+
+  async actorsOf(request: FastifyRequest): Promise<readonly Actor[]> {
+    if (request.url.startsWith('/assets/')) return [];
+    const params = request.params as Params;
+    const sessionSecret = this.cookie(request, 'session');
+    const requestSecret = this.cookie(request, 'request');
+    const [signedIn, follower, answerer] = await Promise.all([
+      sessionSecret === null ? null : this.sessions.find(sessionSecret),
+      requestSecret === null ? null : this.links.actorOf(requestSecret),
+      params.answerSecret === undefined ? null : this.links.actorOf(params.answerSecret),
+    ]);
+    const entrepreneur = follower?.kind === 'entrepreneur' ? follower : null;
+    rememberVisit(request, {
+      signedIn,
+      requestId: entrepreneur?.id ?? null,
+      requestSecret: entrepreneur === null ? null : requestSecret,
+    });
+    const link = answerer?.kind === 'answer_link' ? answerer : null;
+    const hers = entrepreneur !== null && entrepreneur.id === params.id;
+    const others = [signedIn?.actor ?? null, entrepreneur];
+    // On the pages of her own request she is its owner, even where an adviser is signed in on the same computer.
+    const ordered = hers ? others.toReversed() : others;
+    return [link, ...ordered].filter((actor) => actor !== null);
+  }
+
+  private cookie(request: FastifyRequest, kind: CookieKind): string | null {
+    const value = request.cookies[cookieName(kind, this.secure)];
+    return value !== undefined && /^[\w-]{20,100}$/.test(value) ? value : null;
+  }
+}

@@ -1,0 +1,67 @@
+import type { RequestView } from '#libs/entrepreneurs';
+import type { FollowedReferral } from '#libs/referrals';
+import type { TagTone } from '#libs/ui';
+import type { Frame } from '../../frame/frame.js';
+import { referralTone } from '../../referrals/referral-tone.js';
+
+const PER_PAGE = 20;
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly project: string;
+  readonly takenInOn: string;
+  readonly followHref: string;
+  readonly resultsHref: string;
+  readonly referrals: readonly {
+    readonly id: string;
+    readonly structure: string;
+    readonly state: string;
+    readonly tone: TagTone;
+  }[];
+}
+
+export interface PeopleVm {
+  readonly rows: readonly PersonRow[];
+  readonly page: number;
+  readonly pages: number;
+}
+
+interface PeoplePart {
+  readonly requests: readonly RequestView[];
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** One page of the people taken in; whatever is asked that is no page is the first. */
+export function pageOfPeople(requests: readonly RequestView[], asked: unknown): PeoplePart {
+  const pages = Math.max(1, Math.ceil(requests.length / PER_PAGE));
+  const wanted = typeof asked === 'string' && /^\d{1,3}$/.test(asked) ? Number(asked) : 1;
+  const page = Math.min(Math.max(wanted, 1), pages);
+  return { requests: requests.slice((page - 1) * PER_PAGE, page * PER_PAGE), page, pages };
+}
+
+export function toPeopleVm(
+  { t, to }: Frame,
+  people: readonly { readonly request: RequestView; readonly referrals: readonly FollowedReferral[] }[],
+  { page, pages }: PeoplePart,
+): PeopleVm {
+  return {
+    page,
+    pages,
+    rows: people.map(({ request, referrals }) => ({
+      id: request.id,
+      name: request.firstName ?? t('people.unnamed'),
+      project: request.projectTitle,
+      takenInOn: t.date(request.createdAt, 'short'),
+      followHref: to(`demandes/${request.id}`),
+      resultsHref: to(`demandes/${request.id}/propositions`),
+      referrals: referrals.map(({ id, structureName, state }) => ({
+        id,
+        structure: structureName,
+        state: t.label('referralPro', state),
+        tone: referralTone(state),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { type Actor, type Clock, DomainError, parisDay } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
+import { type Answer, AnswerReferral, ReferralsReader } from '#libs/referrals';
+import { sayFaults } from '../../forms/check-form.js';
+import type { Frame } from '../../frame/frame.js';
+import type { FormBody } from '../../http/form-bodies.js';
+import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
+import { checkAnswer, INCOMPLETE } from './answer.form.js';
+import { AnswerPage } from './answer.page.js';
+import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
+
+/** One referral, and who looks at it from where. */
+export interface AnswerScene {
+  readonly referralId: string;
+  readonly actor: Actor;
+  readonly frame: Frame;
+  readonly action: string;
+  readonly inboxHref: string | null;
+}
+
+/** The screen on which a referral is answered, the same behind the link of a mail and behind a sign-in. */
+@Injectable()
+export class AnswerScreen {
+  constructor(
+    private readonly referrals: ReferralsReader,
+    private readonly answerReferral: AnswerReferral,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async show(scene: AnswerScene): Promise<VNode> {
+    return this.page(scene, {});
+  }
+
+  async answer(scene: AnswerScene, body: FormBody): Promise<Reply> {
+    const checked = await checkAnswer(body, parisDay(this.clock.now()));
+    if (!checked.ok)
+      return unprocessable(
+        await this.page(scene, { body, errors: sayFaults(scene.frame.t, checked.faults) }),
+      );
+    return this.record(scene, checked.answer, body);
+  }
+
+  private async record(scene: AnswerScene, answer: Answer, body: FormBody): Promise<Reply> {
+    try {
+      await this.answerReferral.execute(scene.referralId, answer, scene.actor);
+      return seeOther(scene.action);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      // Whoever else answered, or the person herself, was faster: the page says how things stand.
+      if (error.kind === 'conflict') return conflict(await this.page(scene, { late: true }));
+      const faults = error.faults.flatMap(({ pointer }) => INCOMPLETE[pointer] ?? []);
+      if (faults.length === 0) throw error;
+      return unprocessable(await this.page(scene, { body, errors: sayFaults(scene.frame.t, faults) }));
+    }
+  }
+
+  private async page(
+    { referralId, actor, frame, action, inboxHref }: AnswerScene,
+    state: Pick<AnswerPageState, 'late' | 'body' | 'errors'>,
+  ): Promise<VNode> {
+    const card = await this.referrals.card(referralId, actor);
+    return <AnswerPage frame={frame} vm={toAnswerVm(frame.t, { card, action, inboxHref, ...state })} />;
+  }
+}

@@ -1,0 +1,112 @@
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
+import { IsPlainText } from '#libs/platform';
+import type { Answer } from '#libs/referrals';
+import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
+import { checkForm, type FieldFault, ListOfBoxes, saying, typed } from '../../forms/check-form.js';
+import type { FormBody } from '../../http/form-bodies.js';
+
+const MESSAGE_MAX = 1500;
+const REASONS_MAX = 5;
+const KINDS = ['see', 'hold', 'accept', 'decline'] as const;
+type Kind = Answer['kind'];
+
+const IsMessage = (): PropertyDecorator =>
+  IsPlainText({ max: MESSAGE_MAX, lines: true }, saying('error.text.tooLong', { max: MESSAGE_MAX }));
+
+/** Each answer is a form of its own on the page; `reponse` says which one was sent. */
+class SeeForm {
+  @IsIn(KINDS) reponse: Kind;
+}
+
+class HoldForm extends SeeForm {
+  @IsOptional()
+  @IsMessage()
+  messageAttente?: string;
+}
+
+class AcceptForm extends SeeForm {
+  @IsPlainText({ max: 80 }, saying('error.contactName'))
+  qui: string;
+
+  @IsPlainText({ max: 10 }, saying('error.date.format'))
+  avant: string;
+
+  @IsOptional()
+  @IsMessage()
+  messageAccord?: string;
+}
+
+class DeclineForm extends SeeForm {
+  @ListOfBoxes()
+  @ArrayMaxSize(REASONS_MAX, saying('error.tooMany', { max: REASONS_MAX }))
+  @ArrayMinSize(1, saying('error.reason'))
+  @ArrayUnique(saying('error.reason'))
+  @IsIn(DECLINE_REASON_CODES, { each: true, ...saying('error.reason') })
+  raisons: DeclineReasonCode[] = [];
+
+  @IsOptional()
+  @IsMessage()
+  messageRefus?: string;
+}
+
+export type CheckedAnswer =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly faults: readonly FieldFault[] };
+
+/** The answer that was sent, checked. `today`: a call cannot be promised for a day that is over, `YYYY-MM-DD`. */
+export async function checkAnswer(body: FormBody, today: string): Promise<CheckedAnswer> {
+  switch (typed(body, 'reponse')) {
+    case 'accept':
+      return checkAccept(body, today);
+    case 'hold': {
+      const checked = await checkForm(HoldForm, body);
+      return checked.ok ? answered({ kind: 'hold', message: checked.form.messageAttente ?? null }) : checked;
+    }
+    case 'decline': {
+      const checked = await checkForm(DeclineForm, body);
+      if (!checked.ok) return checked;
+      return answered({
+        kind: 'decline',
+        reasons: checked.form.raisons,
+        message: checked.form.messageRefus ?? null,
+      });
+    }
+    default: {
+      const checked = await checkForm(SeeForm, body);
+      return checked.ok ? answered({ kind: 'see' }) : checked;
+    }
+  }
+}
+
+async function checkAccept(body: FormBody, today: string): Promise<CheckedAnswer> {
+  const checked = await checkForm(AcceptForm, body);
+  const faults = checked.ok ? [] : [...checked.faults];
+  const day = readDay(typed(body, 'avant'));
+  const dateFault = day === null ? 'error.date.format' : day < today ? 'error.date.past' : null;
+  if (dateFault !== null && !faults.some(({ name }) => name === 'avant'))
+    faults.push({ name: 'avant', key: dateFault });
+  if (!checked.ok || day === null || faults.length > 0) return { ok: false, faults };
+  const { qui, messageAccord } = checked.form;
+  return answered({ kind: 'accept', contactName: qui, contactBy: day, message: messageAccord ?? null });
+}
+
+const answered = (answer: Answer): CheckedAnswer => ({ ok: true, answer });
+
+/** A day as a date field sends it (`2026-11-24`) or as people write it (`24/11/2026`); null when it does not exist. */
+export function readDay(text: string): string | null {
+  const written = /^(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})$/.exec(text.trim());
+  const day = written === null ? text.trim() : toIso(written[3]!, written[2]!, written[1]!);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const instant = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day) ? day : null;
+}
+
+const toIso = (year: string, month: string, day: string): string =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+
+/** Faults of the room, told beside the field they are about. */
+export const INCOMPLETE: Readonly<Record<string, FieldFault>> = {
+  '/contactName': { name: 'qui', key: 'error.contactName' },
+  '/reasons': { name: 'raisons', key: 'error.reason' },
+  '/message': { name: 'messageRefus', key: 'error.reasonText' },
+};

@@ -1,0 +1,187 @@
+import type { VNode } from 'preact';
+import {
+  BackLink,
+  Button,
+  Checkboxes,
+  Details,
+  ErrorSummary,
+  Field,
+  Form,
+  Notice,
+  PageHead,
+  Panel,
+  SummaryList,
+  Tag,
+} from '#libs/ui';
+import { errorFor } from '../../forms/error-for.js';
+import type { Frame } from '../../frame/frame.js';
+import { WebPage } from '../../frame/web-page.js';
+import type { AnswerVm } from './answer.vm.js';
+
+interface Part {
+  readonly frame: Frame;
+  readonly vm: AnswerVm;
+}
+
+/** A referral and the four answers to it, for a member who is signed in and for whoever holds the link of the mail. */
+export function AnswerPage({ frame, vm }: Part): VNode {
+  const { t } = frame;
+  return (
+    <WebPage
+      frame={frame}
+      title={t('answer.title')}
+      faulty={vm.errors.length > 0}
+      section="espace/orientations"
+      private
+      narrow
+    >
+      {vm.inboxHref && <BackLink href={vm.inboxHref}>{t('inbox.title')}</BackLink>}
+      <ErrorSummary t={t} errors={vm.errors} />
+      {vm.late && (
+        <Notice tone="warn" title={t(vm.withdrawn ? 'error.withdrawn' : 'answer.already')} news>
+          {t('error.changed')}
+        </Notice>
+      )}
+      <PageHead title={<bdi>{vm.title}</bdi>} lead={<bdi>{vm.programme}</bdi>} />
+      <p>
+        <Tag tone={vm.tone}>{vm.state}</Tag> {vm.received}
+      </p>
+      {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
+      {vm.open && <Answers frame={frame} vm={vm} />}
+    </WebPage>
+  );
+}
+
+function Person({ frame: { t }, vm }: Part): VNode {
+  return (
+    <>
+      {vm.contact.length > 0 && (
+        <Panel title={t('answer.contact')}>
+          <SummaryList rows={vm.contact} />
+        </Panel>
+      )}
+      <Panel title={t('answer.person')}>
+        <SummaryList rows={vm.person} />
+      </Panel>
+      {vm.open && (
+        <Notice tone="private" title={t('answer.contact')}>
+          {t('answer.contactAfter')}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Answers({ frame, vm }: Part): VNode {
+  const { t } = frame;
+  return (
+    <>
+      <h2>{t('answer.your')}</h2>
+      <Panel title={t('answer.accept')}>
+        <Accept frame={frame} vm={vm} />
+      </Panel>
+      <Panel title={t('answer.decline')}>
+        <Decline frame={frame} vm={vm} />
+      </Panel>
+      {(vm.mayHold || vm.unread) && (
+        <Panel title={t('answer.later')}>
+          {vm.unread && (
+            <Form t={t} action={vm.action} hidden={{ reponse: 'see' }}>
+              <p>{t('answer.readHint')}</p>
+              <Button tone="second" small>
+                {t('answer.read')}
+              </Button>
+            </Form>
+          )}
+          {vm.mayHold && <Hold frame={frame} vm={vm} />}
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function Accept({ frame: { t }, vm: { action, values, errors } }: Part): VNode {
+  return (
+    <Form t={t} action={action} hidden={{ reponse: 'accept' }}>
+      <p>{t('answer.acceptHint')}</p>
+      <Field
+        t={t}
+        name="qui"
+        label={t('answer.contactPerson')}
+        hint={t('answer.contactPersonHint')}
+        error={errorFor(errors, 'qui')}
+        value={values.text('qui')}
+      />
+      <Field
+        t={t}
+        name="avant"
+        type="date"
+        label={t('answer.contactBefore')}
+        error={errorFor(errors, 'avant')}
+        value={values.text('avant')}
+      />
+      <Field
+        t={t}
+        name="messageAccord"
+        type="textarea"
+        rows={3}
+        label={t('answer.messageToHer')}
+        error={errorFor(errors, 'messageAccord')}
+        value={values.text('messageAccord')}
+        optional
+      />
+      <Button>{t('answer.sendAccept')}</Button>
+    </Form>
+  );
+}
+
+function Decline({ frame: { t }, vm: { action, values, errors, reasons } }: Part): VNode {
+  return (
+    <Details summary={t('answer.declineOpen')} open={values.kind === 'decline'}>
+      <Form t={t} action={action} hidden={{ reponse: 'decline' }}>
+        <p>{t('answer.declineHint')}</p>
+        <Checkboxes
+          t={t}
+          name="raisons"
+          label={t('answer.reason')}
+          error={errorFor(errors, 'raisons')}
+          options={reasons}
+          values={values.reasons}
+          look="plain"
+        />
+        <Field
+          t={t}
+          name="messageRefus"
+          type="textarea"
+          label={t('answer.messageToHer')}
+          hint={t('answer.messageHint')}
+          error={errorFor(errors, 'messageRefus')}
+          value={values.text('messageRefus')}
+          optional
+        />
+        <Button tone="second">{t('answer.sendDecline')}</Button>
+      </Form>
+    </Details>
+  );
+}
+
+function Hold({ frame: { t }, vm: { action, values, errors } }: Part): VNode {
+  return (
+    <Details summary={t('answer.hold')} open={values.kind === 'hold'}>
+      <Form t={t} action={action} hidden={{ reponse: 'hold' }}>
+        <p>{t('answer.holdHint')}</p>
+        <Field
+          t={t}
+          name="messageAttente"
+          type="textarea"
+          rows={3}
+          label={t('answer.messageToHer')}
+          error={errorFor(errors, 'messageAttente')}
+          value={values.text('messageAttente')}
+          optional
+        />
+        <Button tone="second">{t('answer.sendHold')}</Button>
+      </Form>
+    </Details>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ReferralCard } from '#libs/referrals';
+import { html, sampleFrame, words } from '../../testing/sample-frame.js';
+import { checkAnswer, readDay } from './answer.form.js';
+import { AnswerPage } from './answer.page.js';
+import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
+
+const TODAY = '2026-11-22';
+const frame = sampleFrame();
+
+function card(change: Partial<ReferralCard> = {}): ReferralCard {
+  return {
+    id: 'a1',
+    state: 'sent',
+    version: 1,
+    programmeName: 'Club entreprendre',
+    structureName: 'Grdr',
+    sentAt: new Date('2026-11-21T10:00:00Z'),
+    person: {
+      firstName: 'Samira',
+      projectTitle: 'Traiteur oriental',
+      stage: 'project',
+      commune: '59512',
+      needs: [{ code: 'financement--microcredit', urgency: 4 }],
+      languages: [{ code: 'ar', level: 'C1' }],
+    },
+    contact: null,
+    ...change,
+  };
+}
+
+function page(change: Partial<ReferralCard> = {}, state: Partial<AnswerPageState> = {}) {
+  const vm = toAnswerVm(frame.t, { card: card(change), action: '/fr/repondre/s', inboxHref: null, ...state });
+  return <AnswerPage frame={frame} vm={vm} />;
+}
+
+describe('an answer', () => {
+  it.each([
+    [{ reponse: 'accept' }, ['qui', 'avant']],
+    [{ reponse: 'accept', qui: 'Fatou', avant: '30/02/2027' }, ['avant']],
+    [{ reponse: 'accept', qui: 'Fatou', avant: '2026-11-21' }, ['avant']],
+    [{ reponse: 'decline' }, ['raisons']],
+    [{ reponse: 'decline', raisons: 'because' }, ['raisons']],
+    [{ reponse: 'hold', messageAttente: 'x'.repeat(1501) }, ['messageAttente']],
+    [{ reponse: 'maybe' }, ['reponse']],
+    [{}, ['reponse']],
+  ])('is refused when incomplete: %j', async (body, fields) => {
+    const checked = await checkAnswer(body, TODAY);
+    expect(checked.ok ? [] : checked.faults.map(({ name }) => name)).toEqual(fields);
+  });
+
+  it('is refused with a field of another answer', async () => {
+    await expect(checkAnswer({ reponse: 'see', qui: 'Fatou' }, TODAY)).rejects.toMatchObject({
+      code: 'http.invalid',
+    });
+  });
+
+  it('takes a day as a date field sends it and as people write it', async () => {
+    for (const avant of ['2026-11-26', '26/11/2026', '26.11.2026'])
+      expect(await checkAnswer({ reponse: 'accept', qui: 'Fatou', avant }, TODAY)).toEqual({
+        ok: true,
+        answer: { kind: 'accept', contactName: 'Fatou', contactBy: '2026-11-26', message: null },
+      });
+    expect([readDay('1/2/2027'), readDay('2027-13-01'), readDay('demain')]).toEqual([
+      '2027-02-01',
+      null,
+      null,
+    ]);
+  });
+
+  it('declines with one reason or several', async () => {
+    const body = { reponse: 'decline', raisons: ['cohort_full', 'mobility'], messageRefus: 'Bonne chance.' };
+    expect(await checkAnswer(body, TODAY)).toEqual({
+      ok: true,
+      answer: { kind: 'decline', reasons: ['cohort_full', 'mobility'], message: 'Bonne chance.' },
+    });
+  });
+});
+
+describe('the page of a structure', () => {
+  it('shows no score, no rank and no other referral', () => {
+    for (const state of ['sent', 'accepted'] as const) {
+      expect(words(page({ state }))).not.toMatch(/sur 100|points|score|rang|adapté|critère/i);
+      expect(html(page({ state }))).not.toMatch(/class="(fit|bar|sums)/);
+    }
+  });
+
+  it('shows no way to reach her before it accepts', () => {
+    expect(words(page())).toContain('Coordonnées Visibles après votre accord');
+    const accepted = page({ state: 'accepted', contact: { email: 'samira@exemple.example', phone: null } });
+    expect(words(accepted)).toContain('Coordonnées Adresse mail samira@exemple.example');
+    expect(html(accepted)).not.toContain('<form');
+    expect(words(page({ state: 'accepted', contact: { email: null, phone: null } }))).toContain(
+      'Par la personne qui l’accompagne',
+    );
+  });
+
+  it('says what she will read for each reason, and what she will not', () => {
+    expect(words(page())).toContain('La personne lira : « Le groupe est complet. »');
+    expect(words(page())).toMatch(/Conflit d’intérêts La personne ne lira pas cette raison\./);
+  });
+
+  it('shows nothing of her once she took her request back', () => {
+    for (const state of ['withdrawn', 'cancelled'] as const) {
+      expect(html(page({ state }))).not.toMatch(/Samira|Traiteur|Roubaix|<form/);
+      expect(words(page({ state }))).toContain('Vous n’avez rien à faire.');
+    }
+  });
+
+  it('says how things stand when the answer came too late', () => {
+    expect(words(page({ state: 'declined' }, { late: true }))).toContain('Cette demande a déjà une réponse');
+    expect(words(page({ state: 'withdrawn' }, { late: true }))).toContain('La personne a retiré sa demande');
+  });
+
+  it('keeps what was typed, and opens the answer that has faults', () => {
+    const body = { reponse: 'decline', messageRefus: 'Revenez en mars.' };
+    const errors = [{ name: 'raisons', text: 'Choisissez une raison' }];
+    const shown = html(page({}, { body, errors }));
+    expect(shown).toContain('Revenez en mars.</textarea>');
+    expect(shown).toContain('<a href="#f-raisons">');
+    expect(shown).toMatch(/<details open>.*Dire pourquoi/s);
+  });
+
+  it('offers "I have read it" until it was said, and more time once', () => {
+    const offers = (state: ReferralCard['state']) => {
+      const text = words(page({ state }));
+      return [text.includes('J’ai lu cette demande'), text.includes('Nous avons besoin de temps')];
+    };
+    expect(offers('sent')).toEqual([true, true]);
+    expect(offers('seen')).toEqual([false, true]);
+    expect(offers('on_hold')).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,99 @@
+import type { Translator } from '#libs/i18n';
+import { awaitsAnswer, isTakenBack, type ReferralCard } from '#libs/referrals';
+import { DECLINE_REASON_CODES, DECLINE_REASONS } from '#libs/taxonomy';
+import type { ChoiceOption, FormError, SummaryRow, TagTone } from '#libs/ui';
+import { ticked, typed } from '../../forms/check-form.js';
+import type { FormBody } from '../../http/form-bodies.js';
+import { cardRows } from '../../referrals/card-rows.js';
+import { referralTone } from '../../referrals/referral-tone.js';
+
+/** A referral for those who answer it: no score, no rank, nothing of other referrals. */
+export interface AnswerVm {
+  /** Where the answer is posted: this same page. */
+  readonly action: string;
+  /** Back to the inbox; null for whoever came by the link of a mail. */
+  readonly inboxHref: string | null;
+  readonly title: string;
+  readonly programme: string;
+  readonly state: string;
+  readonly tone: TagTone;
+  readonly received: string;
+  /** What may be read of the person now; nothing once she has taken her request back. */
+  readonly person: readonly SummaryRow[];
+  readonly contact: readonly SummaryRow[];
+  readonly open: boolean;
+  /** Nobody has said yet that it was read. */
+  readonly unread: boolean;
+  readonly mayHold: boolean;
+  readonly withdrawn: boolean;
+  /** The answer just sent came too late. */
+  readonly late: boolean;
+  readonly reasons: readonly ChoiceOption[];
+  readonly values: {
+    readonly kind: string;
+    readonly text: (name: string) => string;
+    readonly reasons: readonly string[];
+  };
+  readonly errors: readonly FormError[];
+}
+
+export interface AnswerPageState {
+  readonly card: ReferralCard;
+  readonly action: string;
+  readonly inboxHref: string | null;
+  readonly late?: boolean;
+  readonly body?: FormBody;
+  readonly errors?: readonly FormError[];
+}
+
+export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
+  const { card, action, inboxHref, late = false, body = {}, errors = [] } = page;
+  const { state, contact } = card;
+  const person = isTakenBack(state) ? null : card.person;
+  return {
+    action,
+    inboxHref,
+    title: person?.projectTitle ?? t('answer.withdrawn'),
+    programme: card.programmeName,
+    state: t.label('referralPro', state),
+    tone: referralTone(state),
+    received: t('answer.received', { date: t.date(card.sentAt) }),
+    person:
+      person === null
+        ? []
+        : [
+            { label: t('answer.firstName'), value: person.firstName ?? t('form.noAnswer') },
+            ...cardRows(t, person),
+          ],
+    contact: contact === null ? [] : contactRows(t, contact),
+    open: awaitsAnswer(state),
+    unread: state === 'sent',
+    mayHold: state === 'sent' || state === 'seen',
+    withdrawn: isTakenBack(state),
+    late,
+    reasons: DECLINE_REASON_CODES.map((code) => ({
+      value: code,
+      label: t.label('decline', code),
+      hint: DECLINE_REASONS[code].shareWithPerson
+        ? t('answer.willRead', { sentence: t.label('declineTold', code) })
+        : t('answer.willNotRead'),
+    })),
+    values: {
+      kind: typed(body, 'reponse'),
+      text: (name) => typed(body, name),
+      reasons: ticked(body, 'raisons'),
+    },
+    errors,
+  };
+}
+
+function contactRows(
+  t: Translator,
+  { email, phone }: NonNullable<ReferralCard['contact']>,
+): readonly SummaryRow[] {
+  const rows = [
+    ...(phone === null ? [] : [{ label: t('answer.phone'), value: phone }]),
+    ...(email === null ? [] : [{ label: t('answer.email'), value: email }]),
+  ];
+  return rows.length > 0 ? rows : [{ label: t('answer.contact'), value: t('answer.throughAdviser') }];
+}

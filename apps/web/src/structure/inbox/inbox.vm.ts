@@ -1,0 +1,54 @@
+import { awaitsAnswer, type InboxLine } from '#libs/referrals';
+import type { Pill, TagTone } from '#libs/ui';
+import type { Frame } from '../../frame/frame.js';
+import { referralTone } from '../../referrals/referral-tone.js';
+
+export interface InboxRow {
+  readonly id: string;
+  readonly href: string;
+  readonly project: string;
+  readonly firstName: string | null;
+  readonly programme: string;
+  readonly state: string;
+  readonly tone: TagTone;
+  readonly arrived: string;
+  readonly awaits: boolean;
+}
+
+export interface InboxVm {
+  readonly waiting: number;
+  readonly pills: readonly Pill[];
+  readonly rows: readonly InboxRow[];
+}
+
+const VIEWS = {
+  'a-traiter': { label: 'inbox.toAnswer', holds: ({ state }: InboxLine) => awaitsAnswer(state) },
+  acceptees: { label: 'inbox.accepted', holds: ({ state }: InboxLine) => state === 'accepted' },
+  toutes: { label: 'inbox.all', holds: () => true },
+} as const;
+
+/** `view`: what the address asks for; anything else is what awaits an answer. */
+export function toInboxVm({ t, to }: Frame, lines: readonly InboxLine[], view: unknown): InboxVm {
+  const current =
+    typeof view === 'string' && Object.hasOwn(VIEWS, view) ? (view as keyof typeof VIEWS) : 'a-traiter';
+  return {
+    waiting: lines.filter(VIEWS['a-traiter'].holds).length,
+    pills: Object.entries(VIEWS).map(([name, { label, holds }]) => ({
+      href: to(`espace/orientations?vue=${name}`),
+      label: t(label),
+      count: lines.filter(holds).length,
+      current: name === current,
+    })),
+    rows: lines.filter(VIEWS[current].holds).map((line) => ({
+      id: line.referralId,
+      href: to(`espace/orientations/${line.referralId}`),
+      project: line.projectTitle ?? t('answer.withdrawn'),
+      firstName: line.firstName,
+      programme: line.programmeName,
+      state: t.label('referralPro', line.state),
+      tone: referralTone(line.state),
+      arrived: t('answer.received', { date: t.date(line.arrivedAt, 'short') }),
+      awaits: awaitsAnswer(line.state),
+    })),
+  };
+}

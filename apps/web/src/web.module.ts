@@ -1,0 +1,79 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ACTOR_SOURCE, AccountsModule, PermissionGuard } from '#libs/accounts';
+import { DirectoryModule } from '#libs/directory';
+import { EntrepreneursModule } from '#libs/entrepreneurs';
+import { type Config, PlatformModule } from '#libs/platform';
+import { RecommendationsModule } from '#libs/recommendations';
+import { ReferralsModule } from '#libs/referrals';
+import { AssetsController } from './assets/assets.controller.js';
+import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
+import { MailboxController } from './development/mailbox/mailbox.controller.js';
+import { ProgrammeController } from './directory/programme/programme.controller.js';
+import { ProgrammesController } from './directory/programmes/programmes.controller.js';
+import { AskController } from './entrepreneur/ask/ask.controller.js';
+import { EraseController } from './entrepreneur/erase/erase.controller.js';
+import { FollowController } from './entrepreneur/follow/follow.controller.js';
+import { RequestFormController } from './entrepreneur/request-form/request-form.controller.js';
+import { ResultsController } from './entrepreneur/results/results.controller.js';
+import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.js';
+import { WebActors } from './http/web-actors.js';
+import { PeopleController } from './intermediary/people/people.controller.js';
+import { DemoSignInController } from './professionals/sign-in/demo-sign-in.controller.js';
+import { DeskController } from './professionals/desk/desk.controller.js';
+import { SignInController } from './professionals/sign-in/sign-in.controller.js';
+import { HomeController } from './public/home/home.controller.js';
+import { PrivateLinkController } from './public/private-link/private-link.controller.js';
+import { AnswerController } from './structure/answer/answer.controller.js';
+import { AnswerScreen } from './structure/answer/answer-screen.js';
+import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
+import { InboxController } from './structure/inbox/inbox.controller.js';
+
+const SCREENS: Type[] = [
+  AssetsController,
+  HomeController,
+  RequestFormController,
+  ResultsController,
+  AskController,
+  FollowController,
+  WithdrawController,
+  EraseController,
+  PrivateLinkController,
+  ProgrammesController,
+  ProgrammeController,
+  AnswerController,
+  SignInController,
+  DeskController,
+  PeopleController,
+  InboxController,
+  MemberAnswerController,
+  DeliveriesController,
+];
+
+@Module({})
+export class WebModule {
+  /** Doors of development are not even routes where the settings do not open them. */
+  static of(config: Config): DynamicModule {
+    const development: Type[] = [
+      ...(config.demo ? [DemoSignInController] : []),
+      ...(config.mailboxDir === null ? [] : [MailboxController]),
+    ];
+    return {
+      module: WebModule,
+      imports: [
+        PlatformModule.of(config),
+        AccountsModule,
+        DirectoryModule,
+        EntrepreneursModule,
+        RecommendationsModule,
+        ReferralsModule,
+      ],
+      controllers: [...development, ...SCREENS],
+      providers: [
+        AnswerScreen,
+        { provide: ACTOR_SOURCE, useClass: WebActors },
+        { provide: APP_GUARD, useClass: PermissionGuard },
+      ],
+    };
+  }
+}

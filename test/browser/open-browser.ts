@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Where Chromium is installed; null: the suites that need one say so and are skipped. */
+export const CHROMIUM = CANDIDATES.find((path) => existsSync(path)) ?? null;
+
+/** `describe`, or its skipping form with a title that says what is missing. */
+export function describeInBrowser(title: string, tests: () => void): void {
+  if (CHROMIUM === null) describe.skip(`${title} (skipped: Chromium not installed)`, tests);
+  else describe(title, tests);
+}
+
+/** No background traffic: nothing but the pages under test is ever fetched. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+const PICTURES = join(__dirname, '../../artefacts/browser');
+
+/** Keeps a picture of the whole page, to be looked at by people. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+/** The rules of accessibility the page breaks, best practices included, with everything folded laid open. */
+export async function brokenRules(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const folded = [...document.querySelectorAll('details:not([open])')];
+    for (const details of folded) details.setAttribute('open', '');
+    const { violations } = await (
+      globalThis as unknown as { axe: { run: () => Promise<AxeResult> } }
+    ).axe.run();
+    for (const details of folded) details.removeAttribute('open');
+    return violations.map(({ id, nodes }) => `${location.pathname} ${id}: ${nodes[0]?.html}`);
+  });
+}

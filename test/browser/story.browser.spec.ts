@@ -1,0 +1,178 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startSystem, type System } from '../support/system.js';
+import { brokenRules, describeInBrowser, openBrowser, picture, sidewaysScroll } from './open-browser.js';
+
+/** The narrowest screen that must not scroll sideways: 1280 px enlarged four times (WCAG 1.4.10). */
+const NARROWEST = 320;
+
+describeInBrowser('the main story in a browser', () => {
+  let system: System;
+  let browser: Browser;
+  let context: BrowserContext | undefined;
+  /** What the browser itself complained of: a blocked script, a failed request, an error of ours. */
+  let complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    system = await startSystem({
+      apps: ['web', 'worker'],
+      settings: { DEMO: 'on', LOG_LEVEL: 'warn' },
+    });
+    await system.query(
+      `insert into account (id, email, name, kind, structure_id, organisation) values
+         (gen_random_uuid(), 'nadia@maillage.example', 'Nadia Benali', 'intermediary', null, 'Maison des projets'),
+         (gen_random_uuid(), 'claire@maillage.example', 'Claire Dubois', 'manager', 'adie-lille', null),
+         (gen_random_uuid(), 'sophie@maillage.example', 'Sophie Lemaire', 'coordinator', null, 'Métropole')`,
+    );
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+  afterEach(async () => {
+    await context?.close();
+  });
+
+  const open = async (width: number, javaScriptEnabled: boolean): Promise<Page> => {
+    complaints = [];
+    context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // A page that answers 422 or 404 on purpose is logged as an error as well.
+      if (message.type() === 'error' && !/status of 4/.test(message.text())) complaints.push(message.text());
+    });
+    return page;
+  };
+  /** A link of a mail, at the address where the pages under test are served. */
+  const here = (link: string): string => system.webUrl + new URL(link).pathname;
+  const themes = (page: Page, theme: string) =>
+    page.locator(`details:has(input[name="besoins-${theme}"]) > summary`);
+
+  /** Goes through the story as a person would; `look` is called on every page on the way. */
+  const story = async (page: Page, email: string, look: (name: string) => Promise<void>): Promise<void> => {
+    const adieMails = async () =>
+      (await system.mails()).filter(({ to }) => to.includes('accueil@adie-lille.example')).length;
+    await page.goto(system.webUrl);
+    await look('home');
+    await page.getByRole('link', { name: 'Commencer' }).click();
+    await look('request-form');
+    await page.getByRole('button', { name: 'Voir les accompagnements' }).click();
+    await look('request-form-faults');
+    await page.getByLabel('Votre projet en quelques mots').fill('Traiteur oriental');
+    await page.getByLabel('Je prépare mon projet').check();
+    await themes(page, 'financement').click();
+    await page.getByLabel('Microcrédit professionnel').check();
+    await themes(page, 'projet').click();
+    await page.getByLabel('Reprendre une entreprise').check();
+    await page.getByLabel('Parlez-vous français').selectOption('A2');
+    await page.getByLabel('Arabe').check();
+    await page.getByLabel('Votre code postal').fill('59100');
+    await page.getByRole('button', { name: 'Voir les accompagnements' }).click();
+    await look('results');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(
+      /^\d+ accompagnements pour vous$/,
+    );
+    await page.getByRole('link', { name: 'Demander à être contacté : Microcrédit professionnel' }).click();
+    await look('ask');
+    await page.getByRole('button', { name: 'J’accepte et j’envoie' }).click();
+    await look('ask-faults');
+    await page.getByLabel('Votre prénom').fill('Samira');
+    await page.getByLabel('Votre adresse mail').fill(email);
+    await page.getByLabel('J’autorise Adie').check();
+    const before = await adieMails();
+    await page.getByRole('button', { name: 'J’accepte et j’envoie' }).click();
+    await look('sent');
+    const follow = new URL(page.url()).pathname;
+
+    const mail = await system.mailTo('accueil@adie-lille.example', { after: before });
+    await page.goto(here(mail.links[0]!));
+    await look('answer');
+    expect(await page.getByText(email).count()).toBe(0);
+    await page.getByRole('button', { name: 'Accepter et prévenir' }).click();
+    await look('answer-faults');
+    await page.getByLabel('Qui la contacte').fill('Fatou');
+    await page.getByLabel('Avant quelle date').fill('2099-01-31');
+    await page.getByRole('button', { name: 'Accepter et prévenir' }).click();
+    await look('accepted');
+    expect(await page.getByText(email).count()).toBe(1);
+
+    await page.goto(system.webUrl + follow);
+    await look('followed');
+    expect(await page.getByText('Fatou vous contacte avant le samedi 31 janvier.').count()).toBe(1);
+    await page.getByRole('link', { name: 'Retirer ma demande' }).click();
+    await look('withdraw');
+    const news = await system.mailTo(email, { after: 1 });
+    await page.goto(here(news.links[0]!));
+    await look('private-link');
+    await page.getByRole('button', { name: 'Ouvrir ma page' }).click();
+    expect(new URL(page.url()).pathname).toBe(follow);
+  };
+
+  it('is told to its end without a script, on a phone', async () => {
+    const page = await open(360, false);
+    await story(page, 'phone@exemple.example', async (name) => {
+      await picture(page, `phone-${name}`);
+      await page.setViewportSize({ width: NARROWEST, height: 800 });
+      expect([name, await sidewaysScroll(page)]).toEqual([name, 0]);
+      await page.setViewportSize({ width: 360, height: 800 });
+    });
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
+  it('is told to its end with the script, on a desk, and breaks no rule of accessibility at any width', async () => {
+    const page = await open(1280, true);
+    await story(page, 'desk@exemple.example', async (name) => {
+      await picture(page, `desk-${name}`);
+      const broken = [...(await brokenRules(page))];
+      await page.setViewportSize({ width: NARROWEST, height: 800 });
+      broken.push(...(await brokenRules(page)));
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect([name, broken]).toEqual([name, []]);
+    });
+    expect(complaints).toEqual([]);
+  }, 180_000);
+
+  it('leaves no other page that breaks a rule of accessibility or scrolls sideways', async () => {
+    const page = await open(1280, true);
+    const look = async (name: string): Promise<void> => {
+      await picture(page, `desk-${name}`);
+      const broken = [...(await brokenRules(page))];
+      await page.setViewportSize({ width: NARROWEST, height: 800 });
+      broken.push(...(await brokenRules(page)));
+      expect([name, broken, await sidewaysScroll(page)]).toEqual([name, [], 0]);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    };
+    const paths = {
+      programmes: '/fr/programmes',
+      'programmes-none': '/fr/programmes?besoin=projet--reprise-entreprise',
+      programme: '/fr/programmes/adie-microcredit',
+      'sign-in': '/fr/connexion?envoye',
+      'dead-link': '/fr/suivi/nope',
+      erased: '/fr/efface',
+      closed: '/fr/ferme',
+      'not-found': '/fr/nulle-part',
+      mailbox: '/dev/mailbox',
+    };
+    for (const [name, path] of Object.entries(paths)) {
+      await page.goto(system.webUrl + path);
+      await look(name);
+    }
+    await page.getByRole('link', { name: 'Une nouvelle demande' }).first().click();
+    await look('mail');
+    for (const [name, person] of [
+      ['people', 'Nadia'],
+      ['deliveries', 'Sophie'],
+      ['inbox', 'Claire'],
+    ] as const) {
+      await page.goto(`${system.webUrl}/fr/connexion`);
+      await page.getByRole('button', { name: person }).click();
+      await look(name);
+    }
+    await page.getByRole('link', { name: 'Toutes' }).click();
+    await look('inbox-all');
+    await page.getByRole('link', { name: 'Claire Dubois' }).click();
+    await look('account');
+    expect(complaints).toEqual([]);
+  }, 180_000);
+});
