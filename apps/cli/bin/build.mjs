@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -6,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const DIST = join(ROOT, 'dist');
+const MAILLAGE = fileURLToPath(new URL('maillage.mjs', import.meta.url));
 const FINGERPRINT = join(DIST, 'fingerprint');
 
 const COMPILED = /\.tsx?$/;
@@ -18,7 +20,13 @@ export async function buildIfStale() {
   const fresh =
     existsSync(FINGERPRINT) &&
     (files.length === 0 || readFileSync(FINGERPRINT, 'utf8') === fingerprintOf(files));
-  return fresh ? false : build();
+  if (fresh) return false;
+  // In a process of its own: the compiler's 50 MB would stay with a launcher that runs for days.
+  const { status } = spawnSync(process.execPath, [MAILLAGE, 'build'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('The build failed.');
+  return true;
 }
 
 /**

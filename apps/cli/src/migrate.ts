@@ -42,3 +42,14 @@ async function migrateTables(databaseUrl: string): Promise<void> {
     await source.destroy();
   }
 }
+
+/** Whether nothing was ever imported. Costs one query: most starts end here. */
+export async function isDirectoryEmpty(databaseUrl: string): Promise<boolean> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query('select from programme limit 1')).rowCount === 0;
+  } finally {
+    await client.end();
+  }
+}

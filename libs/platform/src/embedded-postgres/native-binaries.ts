@@ -56,7 +56,7 @@ function reachable(native: string, account: ServiceAccount): string {
   const copy = `/var/tmp/maillage-postgresql-${manifest.version}`;
   if (existsSync(copy) && lstatSync(copy).uid === process.getuid?.()) return copy;
   const fresh = mkdtempSync(`${copy}.`);
-  cpSync(native, fresh, { recursive: true });
+  cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
   chmodSync(fresh, 0o755);
   // Where somebody else owns the name, or was faster, the fresh copy serves under its own name.
   if (existsSync(copy)) return fresh;

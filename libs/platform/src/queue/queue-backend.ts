@@ -14,20 +14,21 @@ import type { Config } from '../config/config.js';
 
 type QueuePlace = Pick<Config, 'databaseUrl' | 'redisUrl'>;
 
-/** Connections BullMQ may open per queue or worker on PostgreSQL; one more listens. */
-const POSTGRES_QUEUE_POOL = 3;
+/** Connections BullMQ may open on PostgreSQL: a queue adds jobs one call at a time; a worker also listens. */
+const QUEUE_POOL = 1;
+const WORKER_POOL = 3;
 
 /**
  * Where queues live: Redis when `REDIS_URL` is set, PostgreSQL otherwise. This is all that differs between the two;
  * BullMQ opens and closes its own connections, since a shared pool would end before its workers at shutdown.
  */
-function backendOf(place: QueuePlace): {
+function backendOf(place: QueuePlace, pool: number): {
   connection: ConnectionOptions;
   factory?: BackendFactory<IQueueBackend>;
 } {
   if (place.redisUrl !== null) return { connection: { url: place.redisUrl, maxRetriesPerRequest: null } };
   return {
-    connection: { connectionString: place.databaseUrl, max: POSTGRES_QUEUE_POOL },
+    connection: { connectionString: place.databaseUrl, max: pool },
     factory: createPostgresBackend as unknown as BackendFactory<IQueueBackend>,
   };
 }
@@ -38,7 +39,7 @@ export function openQueue<T>(
   place: QueuePlace,
   options: Omit<QueueOptions, 'connection'>,
 ): Queue<T> {
-  const { connection, factory } = backendOf(place);
+  const { connection, factory } = backendOf(place, QUEUE_POOL);
   return new Queue<T>(name, { ...options, connection }, factory as never);
 }
 
@@ -49,7 +50,7 @@ export function openWorker<T>(
   place: QueuePlace,
   options: Omit<WorkerOptions, 'connection'>,
 ): Worker<T> {
-  const { connection, factory } = backendOf(place);
+  const { connection, factory } = backendOf(place, WORKER_POOL);
   return new Worker<T>(name, processor, { ...options, connection }, factory as never);
 }
 

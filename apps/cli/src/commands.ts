@@ -1,0 +1,42 @@
+import type { Command } from './command.js';
+import { help } from './help.js';
+
+/** Every command. Each is loaded when it is called: `help` must not wait for a database driver. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'start',
+    usage: '[--reset [--yes]]',
+    summary: 'Everything in one go: database, mail catcher, pages, API and worker, until Ctrl-C.',
+    run: async (args) => (await import('./start.command.js')).start(args),
+  },
+  {
+    name: 'demo',
+    usage: '[--json] [--person FILE]',
+    summary: 'Plays the main job once over HTTP, from a person’s needs to an accepted referral.',
+    run: async (args) => (await import('./demo.command.js')).demo(args),
+  },
+  {
+    name: 'migrate',
+    usage: '[--demo]',
+    summary: 'Brings the database to the present schema; --demo fills an empty one with the demo territory.',
+    run: async (args) => (await import('./migrate.command.js')).migrateCommand(args),
+  },
+  {
+    name: 'import',
+    usage: 'directory FILE',
+    summary: 'Loads programmes of the exchange format into the directory.',
+    run: async (args) => (await import('./import.command.js')).importCommand(args),
+  },
+  {
+    name: 'rank',
+    usage: '--catalogue FILE --person FILE [--limit N] [--as-of DATE] [--seed N] [--json]',
+    summary: 'Ranks the programmes of a file for the person of a file, without a server.',
+    run: async (args) => (await import('./rank.command.js')).rankCommand(args),
+  },
+  {
+    name: 'help',
+    usage: '[COMMAND]',
+    summary: 'This list, or one command.',
+    run: (args) => help(args, COMMANDS),
+  },
+];

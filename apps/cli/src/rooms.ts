@@ -1,0 +1,33 @@
+import { type INestApplicationContext, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { AccountsModule } from '#libs/accounts';
+import { DirectoryModule } from '#libs/directory';
+import { type LauncherConfig, PlatformModule } from '#libs/platform';
+
+/** Finds a verb or a reader of the rooms. */
+export type Finder = <T>(verb: Type<T>) => T;
+
+/** Opens the rooms a command needs on a database, and closes them after it. */
+export async function withRooms<T>(
+  config: LauncherConfig,
+  databaseUrl: string,
+  work: (find: Finder) => Promise<T>,
+): Promise<T> {
+  // No command sends a mail by itself: deliveries are written, and the worker carries them out.
+  const platform = PlatformModule.of({ ...config, databaseUrl, smtpUrl: config.smtpUrl ?? '' });
+  const module = { module: Rooms, imports: [platform, AccountsModule, DirectoryModule] };
+  const app: INestApplicationContext = await NestFactory.createApplicationContext(module, {
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    return await work((verb) => app.get(verb, { strict: false }));
+  } finally {
+    await app.close();
+    // Its idle connections would keep the process alive for another 10 seconds.
+    await app.get(DataSource).destroy();
+  }
+}
+
+class Rooms {}
