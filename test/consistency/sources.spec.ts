@@ -22,7 +22,7 @@ const config = readConfig({
 /** The rows of the table that follows a heading of the README: their first cells, without code marks. */
 const firstCells = (heading: string): string[] => {
   const section = readme.split(new RegExp(`^## ${heading}$`, 'm'))[1]?.split(/^## /m)[0] ?? '';
-  return [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, cell]) => cell!);
+  return [...section.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, cell]) => cell!);
 };
 
 describe('the sources agree with each other', () => {

@@ -22,7 +22,10 @@ const WORKER_POOL = 3;
  * Where queues live: Redis when `REDIS_URL` is set, PostgreSQL otherwise. This is all that differs between the two;
  * BullMQ opens and closes its own connections, since a shared pool would end before its workers at shutdown.
  */
-function backendOf(place: QueuePlace, pool: number): {
+function backendOf(
+  place: QueuePlace,
+  pool: number,
+): {
   connection: ConnectionOptions;
   factory?: BackendFactory<IQueueBackend>;
 } {
