@@ -28,6 +28,9 @@ const { services } = parse(read(ROOT, 'docker-compose.yml'), { merge: true }) as
 const ours = Object.entries(services).filter(([, { build }]) => build !== undefined);
 const dockerfileOf = (app: string): string => read(ROOT, `apps/${app}/Dockerfile`);
 
+// A start takes 5 seconds on a quiet machine, and a test may share its two cores with others.
+jest.setTimeout(120_000);
+
 describe('docker-compose.yml', () => {
   it('fits the schema, and every port is bound to loopback', async () => {
     const dclint = join(ROOT, 'node_modules/dclint/bin/dclint.cjs');
@@ -104,7 +107,7 @@ describe('the Dockerfiles', () => {
 
   afterAll(async () => {
     await Promise.all([builder.remove(), database.drop()]);
-  }, 120_000);
+  });
 
   it('copy nothing that .dockerignore keeps out', () => {
     const kept = read(ROOT, '.dockerignore').split('\n');

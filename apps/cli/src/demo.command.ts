@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { freePort, type LauncherConfig, readLauncherConfig } from '#libs/platform';
 import { readArguments } from './command.js';
 import { play } from './demo/play.js';
-import type { Played } from './demo/played.js';
+import { NOTHING_YET, type Played, type Unfinished } from './demo/played.js';
+import { StepFailed } from './demo/step-failed.js';
 import { story } from './demo/story.js';
 import { closeOnSignal, Closing } from './launch/closing.js';
 import { runningInstance } from './launch/instance.js';
@@ -20,13 +21,20 @@ export async function demo(args: readonly string[]): Promise<void> {
   const config = readLauncherConfig();
   const person = personOf(readJsonFile(values.person ?? join(DEMO_FOLDER, 'people/demo.json')));
   const instance = runningInstance(dataFolderOf(config))?.ready;
-  const played =
-    instance?.mailbox != null
-      ? await play(instance.apiUrl, instance.mailbox, person)
-      : await playOnOwnStack(config, person);
-  process.stdout.write(
-    values.json === true ? `${JSON.stringify(played, null, 2)}\n` : story(played, needsOf(person)),
-  );
+  const print = (document: Unfinished): void =>
+    void process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  try {
+    const played =
+      instance?.mailbox != null
+        ? await play(instance.apiUrl, instance.mailbox, person)
+        : await playOnOwnStack(config, person);
+    if (values.json === true) print(played);
+    else process.stdout.write(story(played, needsOf(person)));
+  } catch (error) {
+    // What was done before a step failed is worth reading too: an empty list comes with every exclusion.
+    if (values.json === true && error instanceof StepFailed) print(error.done ?? NOTHING_YET);
+    throw error;
+  }
 }
 
 // Nothing of the settings that could touch real data, whatever the environment holds.

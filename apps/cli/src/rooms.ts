@@ -1,6 +1,5 @@
 import { type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { DataSource } from 'typeorm';
 import { AccountsModule } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { type LauncherConfig, PlatformModule } from '#libs/platform';
@@ -25,8 +24,6 @@ export async function withRooms<T>(
     return await work((verb) => app.get(verb, { strict: false }));
   } finally {
     await app.close();
-    // Its idle connections would keep the process alive for another 10 seconds.
-    await app.get(DataSource).destroy();
   }
 }
 

@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Clock, systemClock } from '#libs/kernel';
 import type { Config } from './config/config.js';
@@ -19,7 +19,9 @@ export const CLOCK = Symbol('Clock');
 /** What every process has: settings, clock, database, transactions, the bell. Global: rooms need not import it. */
 @Global()
 @Module({})
-export class PlatformModule {
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(private readonly dataSource: DataSource) {}
+
   static of(config: Config, clock: Clock = systemClock): DynamicModule {
     return {
       module: PlatformModule,
@@ -34,6 +36,11 @@ export class PlatformModule {
       ],
       exports: [CONFIG, CLOCK, DataSource, Bell, Transactions, HealthReader, DeliveriesReader],
     };
+  }
+
+  /** The last phase of a stop: by then requests are answered and deliveries in hand are recorded. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.dataSource.destroy();
   }
 }
 

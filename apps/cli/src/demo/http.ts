@@ -44,7 +44,7 @@ async function request(step: string, url: string, init: RequestInit): Promise<Re
   try {
     return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {
-    throw new StepFailed(`${step} failed: no answer (${(error as Error).message}).`, { cause: error });
+    throw new StepFailed(`${step} failed: no answer (${(error as Error).message}).`, null, { cause: error });
   }
 }
 

@@ -2,7 +2,7 @@ import { parisDay, systemClock } from '#libs/kernel';
 import type { CaughtMail } from '#libs/platform';
 import { call, open } from './http.js';
 import { NewMails } from './new-mails.js';
-import type { Played, Ranked } from './played.js';
+import { NOTHING_YET, type Played, type Ranked, type Unfinished } from './played.js';
 import { StepFailed } from './step-failed.js';
 
 interface FollowedReferral {
@@ -19,43 +19,55 @@ const CONTACT_WITHIN_MS = 3 * 86_400_000;
  * Plays the main job over HTTP, as a browser and a mail reader would: request, list, go-ahead and referral, mail,
  * answer by its link, news to the person.
  *
- * @throws StepFailed naming the first step that did not do what it must
+ * @throws StepFailed naming the first step that did not do what it must, with what was done before it
  */
 export async function play(apiUrl: string, mailbox: string, person: object): Promise<Played> {
+  let done = NOTHING_YET;
+  try {
+    return await playSteps(apiUrl, mailbox, person, (more) => (done = { ...done, ...more }));
+  } catch (error) {
+    throw error instanceof StepFailed ? new StepFailed(error.message, done, { cause: error }) : error;
+  }
+}
+
+async function playSteps(
+  apiUrl: string,
+  mailbox: string,
+  person: object,
+  did: (more: Partial<Unfinished>) => void,
+): Promise<Played> {
   const request = await DemoRequest.create(`${apiUrl}/api/v1`, person);
-  const ranked = await request.recommendations();
-  const [first, ...others] = ranked.recommendations;
+  const { recommendations, excluded, uncoveredNeeds } = await request.recommendations();
+  did({ recommendations, excluded, uncoveredNeeds });
+  const [first, ...others] = recommendations;
   if (first === undefined)
     throw new StepFailed('Nothing was recommended: no programme is open to this person.');
   const alternatives = others.slice(0, ALTERNATIVES).map(({ programme }) => programme);
 
   const mails = await NewMails.of(mailbox);
   const referralId = await request.send(first.programme, alternatives);
-  await request.expect(referralId, 'sent');
-  const { mail, link, secret } = await request.structureMail(mails, referralId);
+  const { programme, programmeName, structureName } = first;
+  const referral = { programme, programmeName, structureName, alternatives };
+  const { moves: sent, state: sentState } = await request.expect(referralId, 'sent');
+  did({ referral: { ...referral, state: sentState, states: sent.map(({ to }) => to) } });
+  const { mail: received, link, secret } = await request.structureMail(mails, referralId);
+  const { to, subject } = received;
+  const mail = { to, subject, text: received.text.replaceAll(secret, '…') };
+  did({ mail });
   await open('Opening the answer link', link);
   await request.expect(referralId, 'sent');
 
   const later = await NewMails.of(mailbox);
   const state = await request.accept(secret);
   const { moves } = await request.expect(referralId, 'accepted');
-  const news = await later.wait('The mail to the person', ({ to }) => to.includes(request.email));
+  const news = await later.wait('The mail to the person', (one) => one.to.includes(request.email));
 
-  const { recommendations, excluded, uncoveredNeeds } = ranked;
-  const { programme, programmeName, structureName } = first;
   return {
     recommendations,
     excluded,
     uncoveredNeeds,
-    referral: {
-      programme,
-      programmeName,
-      structureName,
-      alternatives,
-      state,
-      states: moves.map(({ to }) => to),
-    },
-    mail: { to: mail.to, subject: mail.subject, text: mail.text.replaceAll(secret, '…') },
+    referral: { ...referral, state, states: moves.map((one) => one.to) },
+    mail,
     answer: { answer: 'accept', state, contactName: CONTACT_NAME, personTold: { subject: news.subject } },
   };
 }

@@ -37,3 +37,19 @@ export interface Played extends Ranked {
     readonly personTold: { readonly subject: string };
   };
 }
+
+/** A demonstration as far as it went: what was not reached is an empty list or null. */
+export interface Unfinished extends Ranked {
+  readonly referral: Played['referral'] | null;
+  readonly mail: Played['mail'] | null;
+  readonly answer: Played['answer'] | null;
+}
+
+export const NOTHING_YET: Unfinished = {
+  recommendations: [],
+  excluded: [],
+  uncoveredNeeds: [],
+  referral: null,
+  mail: null,
+  answer: null,
+};

@@ -26,17 +26,23 @@ export class Closing {
   }
 }
 
-/** Closes on Ctrl-C, SIGTERM and SIGHUP and ends with 0. A second signal does not wait: what is left ends by itself. */
+// Ctrl-C in a terminal, and a supervisor that signals the whole group, arrive twice: from them and through npm.
+const ONE_EVENT_MS = 2_000;
+
+/** Closes on Ctrl-C, SIGTERM and SIGHUP and ends with 0. A later signal does not wait: what is left ends by itself. */
 export function closeOnSignal(closing: Closing): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      if (closing.isClosing) process.exit(1);
-      closing.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`Not everything stopped in order: ${String(error)}\n`);
-          process.exit(1);
-        },
-      );
-    });
+  let since = 0;
+  const onSignal = (): void => {
+    if (closing.isClosing && performance.now() - since > ONE_EVENT_MS) process.exit(1);
+    if (closing.isClosing) return;
+    since = performance.now();
+    closing.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`Not everything stopped in order: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 }

@@ -42,6 +42,8 @@ const SETTINGS = {
   max_connections: '100',
   io_method: 'sync',
   jit: 'off',
+  // In the data folder, so that a crash leaves nothing in the memory of the machine.
+  dynamic_shared_memory_type: 'mmap',
   max_logical_replication_workers: '0',
   log_checkpoints: 'off',
   log_timezone: 'UTC',
@@ -55,8 +57,6 @@ const NOTHING_TO_LOSE = {
   autovacuum: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
-  // In the data folder, so that it goes with it.
-  dynamic_shared_memory_type: 'mmap',
 };
 
 export function startGuarded(

@@ -1,4 +1,4 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** A database that takes longer than this to say anything cannot serve a page in time. */
@@ -12,7 +12,7 @@ export type Readiness =
  * buffered, and taking the process out of service would only add to the trouble.
  */
 @Injectable()
-export class HealthReader implements BeforeApplicationShutdown {
+export class HealthReader implements OnModuleDestroy {
   private stopping = false;
 
   constructor(private readonly dataSource: DataSource) {}
@@ -31,7 +31,7 @@ export class HealthReader implements BeforeApplicationShutdown {
     return ready ? { ready } : { ready, reason: 'database' };
   }
 
-  beforeApplicationShutdown(): void {
+  onModuleDestroy(): void {
     this.stopping = true;
   }
 }

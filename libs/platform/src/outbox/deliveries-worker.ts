@@ -3,7 +3,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import type { Worker } from 'bullmq';
 import type { Config } from '../config/config.js';
@@ -17,7 +17,7 @@ const MAX_STALLED = 10;
 
 /** Hears the bell and has the dispatcher look at the delivery. */
 @Injectable()
-export class DeliveriesWorker implements OnApplicationBootstrap, OnApplicationShutdown {
+export class DeliveriesWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DeliveriesWorker.name);
   private worker: Worker<DeliveryJob> | undefined;
 
@@ -37,8 +37,8 @@ export class DeliveriesWorker implements OnApplicationBootstrap, OnApplicationSh
     this.worker.on('failed', (_, error) => this.logger.warn({ event: 'bell.failed', err_code: error.name }));
   }
 
-  /** Waits for the deliveries in hand. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Waits for the deliveries in hand, in the first phase of the stop: they still need the database. */
+  async onModuleDestroy(): Promise<void> {
     await this.worker?.close();
   }
 }

@@ -3,7 +3,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
@@ -21,7 +21,7 @@ const RINGS_PER_SWEEP = 500;
  * would otherwise fill the queue with the same ids over and over.
  */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Sweeper.name);
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -36,7 +36,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     this.schedule(0);
   }
 
-  onApplicationShutdown(): void {
+  onModuleDestroy(): void {
     this.stopped = true;
     clearTimeout(this.timer);
   }

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type Ended, launch, ROOT } from '../support/launcher.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'maillage-commands-'));
+const catalogue = join(ROOT, 'libs/directory/demo/lille.programmes.json');
+const person = join(ROOT, 'libs/directory/demo/people/demo.json');
+let database: TestDatabase;
+
+const maillage = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
+  launch(args, folder, { DATABASE_URL: database.url, ...env }).ended;
+
+const file = (name: string, content: unknown): string => {
+  writeFileSync(join(folder, name), JSON.stringify(content));
+  return join(folder, name);
+};
+
+const count = async (table: string): Promise<number> => {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${table}`);
+  await client.end();
+  return Number(rows[0]!.n);
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+afterAll(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+// A start takes 5 seconds on a quiet machine, and a test may share its two cores with others.
+jest.setTimeout(120_000);
+
+describe('maillage import', () => {
+  it('refuses a missing file, a file that is no catalogue, and the absence of a database', async () => {
+    expect(await maillage(['import', 'people', person])).toMatchObject({ code: 2 });
+    expect((await maillage(['import', 'directory', 'none.json'])).stderr).toMatch(
+      /^none\.json cannot be read \(ENOENT\)/,
+    );
+    const wrong = await maillage(['import', 'directory', file('wrong.json', { programmes: [] })]);
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.not.stringMatching(/\n\s+at /)]);
+    const without = await maillage(['import', 'directory', catalogue], { DATABASE_URL: '' });
+    expect(without).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^There is no database to work on/),
+    });
+    const silent = await maillage(['import', 'directory', catalogue], {
+      DATABASE_URL: 'postgres://u:p@127.0.0.1:1/d',
+    });
+    expect(silent).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Nothing answers/) });
+    expect(await count('programme')).toBe(0);
+  });
+
+  it('loads a catalogue, leaves out and reports the rows it does not understand, and changes nothing the second time', async () => {
+    const rows = JSON.parse(readFileSync(catalogue, 'utf8')) as object[];
+    const given = file('given.json', [
+      ...rows,
+      { ...rows[0], id: 'from-later', needs: [{ code: 'later--need', quality: 'full' }] },
+    ]);
+    for (let time = 0; time < 2; time++) {
+      const imported = await maillage(['import', 'directory', given]);
+      expect(imported.stderr).toMatch(
+        new RegExp(`^Left out: row ${rows.length} \\(from-later\\): \\S+needs\\S* \\w+\\n$`),
+      );
+      expect(imported.code).toBe(0);
+      expect(await count('programme')).toBe(rows.length);
+    }
+  });
+});
+
+describe('maillage migrate', () => {
+  it('changes nothing on a present database, and does not mix the demo territory into real programmes', async () => {
+    const before = await count('account');
+    const done = await maillage(['migrate', '--demo']);
+    expect(done).toMatchObject({ code: 0, stdout: 'The database has the present schema.\n' });
+    expect(await count('account')).toBe(before);
+  });
+
+  it('refuses the demo territory in production', async () => {
+    const production = {
+      NODE_ENV: 'production',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      WEB_URL: 'https://maillage.example',
+    };
+    expect(await maillage(['migrate', '--demo'], production)).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+describe('maillage rank', () => {
+  it('refuses what is missing, what is no date and what is no person', async () => {
+    expect(await maillage(['rank', '--person', person])).toMatchObject({ code: 2 });
+    const noDay = await maillage([
+      'rank',
+      '--catalogue',
+      catalogue,
+      '--person',
+      person,
+      '--as-of',
+      '2026-02-30',
+    ]);
+    expect([noDay.code, noDay.stderr]).toEqual([1, expect.stringMatching(/\/asOf/)]);
+    const nobody = await maillage([
+      'rank',
+      '--catalogue',
+      catalogue,
+      '--person',
+      file('nobody.json', { id: 'x' }),
+    ]);
+    expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringMatching(/\/needs/)]);
+  });
+
+  it('ranks a file for a file, the same twice, as one JSON document or in words', async () => {
+    const args = [
+      'rank',
+      '--catalogue',
+      catalogue,
+      '--person',
+      person,
+      '--as-of',
+      '2026-11-22',
+      '--limit',
+      '3',
+    ];
+    const [first, second] = [await maillage([...args, '--json']), await maillage([...args, '--json'])];
+    expect(first.stdout).toBe(second.stdout);
+    const answer = JSON.parse(first.stdout) as { recommendations: { rank: number }[]; asOf: string };
+    expect(answer.recommendations.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    expect(answer.asOf).toBe('2026-11-22');
+    expect((await maillage(args)).stdout).toMatch(/^ {2}1\. \S[^]*\n {2}3\. \S/);
+  });
+});
