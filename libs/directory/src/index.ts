@@ -4,3 +4,12 @@ export { DirectoryReader, type ProgrammePage, type StructureView } from './direc
 export { ImportProgrammes, type ImportReport } from './import-programmes.js';
 export { CatalogueVersionRow, ProgrammeRow, ProgrammeSessionRow } from './programme.entity.js';
 export { StructureRow } from './structure.entity.js';
+export {
+  LINT_CODES,
+  type LintCode,
+  type LintFinding,
+  type LintLevel,
+  type LintParams,
+} from './linter/finding.js';
+export { lintProgramme } from './linter/lint-programme.js';
+export { sayFinding } from './linter/say-finding.js';
