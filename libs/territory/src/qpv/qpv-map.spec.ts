@@ -257,7 +257,7 @@ describe('points among generated districts', () => {
         const { edgeM } = naive(ring, place(ring, at));
         fc.pre(Math.abs(edgeM - EDGE_MARGIN_M) > 0.25);
         expect(verdict(moved)).toBe(verdict(ring));
-        const [[lon0, lat0]] = ring as [readonly [number, number]];
+        const [lon0, lat0] = ring[0]!;
         const grown = ring.map(([lon, lat]) => [lon0 + 3 * (lon - lon0), lat0 + 3 * (lat - lat0)] as const);
         // Three times as far from the edge: what was clear stays clear.
         if (edgeM > EDGE_MARGIN_M + 0.25) expect(verdict(grown)).toBe(verdict(ring));

@@ -60,7 +60,7 @@ describe('a territory with its priority districts', () => {
     expect(loaded.qpvAt({ lat: 48, lon: 3 })).toMatchObject({ verdict: 'outside' });
   });
 
-  it.each([
+  it.each<[string, { commune?: string; qpv?: string }, string, string]>([
     ['zone:qpv', { qpv: 'QN05981M' }, 'yes', 'she said her district'],
     ['zone:qpv', { qpv: 'none', commune: '59350' }, 'no', 'she lives in none'],
     ['zone:qpv', { commune: '59350' }, 'unknown', 'her commune has some, and proves nothing'],
@@ -71,7 +71,7 @@ describe('a territory with its priority districts', () => {
     ['qpv:QN05981M', { qpv: 'QN05980M' }, 'no', 'she lives in another'],
     ['qpv:QN05981M', { commune: '59350' }, 'unknown', 'her commune has that one'],
     ['qpv:QN05981M', { commune: '59512' }, 'no', 'her commune has others'],
-  ])('%s for %j: %s, %s', (zone, place, expected) => {
+  ])('%s for %j: %s, %s', (zone, place, expected, _why) => {
     expect(verdict(loaded, zone, place)).toBe(expected);
   });
 
