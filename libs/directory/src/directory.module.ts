@@ -1,6 +1,17 @@
 import { Module } from '@nestjs/common';
+import { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
+import { ImportDataInclusion } from './data-inclusion/import-data-inclusion.js';
+import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
 import { ImportProgrammes } from './import-programmes.js';
 
-@Module({ providers: [DirectoryReader, ImportProgrammes], exports: [DirectoryReader, ImportProgrammes] })
+const VERBS = [
+  DirectoryReader,
+  DirectoryExportReader,
+  ImportProgrammes,
+  ImportDataInclusion,
+  ExportDataInclusion,
+];
+
+@Module({ providers: VERBS, exports: VERBS })
 export class DirectoryModule {}

@@ -18,3 +18,12 @@ export {
 } from './linter/finding.js';
 export { lintProgramme } from './linter/lint-programme.js';
 export { sayFinding } from './linter/say-finding.js';
+export {
+  DirectoryExportReader,
+  type DatedProgramme,
+  type DatedStructure,
+} from './directory-export.reader.js';
+export { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
+export { ImportDataInclusion, type DataInclusionReport } from './data-inclusion/import-data-inclusion.js';
+export { isDataInclusion, type ReportedRecord } from './data-inclusion/read-data-inclusion.js';
+export type { DiDocument, DiService, DiStructure } from './data-inclusion/record.js';
