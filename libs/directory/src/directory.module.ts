@@ -4,6 +4,8 @@ import { ImportDataInclusion } from './data-inclusion/import-data-inclusion.js';
 import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
 import { ImportProgrammes } from './import-programmes.js';
+import { ImportTerritory } from './territory/import-territory.js';
+import { TerritoryKeeper } from './territory/territory.keeper.js';
 
 const VERBS = [
   DirectoryReader,
@@ -11,6 +13,8 @@ const VERBS = [
   ImportProgrammes,
   ImportDataInclusion,
   ExportDataInclusion,
+  ImportTerritory,
+  TerritoryKeeper,
 ];
 
 @Module({ providers: VERBS, exports: VERBS })

@@ -27,3 +27,17 @@ export { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
 export { ImportDataInclusion, type DataInclusionReport } from './data-inclusion/import-data-inclusion.js';
 export { isDataInclusion, type ReportedRecord } from './data-inclusion/read-data-inclusion.js';
 export type { DiDocument, DiService, DiStructure } from './data-inclusion/record.js';
+export {
+  ImportTerritory,
+  type TerritoryFile,
+  type TerritoryImportOptions,
+  type TerritoryImportReport,
+} from './territory/import-territory.js';
+export {
+  CommuneCentreRow,
+  FrrCommuneRow,
+  QpvRow,
+  type TerritoryFileKind,
+  TerritoryListRow,
+} from './territory/territory.entity.js';
+export { TerritoryKeeper } from './territory/territory.keeper.js';
