@@ -3,6 +3,8 @@ import { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
 import { ImportDataInclusion } from './data-inclusion/import-data-inclusion.js';
 import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
+import { ExportHsds } from './hsds/export-hsds.js';
+import { HsdsReader } from './hsds/hsds.reader.js';
 import { ImportProgrammes } from './import-programmes.js';
 import { ImportTerritory } from './territory/import-territory.js';
 import { TerritoryKeeper } from './territory/territory.keeper.js';
@@ -13,6 +15,8 @@ const VERBS = [
   ImportProgrammes,
   ImportDataInclusion,
   ExportDataInclusion,
+  HsdsReader,
+  ExportHsds,
   ImportTerritory,
   TerritoryKeeper,
 ];

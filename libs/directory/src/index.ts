@@ -41,3 +41,7 @@ export {
   TerritoryListRow,
 } from './territory/territory.entity.js';
 export { TerritoryKeeper } from './territory/territory.keeper.js';
+export { ExportHsds } from './hsds/export-hsds.js';
+export type { HsdsObject } from './hsds/hsds-object.js';
+export { hsdsTaxonomies, hsdsTerms, type HsdsListQuery, type HsdsPage } from './hsds/hsds-page.js';
+export { HsdsReader, type HsdsServicesQuery } from './hsds/hsds.reader.js';
