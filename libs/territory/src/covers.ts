@@ -1,6 +1,6 @@
 import type { Commune } from './commune.js';
 import type { Territory } from './territory.js';
-import { allOf, anyOf, not, type Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 import { isQpvCode, parseZone, tierOf, TIERS, type Tier, type ZoneCode } from './zone.js';
 
 /** Where somebody is, as far as she said. */
@@ -45,10 +45,22 @@ const isZone = (zone: ZoneCode | null): zone is ZoneCode => zone !== null;
  * makes it `unknown`, with one exception: all of France covers everybody.
  */
 export function covers(territory: Territory, area: Area, place: Place): Verdict {
-  const within = (zone: ZoneCode): Verdict => zoneCovers(territory, zone, place);
-  const included = anyOf(area.include.map(within));
+  const included = anyCovers(territory, area.include, place);
   if (included === 'no' || area.exclude.length === 0) return included;
-  return allOf([included, not(anyOf(area.exclude.map(within)))]);
+  const excluded = anyCovers(territory, area.exclude, place);
+  if (excluded === 'yes') return 'no';
+  return excluded === 'unknown' ? 'unknown' : included;
+}
+
+// As `anyOf`, without a list of verdicts: this is asked for every programme and every person.
+function anyCovers(territory: Territory, zones: readonly ZoneCode[], place: Place): Verdict {
+  let result: Verdict = 'no';
+  for (const zone of zones) {
+    const verdict = zoneCovers(territory, zone, place);
+    if (verdict === 'yes') return 'yes';
+    if (verdict === 'unknown') result = 'unknown';
+  }
+  return result;
 }
 
 /** Does this one zone cover that place? */

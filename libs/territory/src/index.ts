@@ -7,7 +7,8 @@ export {
   loadTerritory,
   nearness,
 } from './territory.js';
-export { type OfficialLists, readOfficialLists } from './official-lists.js';
+export type { OfficialLists } from './official-lists.js';
+export { readOfficialLists } from './read-lists.js';
 export { type Area, type Place, covers, parseArea, placeOf, smallestTier, zoneCovers } from './covers.js';
 export { type Point, distanceKm } from './distance.js';
 export { type Verdict, allOf, anyOf, not } from './verdict.js';

@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Commune, NamedArea } from './commune.js';
-
-/** The official geographic code (INSEE) and the EPCI list (DGCL), as packaged by Etalab. */
-export interface OfficialLists {
-  /** Current communes, then the arrondissements of Paris, Lyon and Marseille. */
-  readonly communes: readonly Commune[];
-  /** Code of a commune that was merged into another → code of that other. */
-  readonly mergedInto: ReadonlyMap<string, string>;
-  readonly epcis: readonly NamedArea[];
-  readonly departements: readonly NamedArea[];
-  readonly regions: readonly NamedArea[];
-}
+import type { OfficialLists } from './official-lists.js';
+import { unpackLists } from './packed-lists.js';
 
 interface RawCommune {
   code: string;
@@ -37,8 +28,17 @@ interface RawEpci extends RawArea {
 
 const PACKAGE = '@etalab/decoupage-administratif';
 
-/** Reads the packaged lists from disk: 12 MB of JSON, of which about 11 MB stay in memory in the form above. */
+/** Where the build puts the lists, packed by `packLists`, beside this file. */
+export const PACKED_LISTS = 'official-lists.json';
+
+/** Reads the lists from disk; about 11 MB stay in memory. A build has them packed, five times faster to read. */
 export function readOfficialLists(): OfficialLists {
+  const packed = new URL(PACKED_LISTS, import.meta.url);
+  return existsSync(packed) ? unpackLists(readFileSync(packed, 'utf8')) : readPackagedLists();
+}
+
+/** Reads the lists as the package has them: 12 MB of JSON. */
+export function readPackagedLists(): OfficialLists {
   const epciOf = new Map<string, string>();
   const epcis: NamedArea[] = [];
   for (const raw of readRows<RawEpci>('epci')) {

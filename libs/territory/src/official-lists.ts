@@ -1,0 +1,12 @@
+import type { Commune, NamedArea } from './commune.js';
+
+/** The official geographic code (INSEE) and the EPCI list (DGCL), as packaged by Etalab. */
+export interface OfficialLists {
+  /** Current communes, then the arrondissements of Paris, Lyon and Marseille. */
+  readonly communes: readonly Commune[];
+  /** Code of a commune that was merged into another → code of that other. */
+  readonly mergedInto: ReadonlyMap<string, string>;
+  readonly epcis: readonly NamedArea[];
+  readonly departements: readonly NamedArea[];
+  readonly regions: readonly NamedArea[];
+}
