@@ -1,5 +1,4 @@
-import type { CsvRow } from './csv.js';
-import { csvRows } from './csv.js';
+import { type CsvRow, csvRows } from './csv.js';
 import { type FaultLog, FileRefused, type Position } from './faults.js';
 
 /** One row of a table: the cell of each column asked for, and where it starts. */
@@ -10,7 +9,8 @@ export interface TableRow<Column extends string> {
 
 /**
  * The rows of a CSV text by the names of its columns. Each column has a list of spellings, compared without case,
- * accents, spaces and `_ -`. A row with another number of cells than the heading is left out and reported.
+ * accents, spaces and `_ -`; one that ends in `*` is the beginning of a name. Empty cells beyond the heading do not
+ * count; a row with another number of cells is left out, reported, and given as null.
  * @throws FileRefused `missing_column` with the first spelling, and what `csvRows` throws
  */
 export async function* tableRows<Column extends string>(
@@ -18,18 +18,21 @@ export async function* tableRows<Column extends string>(
   spellings: Readonly<Record<Column, readonly string[]>>,
   log: FaultLog,
 ): AsyncGenerator<TableRow<Column> | null> {
-  let heading: CsvRow | null = null;
   let places: Record<Column, number> | null = null;
+  let columns = 0;
   for await (const row of csvRows(text)) {
-    if (heading === null || places === null) {
-      heading = row;
+    if (places === null) {
       places = placesOf(row, spellings);
-    } else if (row.cells.length !== heading.cells.length) {
-      log.add(row.starts[0]!, 'cell_count', 'left_out', `${row.cells.length}/${heading.cells.length}`);
+      columns = widthOf(row);
+    } else if (row.cells.length < columns || widthOf(row) > columns) {
+      log.add(row.starts[0]!, 'cell_count', 'left_out', `${row.cells.length}/${columns}`);
       yield null;
     } else yield tableRow(row, places);
   }
 }
+
+/** Number of cells, empty ones at the end left out. */
+const widthOf = ({ cells }: CsvRow): number => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 
 function tableRow<Column extends string>(
   { cells, starts }: CsvRow,
@@ -44,12 +47,15 @@ function placesOf<Column extends string>(
 ): Record<Column, number> {
   const heading = cells.map(plain);
   const places = Object.entries<readonly string[]>(spellings).map(([column, names]) => {
-    const place = heading.findIndex((name) => names.some((one) => plain(one) === name));
+    const place = heading.findIndex((name) => names.some((spelling) => isSpelled(name, spelling)));
     if (place < 0) throw new FileRefused(starts[0]!, 'missing_column', names[0]);
     return [column, place] as const;
   });
   return Object.fromEntries(places) as Record<Column, number>;
 }
+
+const isSpelled = (name: string, spelling: string): boolean =>
+  spelling.endsWith('*') ? name.startsWith(plain(spelling)) : name === plain(spelling);
 
 /** A name without case, accents, spaces and the like. */
 export function plain(name: string): string {

@@ -110,6 +110,24 @@ describe('an FRR list', () => {
     expect(rowsOf(differ)).toEqual([{ code: '01033', status: 'partly' }]);
   });
 
+  it('is read as it is published, with a column too many', async () => {
+    const parsed = await frr(
+      '\uFEFFCode_insee;Departement;Commune;Classement FRR et FRR+ au 10 juillet 2025;\r\n' +
+        "01001;01;L'Abergement-Clémenciat;Non classée;\r\n01002;01;x;FRR socle\r\n01004;01;x;FRR+;\r\n" +
+        '01005;01;x;FRR bénéficiaire;\r\n01006;01;x;FRR bénéficiaire partiellement;\r\n' +
+        '01007;01;x;Classée FRR partiellement;\r\n01008;01;x;FRR+;too much\r\n',
+    );
+    expect(rowsOf(parsed).map(({ status }) => status)).toEqual([
+      'none',
+      'frr',
+      'plus',
+      'frr',
+      'partly',
+      'partly',
+    ]);
+    expect(faultsOf(parsed)).toEqual(['8:1 cell_count left_out']);
+  });
+
   it('keeps the first thousand faults and counts them all', async () => {
     const parsed = await frr(`insee,status\n01001,FRR\n${'99999,FRR\n'.repeat(1_500)}`);
     expect(parsed).toMatchObject({ read: 1_501, leftOut: 1_500 });

@@ -16,7 +16,7 @@ export interface FrrCommune {
 
 const COLUMNS = {
   code: ['insee', 'code_insee', 'codgeo', 'code', 'code_commune'],
-  status: ['status', 'statut', 'frr', 'classement', 'zonage', 'zonage_frr'],
+  status: ['status', 'statut', 'frr', 'classement', 'zonage', 'zonage_frr', 'classement frr*'],
 } as const;
 
 const SPELLINGS: Readonly<Record<FrrStatus, readonly string[]>> = {
@@ -32,9 +32,19 @@ const SPELLINGS: Readonly<Record<FrrStatus, readonly string[]>> = {
     '1',
     'true',
     'bénéficiaire',
+    'FRR bénéficiaire',
   ],
   plus: ['FRR+', 'FRR plus', 'plus', 'classée FRR+'],
-  partly: ['PC', 'P', 'partielle', 'partiellement', 'partiellement classée', 'partly'],
+  partly: [
+    'PC',
+    'P',
+    'partielle',
+    'partiellement',
+    'partiellement classée',
+    'Classée FRR partiellement',
+    'FRR bénéficiaire partiellement',
+    'partly',
+  ],
   none: ['NC', 'non', 'non classée', 'non classé', 'none', '0', 'false', '-'],
 };
 
@@ -45,7 +55,8 @@ const STATUS_OF: ReadonlyMap<string, FrrStatus> = new Map(
 );
 
 /**
- * The list of FRR communes: CSV with the columns insee and status. An empty status means that the commune is not in the
+ * The list of FRR communes: CSV with the columns insee and status, or as the directorate of local authorities (DGCL)
+ * publishes it. An empty status means that the commune is not in the
  * zone. Merged communes of different statuses make one that is in the zone in part.
  */
 export function parseFrr(bytes: Bytes, territory: Territory): Promise<ParsedFile<FrrCommune>> {
