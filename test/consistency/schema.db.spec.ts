@@ -95,6 +95,8 @@ const SQL_NAMES: Readonly<Record<string, string>> = {
   smallint: 'smallint',
   bigint: 'bigint',
   numeric: 'numeric',
+  'double precision': 'double precision',
+  bytea: 'bytea',
   jsonb: 'jsonb',
   boolean: 'boolean',
 };

@@ -8,6 +8,8 @@ import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AnswerController } from './answers/answer.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
+import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
+import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
@@ -25,7 +27,14 @@ export class ApiModule {
         RecommendationsModule,
         ReferralsModule,
       ],
-      controllers: [DirectoryController, RequestsController, RequestReferralsController, AnswerController],
+      controllers: [
+        DirectoryController,
+        HsdsController,
+        HsdsTaxonomiesController,
+        RequestsController,
+        RequestReferralsController,
+        AnswerController,
+      ],
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },
         { provide: APP_GUARD, useClass: PermissionGuard },

@@ -19,7 +19,7 @@ export async function createApi(config: Config, logger: JsonLogger): Promise<Nes
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     genReqId: () => newId(systemClock.now()),
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply, logger),
@@ -29,7 +29,8 @@ export async function createApi(config: Config, logger: JsonLogger): Promise<Nes
     abortOnError: false,
     bodyParser: false,
   });
-  app.setGlobalPrefix('api/v1');
+  // HSDS fixes its own paths, so that a client of the standard needs to know one address alone.
+  app.setGlobalPrefix('api/v1', { exclude: ['hsds', 'hsds/*path'] });
   app.useGlobalPipes(strictValidation());
   app.useGlobalFilters(new ProblemFilter(logger));
   readJsonBodies(app);

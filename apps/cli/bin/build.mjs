@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const DIST = join(ROOT, 'dist');
@@ -44,6 +44,7 @@ export async function build() {
     await Promise.all(
       files.map((file) => (COMPILED.test(file) ? compile(swc, file, fresh) : copy(file, fresh))),
     );
+    await packTerritory(fresh);
     await writeFile(join(fresh, 'fingerprint'), fingerprint);
     await takePlaceOfDist(fresh);
   } finally {
@@ -79,7 +80,8 @@ function sourceFiles() {
 /** Of contents rather than times: a copy or a checkout changes times and nothing else. */
 function fingerprintOf(files) {
   const hash = createHash('sha256');
-  for (const file of [...files, '.swcrc', 'apps/cli/bin/build.mjs'])
+  const lists = 'node_modules/@etalab/decoupage-administratif/package.json';
+  for (const file of [...files, '.swcrc', 'apps/cli/bin/build.mjs', lists])
     if (existsSync(join(ROOT, file))) hash.update(`\0${file}\0`).update(readFileSync(join(ROOT, file)));
   return hash.digest('hex');
 }
@@ -97,6 +99,16 @@ async function compile(swc, file, fresh) {
 
 async function copy(file, fresh) {
   await copyFile(join(ROOT, file), join(fresh, file));
+}
+
+/** Every process reads the lists of communes at its start: here they are written as it reads them fastest. */
+async function packTerritory(fresh) {
+  const folder = join(fresh, 'libs/territory/src');
+  if (!existsSync(folder)) return;
+  const from = (name) => import(pathToFileURL(join(folder, name)).href);
+  const { PACKED_LISTS, readPackagedLists } = await from('read-lists.js');
+  const { packLists } = await from('packed-lists.js');
+  await writeFile(join(folder, PACKED_LISTS), packLists(readPackagedLists()));
 }
 
 // Two renames cannot be one, so another build may step between them: then ours goes on top of it.

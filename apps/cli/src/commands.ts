@@ -23,8 +23,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'import',
-    usage: 'directory FILE',
-    summary: 'Loads programmes of the exchange format into the directory.',
+    usage: 'directory FILE | territory [--qpv FILE] [--centres FILE]… [--frr FILE] [--dry-run] [--json]',
+    summary: 'Loads programmes of the exchange format, or the public lists of the territory.',
     run: async (args) => (await import('./import.command.js')).importCommand(args),
   },
   {

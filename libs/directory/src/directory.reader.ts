@@ -20,7 +20,7 @@ export interface ProgrammePage {
 }
 
 // The exchange format, member by member; numeric columns become numbers again.
-const AS_PROGRAMME = `
+export const AS_PROGRAMME = `
   jsonb_build_object(
     'id', p.id, 'name', p.name, 'description', p.description, 'kind', p.kind, 'scope', p.scope,
     'structure', jsonb_build_object('id', s.id, 'name', s.name, 'network', s.network, 'commune', s.commune,

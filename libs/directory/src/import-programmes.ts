@@ -1,93 +1,96 @@
-import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import type { Actor } from '#libs/kernel';
-import { parseCatalogue, type Programme, type Quarantined } from '#libs/matching';
-import { Transactions } from '#libs/platform';
-import { ProgrammeRow } from './programme.entity.js';
-import { StructureRow } from './structure.entity.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { createTranslator } from '#libs/i18n';
+import { type Actor, type Clock, type Fault, parisDay } from '#libs/kernel';
+import { parseCatalogue, type Programme } from '#libs/matching';
+import { CLOCK, Transactions } from '#libs/platform';
+import { loadTerritory } from '#libs/territory';
+import { lintProgramme } from './linter/lint-programme.js';
+import { sayFinding } from './linter/say-finding.js';
+import { parseRows } from './parse-rows.js';
+import { saveCatalogue, type Saved } from './save-catalogue.js';
 
-export interface ImportReport {
+/** A row with something to say about it. The pointers of its faults start at the catalogue. */
+export interface ReportedRow {
+  /** Place in the catalogue, from 0. */
+  readonly row: number;
+  /** Null when the row has none that can be read. */
+  readonly id: string | null;
+  readonly faults: readonly Fault[];
+}
+
+export interface ImportReport extends Saved {
+  /** Rows of the catalogue. */
+  readonly read: number;
+  /** Programmes and structures that are in the directory afterwards. */
   readonly programmes: number;
   readonly structures: number;
-  /** Rows with codes this version does not know: left out, reported, and no hindrance to the others. */
-  readonly quarantined: readonly Quarantined[];
+  /** Rows left out, and no hindrance to the others. */
+  readonly quarantined: readonly ReportedRow[];
+  /** Rows that are in, with what is probably a slip. */
+  readonly warned: readonly ReportedRow[];
 }
 
-/** Loads a catalogue in the exchange format. Importing the same file again changes nothing. */
+export interface ImportOptions {
+  /**
+   * Leave out each row that cannot be used: no programme at all, an id for the second time, rules that the linter
+   * refuses. Otherwise any of them refuses the whole, but for codes of a later version.
+   */
+  readonly lenient?: boolean;
+  /** Do everything, report it, and write nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** Loads a catalogue in the exchange format, in one transaction. Importing the same file again changes nothing. */
 @Injectable()
 export class ImportProgrammes {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** @throws DomainError `matching.invalid_catalogue` when `catalogue` is no array of programmes at all. */
-  async execute(catalogue: unknown, actor: Actor): Promise<ImportReport> {
-    const { programmes, quarantined } = parseCatalogue(catalogue);
-    const structures = new Map(programmes.map(({ structure }) => [structure.id, structure]));
-    await this.transactions.run(actor, async (tx) => {
-      await tx.query(`update catalogue_version set version = version + 1`);
-      for (const structure of structures.values()) await saveStructure(tx, structure);
-      for (const programme of programmes) await saveProgramme(tx, programme);
-    });
-    return { programmes: programmes.length, structures: structures.size, quarantined };
-  }
-}
-
-/** A member that a file leaves out is unknown: it replaces what an earlier file said. */
-async function saveStructure(tx: EntityManager, structure: Programme['structure']): Promise<void> {
-  const {
-    id,
-    name,
-    network = null,
-    commune = null,
-    siret = null,
-    email = null,
-    phone = null,
-    website = null,
-  } = structure;
-  await tx
-    .getRepository(StructureRow)
-    .upsert({ id, name, network, commune, siret, email, phone, website }, ['id']);
-}
-
-async function saveProgramme(tx: EntityManager, programme: Programme): Promise<void> {
-  const { id, name, kind, needs, stages, area } = programme;
-  await tx.getRepository(ProgrammeRow).upsert(
-    {
-      ...{ id, name, kind, needs, stages, area },
-      structureId: programme.structure.id,
-      description: programme.description ?? null,
-      scope: programme.scope ?? null,
-      rules: programme.rules ?? [],
-      modes: programme.modes ?? [],
-      place: programme.place ?? null,
-      languages: programme.languages ?? [],
-      costEur: programme.costEur?.toString() ?? null,
-      amountEur: programme.amountEur ?? null,
-      durationWeeks: programme.durationWeeks?.toString() ?? null,
-      intake: programme.intake ?? null,
-      referredBy: programme.referredBy ?? [],
-      track: programme.track ?? null,
-      confirmedOn: programme.confirmedOn ?? null,
-      source: (programme.source ?? null) as object | null,
-    },
-    ['id'],
-  );
-  await saveSessions(tx, id, programme.sessions ?? []);
-}
-
-async function saveSessions(
-  tx: EntityManager,
-  programmeId: string,
-  sessions: NonNullable<Programme['sessions']>,
-): Promise<void> {
-  await tx.query(`delete from programme_session where programme_id = $1 and not (id = any($2))`, [
-    programmeId,
-    sessions.map((session) => session.id),
-  ]);
-  for (const { id, startsOn, places, taken } of sessions)
-    await tx.query(
-      `insert into programme_session (programme_id, id, starts_on, places, taken) values ($1, $2, $3, $4, $5)
-       on conflict (programme_id, id) do update
-         set starts_on = excluded.starts_on, places = excluded.places, taken = excluded.taken`,
-      [programmeId, id, startsOn, places ?? null, taken ?? 0],
+  async execute(catalogue: unknown, actor: Actor, options: ImportOptions = {}): Promise<ImportReport> {
+    const { lenient = false, dryRun = false } = options;
+    const { programmes, ...report } = lenient
+      ? this.sort(catalogue)
+      : { ...parseCatalogue(catalogue), warned: [] };
+    const structures = [...new Map(programmes.map(({ structure }) => [structure.id, structure])).values()];
+    const saved = await this.transactions.run(actor, async (tx) =>
+      saveCatalogue(tx, { programmes, structures }, { dryRun }),
     );
+    return {
+      read: programmes.length + report.quarantined.length,
+      programmes: programmes.length,
+      structures: structures.length,
+      ...saved,
+      ...report,
+    };
+  }
+
+  private sort(catalogue: unknown): {
+    programmes: Programme[];
+    quarantined: ReportedRow[];
+    warned: ReportedRow[];
+  } {
+    const parsed = parseRows(catalogue);
+    const lintFor = { territory: loadTerritory(), asOf: parisDay(this.clock.now()) };
+    const t = createTranslator('fr');
+    const programmes: Programme[] = [];
+    const quarantined: ReportedRow[] = [...parsed.quarantined];
+    const warned: ReportedRow[] = [];
+    for (const { row, programme } of parsed.programmes) {
+      const findings = lintProgramme(programme, lintFor);
+      const refused = findings.some(({ level }) => level === 'refuse');
+      const faults = findings
+        .filter(({ level }) => !refused || level === 'refuse')
+        .map((one) => ({
+          pointer: `/${row}${one.pointer}`,
+          code: `lint.${one.code}`,
+          detail: sayFinding(t, one),
+        }));
+      if (!refused) programmes.push(programme);
+      if (faults.length > 0) (refused ? quarantined : warned).push({ row, id: programme.id, faults });
+    }
+    return { programmes, quarantined: quarantined.toSorted((a, b) => a.row - b.row), warned };
+  }
 }

@@ -45,6 +45,7 @@ describe('zone codes', () => {
     'departement:974',
     'commune:2B033',
     'qpv:QN05981M',
+    'qpv:QN02A01M',
     'zone:frr',
   ])('reads %s', (text) => {
     const zone = parseZone(text)!;

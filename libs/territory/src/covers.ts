@@ -1,6 +1,6 @@
 import type { Commune } from './commune.js';
 import type { Territory } from './territory.js';
-import { allOf, anyOf, not, type Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 import { isQpvCode, parseZone, tierOf, TIERS, type Tier, type ZoneCode } from './zone.js';
 
 /** Where somebody is, as far as she said. */
@@ -17,17 +17,19 @@ export interface Area {
   readonly exclude: readonly ZoneCode[];
 }
 
-/** A place from codes. A QPV code that is not written as one counts as unknown. */
+/** A place from codes. A QPV that is not written as one, or is not in the list where it is loaded, counts as unknown. */
 export function placeOf(
   territory: Territory,
-  codes: { commune?: string | null; qpv?: string | null },
+  { commune, qpv }: { commune?: string | null; qpv?: string | null },
 ): Place {
-  const { commune, qpv } = codes;
   return {
     commune: commune == null ? null : territory.commune(commune),
-    qpv: qpv != null && (qpv === 'none' || isQpvCode(qpv)) ? qpv : null,
+    qpv: qpv != null && isQpvAnswer(territory, qpv) ? qpv : null,
   };
 }
+
+const isQpvAnswer = (territory: Territory, qpv: string): boolean =>
+  qpv === 'none' || (territory.knowsQpvs ? territory.qpv(qpv) !== null : isQpvCode(qpv));
 
 /** An area from zone codes; null when one of them is not written as a zone code. */
 export function parseArea(codes: { include: readonly string[]; exclude?: readonly string[] }): Area | null {
@@ -43,17 +45,29 @@ const isZone = (zone: ZoneCode | null): zone is ZoneCode => zone !== null;
  * makes it `unknown`, with one exception: all of France covers everybody.
  */
 export function covers(territory: Territory, area: Area, place: Place): Verdict {
-  const within = (zone: ZoneCode): Verdict => zoneCovers(territory, zone, place);
-  const included = anyOf(area.include.map(within));
+  const included = anyCovers(territory, area.include, place);
   if (included === 'no' || area.exclude.length === 0) return included;
-  return allOf([included, not(anyOf(area.exclude.map(within)))]);
+  const excluded = anyCovers(territory, area.exclude, place);
+  if (excluded === 'yes') return 'no';
+  return excluded === 'unknown' ? 'unknown' : included;
+}
+
+// As `anyOf`, without a list of verdicts: this is asked for every programme and every person.
+function anyCovers(territory: Territory, zones: readonly ZoneCode[], place: Place): Verdict {
+  let result: Verdict = 'no';
+  for (const zone of zones) {
+    const verdict = zoneCovers(territory, zone, place);
+    if (verdict === 'yes') return 'yes';
+    if (verdict === 'unknown') result = 'unknown';
+  }
+  return result;
 }
 
 /** Does this one zone cover that place? */
 export function zoneCovers(territory: Territory, zone: ZoneCode, place: Place): Verdict {
   if (zone.kind === 'nation') return 'yes';
-  if (zone.kind === 'qpv') return inQpv(place.qpv, zone.code);
-  if (zone.kind === 'zone' && zone.code === 'qpv') return inQpv(place.qpv, null);
+  if (zone.kind === 'qpv') return inQpv(territory, place, zone.code);
+  if (zone.kind === 'zone' && zone.code === 'qpv') return inQpv(territory, place, null);
   if (place.commune === null) return 'unknown';
   if (zone.kind === 'zone') return asVerdict(territory.isFrr(place.commune));
   if (zone.kind === 'commune') return inCommune(territory.commune(zone.code), place.commune);
@@ -66,11 +80,16 @@ export function smallestTier(territory: Territory, area: Area, place: Place): Ti
   return TIERS.find((tier) => tiers.includes(tier)) ?? null;
 }
 
-/** `code` null means any priority district. */
-function inQpv(qpv: string | null, code: string | null): Verdict {
-  if (qpv === null) return 'unknown';
+/**
+ * `code` null means any priority district. Her commune never proves that she lives in one; that she does not, it
+ * proves where the loaded list has none (or not that one) in all the commune.
+ */
+function inQpv(territory: Territory, { qpv, commune }: Place, code: string | null): Verdict {
   if (qpv === 'none') return 'no';
-  return asVerdict(code === null || qpv === code);
+  if (qpv !== null) return asVerdict(code === null || qpv === code);
+  const possible = commune === null ? null : territory.qpvsOf(commune);
+  if (possible === null) return 'unknown';
+  return possible.some((one) => code === null || one.code === code) ? 'unknown' : 'no';
 }
 
 // Somebody who said "Paris" may live in the 18th: the whole does not decide for the part.

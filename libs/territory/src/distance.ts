@@ -9,7 +9,8 @@ const EARTH_RADIUS_KM = 6371.0088;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /**
- * Great-circle distance in kilometres (haversine on the mean sphere, within 0.5 % of the ellipsoid).
+ * Great-circle distance in kilometres (haversine on the mean sphere, within 0.5 % of the ellipsoid,
+ * 1 m near antipodes).
  * Symmetric, 0 for the same point, right across the antimeridian.
  */
 export function distanceKm(a: Point, b: Point): number {

@@ -1,15 +1,46 @@
 import type { Commune, NamedArea } from './commune.js';
 import type { Point } from './distance.js';
-import { readOfficialLists, type OfficialLists } from './official-lists.js';
+import type { OfficialLists } from './official-lists.js';
+import { type Qpv, type QpvDistrict, QpvMap, type QpvSighting } from './qpv/qpv-map.js';
+import { readOfficialLists } from './read-lists.js';
 import type { Tier, ZoneCode } from './zone.js';
 
 /** Year of the official lists in use: communes, EPCI, départements and regions as of 1 January. */
 export const TERRITORY_VINTAGE = 2026;
 
+/** What else a list of FRR communes may say. */
+export interface FrrDetails {
+  /** INSEE codes of communes that are in the zone in part only: who lives there may or may not. */
+  readonly partly?: Iterable<string>;
+  /** Year of the list; null when it is not known. */
+  readonly vintage?: number | null;
+}
+
+/** Year of each list in use; null where none is loaded or its year is not known. */
+export interface Vintages {
+  readonly communes: number;
+  readonly qpv: number | null;
+  readonly frr: number | null;
+}
+
 /** What some installations know beyond the official lists. */
 interface Extras {
   readonly points: ReadonlyMap<string, Point> | null;
-  readonly frr: ReadonlySet<string> | null;
+  readonly frr: Frr | null;
+  readonly qpvs: Qpvs | null;
+}
+
+interface Frr {
+  readonly communes: ReadonlySet<string>;
+  readonly partly: ReadonlySet<string>;
+  readonly vintage: number | null;
+}
+
+interface Qpvs {
+  readonly byCode: ReadonlyMap<string, Qpv>;
+  readonly byCommune: ReadonlyMap<string, readonly Qpv[]>;
+  readonly map: QpvMap;
+  readonly vintage: number | null;
 }
 
 /** The map of France as codes. Immutable; every lookup takes constant time. */
@@ -21,7 +52,7 @@ export class Territory {
 
   /** Built from lists already read, for tests and for other vintages. */
   static of(lists: OfficialLists): Territory {
-    return new Territory(buildIndex(lists), { points: null, frr: null });
+    return new Territory(buildIndex(lists), { points: null, frr: null, qpvs: null });
   }
 
   /** The same territory with coordinates (a centre per INSEE code, degrees). Without them distances are tiers. */
@@ -30,9 +61,26 @@ export class Territory {
   }
 
   /** The same territory with the list of FRR communes (INSEE codes). Without it `zone:frr` is unknown everywhere. */
-  withFrr(communes: Iterable<string>): Territory {
-    const current = [...communes].map((code) => this.commune(code)?.city ?? code);
-    return new Territory(this.index, { ...this.extras, frr: new Set(current) });
+  withFrr(communes: Iterable<string>, { partly = [], vintage = null }: FrrDetails = {}): Territory {
+    const current = (codes: Iterable<string>): Set<string> =>
+      new Set([...codes].map((code) => this.commune(code)?.city ?? code));
+    const frr = { communes: current(communes), partly: current(partly), vintage };
+    return new Territory(this.index, { ...this.extras, frr });
+  }
+
+  /**
+   * The same territory with the whole list of priority districts. A commune that the list does not name has none.
+   * Takes linear time; the outlines are shared, not copied.
+   */
+  withQpvs(districts: readonly QpvDistrict[]): Territory {
+    const byCommune = new Map<string, Qpv[]>();
+    for (const district of districts)
+      for (const city of new Set(district.communes.map((code) => this.commune(code)?.city ?? code)))
+        append(byCommune, city, district);
+    const byCode = new Map(districts.map((district) => [district.code, district]));
+    const vintage = districts[0]?.vintage ?? null;
+    const qpvs = { byCode, byCommune, map: new QpvMap(districts), vintage };
+    return new Territory(this.index, { ...this.extras, qpvs });
   }
 
   /**
@@ -46,7 +94,7 @@ export class Territory {
 
   /** The communes of a postcode, most populated first; in Paris, Lyon and Marseille the arrondissements. */
   communesOf(postcode: string): readonly Commune[] {
-    return this.index.byPostcode.get(postcode) ?? [];
+    return this.index.byPostcode().get(postcode) ?? [];
   }
 
   /** All current communes, then the 45 arrondissements. */
@@ -57,6 +105,7 @@ export class Territory {
   /** The name of a place as its list writes it; null when unknown, and for a QPV until its list is loaded. */
   nameOf(zone: ZoneCode): string | null {
     if (zone.kind === 'nation') return 'France';
+    if (zone.kind === 'qpv') return this.qpv(zone.code)?.name ?? null;
     if (zone.kind === 'commune') return this.commune(zone.code)?.name ?? null;
     return this.index.areaNames.get(`${zone.kind}:${zone.code}`) ?? null;
   }
@@ -69,15 +118,49 @@ export class Territory {
     return points.get(commune.code) ?? points.get(commune.city) ?? null;
   }
 
-  /** Whether a commune is in a rural revitalisation zone; null while no list is loaded. */
+  /** Whether a commune is in a rural revitalisation zone; null while no list is loaded, and where only a part of it is. */
   isFrr(commune: Commune): boolean | null {
-    return this.extras.frr === null ? null : this.extras.frr.has(commune.city);
+    const { frr } = this.extras;
+    if (frr === null || frr.partly.has(commune.city)) return null;
+    return frr.communes.has(commune.city);
+  }
+
+  /** Whether the list of priority districts is loaded. */
+  get knowsQpvs(): boolean {
+    return this.extras.qpvs !== null;
+  }
+
+  /** A priority district; null when the list is not loaded or does not hold it. */
+  qpv(code: string): Qpv | null {
+    return this.extras.qpvs?.byCode.get(code) ?? null;
+  }
+
+  /**
+   * The districts that lie in a commune, wholly or in part: what to ask a resident about, never where she lives. The
+   * list names cities as a whole, so an arrondissement gets those of its city. Null while the list is not loaded.
+   */
+  qpvsOf(commune: Commune): readonly Qpv[] | null {
+    const { qpvs } = this.extras;
+    return qpvs === null ? null : (qpvs.byCommune.get(commune.city) ?? NO_QPV);
+  }
+
+  /** The district of a point in degrees; null while the list is not loaded. A few microseconds. */
+  qpvAt(point: Point): QpvSighting | null {
+    return this.extras.qpvs?.map.at(point) ?? null;
+  }
+
+  /** The year of each list in use. */
+  get vintages(): Vintages {
+    const { qpvs, frr } = this.extras;
+    return { communes: TERRITORY_VINTAGE, qpv: qpvs?.vintage ?? null, frr: frr?.vintage ?? null };
   }
 }
 
+const NO_QPV: readonly Qpv[] = [];
+
 let loaded: Territory | null = null;
 
-/** The territory of France. The lists are read from disk at the first call (about 0.2 s) and shared afterwards. */
+/** The territory of France. The lists are read from disk at the first call (about 0.1 s in a build) and shared afterwards. */
 export function loadTerritory(): Territory {
   loaded ??= Territory.of(readOfficialLists());
   return loaded;
@@ -94,15 +177,17 @@ export function nearness(a: Commune, b: Commune): Tier {
 interface TerritoryIndex {
   readonly communes: ReadonlyMap<string, Commune>;
   readonly mergedInto: ReadonlyMap<string, string>;
-  readonly byPostcode: ReadonlyMap<string, readonly Commune[]>;
+  /** Made when first asked for: ranking does without. */
+  readonly byPostcode: () => ReadonlyMap<string, readonly Commune[]>;
   readonly areaNames: ReadonlyMap<string, string>;
 }
 
 function buildIndex(lists: OfficialLists): TerritoryIndex {
+  let byPostcode: Map<string, Commune[]> | undefined;
   return {
     communes: new Map(lists.communes.map((commune) => [commune.code, commune])),
     mergedInto: lists.mergedInto,
-    byPostcode: indexPostcodes(lists.communes),
+    byPostcode: () => (byPostcode ??= indexPostcodes(lists.communes)),
     areaNames: new Map([
       ...areaEntries('region', lists.regions),
       ...areaEntries('departement', lists.departements),
@@ -119,12 +204,14 @@ function indexPostcodes(communes: readonly Commune[]): Map<string, Commune[]> {
   const byPostcode = new Map<string, Commune[]>();
   for (const commune of communes) {
     if (divided.has(commune.code)) continue;
-    for (const postcode of commune.postcodes) {
-      const others = byPostcode.get(postcode);
-      if (others === undefined) byPostcode.set(postcode, [commune]);
-      else others.push(commune);
-    }
+    for (const postcode of commune.postcodes) append(byPostcode, postcode, commune);
   }
   for (const list of byPostcode.values()) list.sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
   return byPostcode;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }

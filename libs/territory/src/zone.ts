@@ -17,7 +17,7 @@ const PATTERNS = {
   departement: /^(\d{2,3}|2[AB])$/,
   epci: /^\d{9}$/,
   commune: /^(\d{5}|2[AB]\d{3})$/,
-  qpv: /^QN\d{5}[A-Z]$/,
+  qpv: /^QN(\d{5}|02[AB]\d{2})[A-Z]$/,
   zone: /^(qpv|frr)$/,
 } as const;
 
@@ -35,7 +35,7 @@ export function isCommuneCode(text: string): boolean {
   return PATTERNS.commune.test(text);
 }
 
-/** True for a code written as the 2024 list writes priority districts: `QN`, 5 digits, a letter. */
+/** True for a code written as the 2024 list writes priority districts: `QN`, 5 digits (2A or 2B and 2 in Corsica), a letter. */
 export function isQpvCode(text: string): boolean {
   return PATTERNS.qpv.test(text);
 }

@@ -4,6 +4,7 @@ import { CreateAccounts1796000002000 } from './1796000002000-create-accounts.js'
 import { CreateEntrepreneurs1796000003000 } from './1796000003000-create-entrepreneurs.js';
 import { CreateRecommendations1796000004000 } from './1796000004000-create-recommendations.js';
 import { CreateReferrals1796000005000 } from './1796000005000-create-referrals.js';
+import { CreateTerritory1796000006000 } from './1796000006000-create-territory.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   CreateEntrepreneurs1796000003000,
   CreateRecommendations1796000004000,
   CreateReferrals1796000005000,
+  CreateTerritory1796000006000,
 ];

@@ -1,0 +1,29 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '#libs/accounts';
+import { type HsdsPage, hsdsTaxonomies, hsdsTerms } from '#libs/directory';
+import { HsdsListQuery, HsdsTermsQuery } from './hsds.queries.js';
+
+const FOR_A_DAY = 'public, max-age=86400';
+const OBJECT = { schema: { type: 'object' } } as const;
+
+/** Our closed lists as taxonomies of HSDS: they change with a version of the product alone. */
+@ApiTags('hsds')
+@Controller('hsds')
+export class HsdsTaxonomiesController {
+  @Get('taxonomies')
+  @Requires('directory.read')
+  @Header('cache-control', FOR_A_DAY)
+  @ApiOkResponse(OBJECT)
+  taxonomies(@Query() { search, page, per_page: perPage }: HsdsListQuery): HsdsPage {
+    return hsdsTaxonomies({ search, page, perPage });
+  }
+
+  @Get('taxonomy_terms')
+  @Requires('directory.read')
+  @Header('cache-control', FOR_A_DAY)
+  @ApiOkResponse(OBJECT)
+  terms(@Query() { search, page, per_page: perPage, taxonomy_id }: HsdsTermsQuery): HsdsPage {
+    return hsdsTerms({ search, page, perPage, taxonomyId: taxonomy_id });
+  }
+}

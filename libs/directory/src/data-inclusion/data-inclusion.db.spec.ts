@@ -1,0 +1,76 @@
+import { SYSTEM } from '#libs/kernel';
+import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { SERVICE, STRUCTURE } from '../../testing/di-records.js';
+import { dataInclusionSchema, describeWith, readShared, refusals } from '../../testing/outside-standards.js';
+import { DirectoryReader } from '../directory.reader.js';
+import { ExportDataInclusion } from './export-data-inclusion.js';
+import { ImportDataInclusion } from './import-data-inclusion.js';
+import type { DiDocument } from './record.js';
+
+describe('data·inclusion and the directory', () => {
+  let rooms: Rooms;
+  beforeAll(async () => {
+    rooms = await openRooms();
+    await loadDemoTerritory(rooms);
+  });
+  afterAll(() => rooms.close());
+  const load = (document: unknown, dryRun = false) =>
+    rooms.get(ImportDataInclusion).execute(document, SYSTEM, { dryRun });
+  const exported = async (): Promise<DiDocument> => {
+    let text = '';
+    for await (const piece of rooms.get(ExportDataInclusion).execute()) text += piece;
+    return JSON.parse(text) as DiDocument;
+  };
+
+  it('refuses a file that is of another kind, and writes nothing on a dry run', async () => {
+    await expect(load([SERVICE])).rejects.toMatchObject({ code: 'directory.invalid_file' });
+    expect(await load({ structures: [STRUCTURE], services: [SERVICE] }, true)).toMatchObject({ imported: 1 });
+    await expect(rooms.get(DirectoryReader).structure('dora--42')).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+  });
+
+  it('loads records once, and again without a change', async () => {
+    const document = {
+      structures: [STRUCTURE],
+      services: [SERVICE, { ...SERVICE, id: 'dora--bad', nom: 'x' }],
+    };
+    const report = await load(document);
+    expect(report).toMatchObject({ read: { structures: 1, services: 2 }, imported: 1, unchanged: 0 });
+    expect(report.quarantined).toMatchObject([{ pointer: '/services/1', id: 'dora--bad' }]);
+    expect(await load(document)).toMatchObject({ imported: 0, unchanged: 1 });
+    const { services, structures } = await exported();
+    const [service] = services.filter(({ id }) => id === SERVICE.id);
+    expect(service).toEqual(expect.objectContaining({ ...SERVICE }));
+    expect(structures).toContainEqual(expect.objectContaining({ ...STRUCTURE }));
+  });
+
+  describeWith('data-inclusion/schemas', 'by the official schemas', () => {
+    it('loses no record of the official sample', async () => {
+      const document = {
+        structures: readShared('structures/di-v1-structures-sample.json'),
+        services: readShared('structures/di-v1-services-sample.json'),
+      };
+      const report = await load(document);
+      expect(report.read).toEqual({ structures: 10, services: 14 });
+      expect(report.structures).toBe(10);
+      expect(report.imported + report.quarantined.length).toBe(14);
+      // What looks for a job rather than for a business.
+      expect(new Set(report.quarantined.flatMap(({ faults }) => faults.map(({ code }) => code)))).toEqual(
+        new Set(['no_need_of_ours']),
+      );
+      expect(report.imported).toBe(9);
+      expect(await load(document)).toMatchObject({ imported: 0, unchanged: 9 });
+    });
+
+    it('exports nothing that they refuse, and every service with its structure', async () => {
+      const { structures, services } = await exported();
+      expect([structures.length, services.length]).toEqual([31, 49]);
+      const [structure, service] = [dataInclusionSchema('structure'), dataInclusionSchema('service')];
+      expect(structures.flatMap((one) => refusals(structure, one))).toEqual([]);
+      expect(services.flatMap((one) => refusals(service, one))).toEqual([]);
+      const ids = new Set(structures.map(({ id }) => id));
+      expect(services.filter(({ structure_id }) => !ids.has(structure_id))).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { createTranslator } from '#libs/i18n';
+import { parisDay } from '#libs/kernel';
+import { loadTerritory } from '#libs/territory';
+import { DirectoryExportReader } from '../directory-export.reader.js';
+import { OWN_SOURCE } from './own-source.js';
+import type { DiStructure } from './record.js';
+import { writeService, type WriteOptions } from './write-service.js';
+import { writeStructure } from './write-structure.js';
+
+/** Writes the directory as data·inclusion v1. */
+@Injectable()
+export class ExportDataInclusion {
+  constructor(private readonly reader: DirectoryExportReader) {}
+
+  /** The document `{ structures, services }` as JSON text, piece by piece, both lists ordered by our ids. */
+  async *execute(): AsyncGenerator<string> {
+    const options: WriteOptions = {
+      territory: loadTerritory(),
+      t: createTranslator('fr'),
+      ownSource: OWN_SOURCE,
+    };
+    yield '{"structures":[';
+    yield* separated(this.structures(options));
+    yield '],"services":[';
+    yield* separated(this.services(options));
+    yield ']}\n';
+  }
+
+  private async *structures(options: WriteOptions): AsyncGenerator<object> {
+    for await (const { structure, updatedAt, record } of this.reader.structures()) {
+      const from = { structure, record: record as DiStructure | null };
+      const written = writeStructure(from, parisDay(updatedAt), options);
+      if (written !== null) yield written;
+    }
+  }
+
+  private async *services(options: WriteOptions): AsyncGenerator<object> {
+    for await (const { programme, updatedAt } of this.reader.programmes()) {
+      // A service without its structure would be refused by whoever reads the file.
+      const whole = [...programme.structure.name].length >= 3;
+      const written = whole ? writeService(programme, parisDay(updatedAt), options) : null;
+      if (written !== null) yield written;
+    }
+  }
+}
+
+/** Values as JSON, with a comma and a line break between two. */
+export async function* separated(values: AsyncIterable<object>): AsyncGenerator<string> {
+  let first = true;
+  for await (const value of values) {
+    yield `${first ? '\n' : ',\n'}${JSON.stringify(value)}`;
+    first = false;
+  }
+}

@@ -1,0 +1,2 @@
+/** Who produces our records, in the words of data·inclusion. */
+export const OWN_SOURCE = 'maillage';

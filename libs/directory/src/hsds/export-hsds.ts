@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { createTranslator } from '#libs/i18n';
+import { loadTerritory } from '#libs/territory';
+import { separated } from '../data-inclusion/export-data-inclusion.js';
+import type { DiStructure } from '../data-inclusion/record.js';
+import { DirectoryExportReader } from '../directory-export.reader.js';
+import type { HsdsObject } from './hsds-object.js';
+import { taxonomies, terms } from './terms.js';
+import { writeOrganization } from './write-organization.js';
+import { writeService } from './write-service.js';
+
+/** Writes the directory as HSDS 3.1. */
+@Injectable()
+export class ExportHsds {
+  constructor(private readonly reader: DirectoryExportReader) {}
+
+  /** The document `{ version, taxonomies, taxonomy_terms, organizations, services }` as JSON text, piece by piece. */
+  async *execute(): AsyncGenerator<string> {
+    const t = createTranslator('fr');
+    yield `{"version":"3.1","taxonomies":${JSON.stringify(taxonomies())},`;
+    yield `"taxonomy_terms":${JSON.stringify(terms(t))},"organizations":[`;
+    yield* separated(this.organizations());
+    yield '],"services":[';
+    yield* separated(this.services());
+    yield ']}\n';
+  }
+
+  /** Every service with all that belongs to it, ordered by our ids. */
+  async *services(): AsyncGenerator<HsdsObject> {
+    const options = { t: createTranslator('fr'), territory: loadTerritory() };
+    for await (const programme of this.reader.programmes()) yield writeService(programme, options);
+  }
+
+  /** Every organization, ordered by our ids. */
+  async *organizations(): AsyncGenerator<HsdsObject> {
+    const options = { t: createTranslator('fr'), territory: loadTerritory() };
+    for await (const { structure, record } of this.reader.structures())
+      yield writeOrganization(structure, record as DiStructure | null, options);
+  }
+}

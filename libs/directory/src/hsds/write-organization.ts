@@ -1,0 +1,55 @@
+import type { ProgrammeStructure } from '#libs/matching';
+import { asUri, isEmail } from '../data-inclusion/formats.js';
+import type { DiStructure } from '../data-inclusion/record.js';
+import { known, uuidOf, type HsdsObject } from './hsds-object.js';
+import { physicalLocation } from './write-location.js';
+import type { HsdsOptions } from './hsds-options.js';
+
+/** The id of a structure in HSDS. */
+export const organizationId = (structure: string): string => uuidOf('organization', structure);
+
+/** A structure as an organization. `record` is what it was imported from, when it was. */
+export function writeOrganization(
+  structure: ProgrammeStructure,
+  record: DiStructure | null,
+  options: HsdsOptions,
+): HsdsObject {
+  const id = organizationId(structure.id);
+  const { name, email, phone, website, siret, network, commune } = structure;
+  return known({
+    id,
+    name,
+    description: record?.description ?? options.t('hsds.organization', { name }),
+    email: email != null && isEmail(email) ? email : null,
+    website: asUri(website),
+    phones: phone == null ? null : [{ id: uuidOf('phone', structure.id), number: phone, type: 'voice' }],
+    locations:
+      commune == null
+        ? null
+        : [physicalLocation({ key: structure.id, commune, written: record, ...NO_POINT }, options)],
+    organization_identifiers: [
+      identifier(structure.id, id, 'Maillage', structure.id),
+      ...(siret == null ? [] : [identifier(structure.id, id, 'SIRET', siret, 'FR-SIRET')]),
+      ...(record === null ? [] : [identifier(structure.id, id, 'data·inclusion', record.id)]),
+      ...(network == null ? [] : [identifier(structure.id, id, 'Réseau', network)]),
+    ],
+  });
+}
+
+const NO_POINT = { lat: null, lon: null } as const;
+
+function identifier(
+  structure: string,
+  organization: string,
+  type: string,
+  value: string,
+  scheme?: string,
+): HsdsObject {
+  return known({
+    id: uuidOf('identifier', `${structure}:${type}`),
+    organization_id: organization,
+    identifier_scheme: scheme,
+    identifier_type: type,
+    identifier: value,
+  });
+}

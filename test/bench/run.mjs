@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { buildIfStale } from '../../apps/cli/bin/build.mjs';
+
+/**
+ * node test/bench/run.mjs <topic…> [--json]: runs <topic>.bench.mjs of this folder on the build. Each exports
+ * `run(): Promise<Row[]>`, a Row being {name, value, unit, target, note}: `value` a median of at least 9 runs, `target`
+ * the most it may be or null, `note` what it was measured on. With --json, stdout is one document without timestamps:
+ * {topic: rows}.
+ */
+const args = process.argv.slice(2);
+const topics = args.filter((one) => one !== '--json');
+const missing = topics.filter((topic) => !existsSync(fileOf(topic)));
+if (topics.length === 0 || missing.length > 0) {
+  process.stderr.write(
+    missing.length > 0 ? `There is no ${missing.join(', ')}.bench.mjs\n` : 'Say at least one topic\n',
+  );
+  process.exit(2);
+}
+
+await buildIfStale();
+const results = {};
+for (const topic of topics) results[topic] = await (await import(fileOf(topic))).run();
+process.stdout.write(args.includes('--json') ? `${JSON.stringify(results, null, 2)}\n` : table(results));
+
+function fileOf(topic) {
+  return new URL(`${topic}.bench.mjs`, import.meta.url);
+}
+
+function table(results) {
+  const lines = Object.entries(results).flatMap(([topic, rows]) => [
+    topic,
+    ...rows.map(({ name, value, unit, target, note }) =>
+      [
+        `  ${name.padEnd(28)}${String(value).padStart(12)} ${unit.padEnd(4)}`,
+        target === null ? '' : `${value <= target ? 'ok  ' : 'over'} ≤ ${target}`.padEnd(14),
+        note ?? '',
+      ]
+        .join('  ')
+        .trimEnd(),
+    ),
+  ]);
+  return `${lines.join('\n')}\n`;
+}
