@@ -2,6 +2,7 @@
 // Arguments go to Jest, which then runs alone: `npm test -- libs/matching`. `--full` runs the long forms.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from '../apps/cli/bin/build.mjs';
 import { missingFromLock } from './support/lock-check.mjs';
@@ -14,11 +15,19 @@ const forJest = given.filter((argument) => argument !== '--full');
 const env = { ...process.env, ...(given.includes('--full') ? { FULL: '1' } : {}) };
 
 const running = new Set();
+let stopped = null;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
+    stopped ??= signal;
     for (const child of running) child.kill(signal);
-    process.exitCode = 1;
   });
+
+/** Ends here after a signal, with the exit code of a shell: what follows must not begin. */
+function endIfStopped() {
+  if (stopped === null) return;
+  process.stdout.write(`Stopped by ${stopped}.\n`);
+  process.exit(128 + constants.signals[stopped]);
+}
 
 /** Runs a package's program; resolves with its exit code and, unless it writes to the terminal, what it wrote. */
 function run(program, args, stdio = 'pipe') {
@@ -52,14 +61,17 @@ const checks = {
 };
 
 async function check([title, test]) {
+  endIfStopped();
   const started = performance.now();
   const { ok, output } = await test();
+  endIfStopped();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${ok ? '✓' : '✗'} ${title} (${seconds} s)\n${ok ? '' : output}`);
   return ok;
 }
 
 async function runJest() {
+  endIfStopped();
   rmSync(SUMMARY, { force: true });
   const reporters = [
     '--reporters=default',
@@ -70,6 +82,7 @@ async function runJest() {
     ['-c', 'test/jest.config.mjs', ...reporters, ...forJest],
     'inherit',
   );
+  endIfStopped();
   const counts = existsSync(SUMMARY)
     ? JSON.parse(readFileSync(SUMMARY, 'utf8'))
     : { passed: 0, failed: 0, skipped: 0 };

@@ -254,7 +254,7 @@ describe('the pages', () => {
       expect([after.status, /Samira|Traiteur/.test(after.text)]).toEqual([200, false]);
     });
 
-    it('erase it all while nothing is sent, and only this device once something is', async () => {
+    it('erase it all while nothing is sent, and nothing until what was sent is withdrawn', async () => {
       const her = visitor();
       const id = await newRequest(her);
       expect(await her.post(`/fr/demandes/${id}/effacement`, {})).toMatchObject({
@@ -266,10 +266,17 @@ describe('the pages', () => {
 
       const sent = await newRequest(her);
       await ask(her, sent, 'grdr-accueil');
-      expect(await her.post(`/fr/demandes/${sent}/effacement`, {})).toMatchObject({ location: '/fr/ferme' });
-      expect(her.holds('request')).toBe(false);
-      expect((await her.get('/fr/ferme')).text).toContain('Votre demande reste envoyée');
+      const refused = await her.post(`/fr/demandes/${sent}/effacement`, {});
+      expect([refused.status, her.holds('request')]).toEqual([409, true]);
+      expect(refused.text).toContain('Retirez d’abord la demande');
+      expect(refused.html).toContain(`href="/fr/demandes/${sent}"`);
       expect(await system.query(`select 1 from project where id = $1`, [sent])).toHaveLength(1);
+
+      const path = /href="([^"]+\/retrait)"/.exec((await her.get(`/fr/demandes/${sent}`)).html)![1]!;
+      await her.post(path, {});
+      expect(await her.post(`/fr/demandes/${sent}/effacement`, {})).toMatchObject({ location: '/fr/efface' });
+      expect(her.holds('request')).toBe(false);
+      expect(await system.query(`select 1 from referral where project_id = $1`, [sent])).toEqual([]);
     });
   });
 

@@ -150,7 +150,6 @@ describeInBrowser('the main story in a browser', () => {
       'sign-in': '/fr/connexion?envoye',
       'dead-link': '/fr/suivi/nope',
       erased: '/fr/efface',
-      closed: '/fr/ferme',
       'not-found': '/fr/nulle-part',
       mailbox: '/dev/mailbox',
     };

@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -78,18 +81,80 @@ describe('maillage import', () => {
 describe('maillage migrate', () => {
   it('changes nothing on a present database, and does not mix the demo territory into real programmes', async () => {
     const before = await count('account');
-    const done = await maillage(['migrate', '--demo']);
+    const done = await maillage(['migrate', '--demo'], { DEMO: 'on' });
     expect(done).toMatchObject({ code: 0, stdout: 'The database has the present schema.\n' });
     expect(await count('account')).toBe(before);
   });
 
-  it('refuses the demo territory in production', async () => {
+  it('says in one sentence that a database is silent, within its 10 seconds', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const refused = await maillage(['migrate'], { DATABASE_URL: `postgres://u:p@127.0.0.1:${port}/d` });
+    silent.close();
+    expect(refused).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^The database did not answer within 10 seconds.*\n$/),
+    });
+  });
+
+  it('refuses the demo territory in production, and on a given database unless it is asked for', async () => {
+    expect(await maillage(['migrate', '--demo'])).toMatchObject({ code: 2, stdout: '' });
     const production = {
       NODE_ENV: 'production',
       SMTP_URL: 'smtp://127.0.0.1:1',
       WEB_URL: 'https://maillage.example',
     };
     expect(await maillage(['migrate', '--demo'], production)).toMatchObject({ code: 2, stdout: '' });
+  });
+});
+
+describe('maillage account add', () => {
+  const add = (options: Record<string, string>): Promise<Ended> =>
+    maillage(['account', 'add', ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])]);
+  const claire = { email: 'claire@adie.example', name: 'Claire Dubois', kind: 'manager' };
+
+  it('refuses an unknown kind, a structure that is missing, needless or unknown, and half an account', async () => {
+    const faults: readonly (readonly [Record<string, string>, RegExp])[] = [
+      [{ ...claire, kind: 'owner' }, /^--kind must be one of intermediary, /],
+      [claire, /^A manager acts for a structure/],
+      [{ ...claire, kind: 'admin', structure: 'adie-lille' }, /^--structure is for member and manager alone/],
+      [{ ...claire, email: 'claire' }, /^--email must be an address/],
+    ];
+    for (const [options, stderr] of faults)
+      expect(await add(options)).toMatchObject({ code: 2, stderr: expect.stringMatching(stderr) });
+    const unknown = await add({ ...claire, structure: 'none' });
+    expect(unknown).toMatchObject({ code: 1, stderr: 'There is no such structure.\n' });
+    expect(await count('account')).toBe(0);
+  });
+
+  it('opens the first account, and refuses its address a second time', async () => {
+    const opened = await add({ ...claire, structure: 'adie-lille' });
+    expect([opened.code, opened.stderr, opened.stdout]).toEqual([
+      0,
+      '',
+      expect.stringMatching(/connexion\n$/),
+    ]);
+    const again = await add({ ...claire, email: claire.email.toUpperCase(), kind: 'admin' });
+    expect(again).toMatchObject({ code: 1, stderr: 'This address has an account already.\n' });
+    expect(await count('account')).toBe(1);
+  });
+});
+
+describe('npm test', () => {
+  it('starts no further step after a signal, and ends with its code', async () => {
+    const child = spawn(process.execPath, ['test/run.mjs'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('lock file')) child.kill('SIGTERM');
+    });
+    expect(await once(child, 'close')).toEqual([143, null]);
+    expect(said.trim().split('\n')).toEqual([expect.stringMatching(/lock file/), 'Stopped by SIGTERM.']);
   });
 });
 

@@ -1,5 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
@@ -81,6 +90,40 @@ describe('docker-compose.yml', () => {
       expect(port).toBe(SETTINGS[`${app.toUpperCase() as Uppercase<typeof app>}_PORT`].byDefault);
       expect(dockerfileOf(app)).toContain(`EXPOSE ${port}\n`);
     }
+  });
+});
+
+describe('an image without settings', () => {
+  it.each(APPS)('of %s runs as production', (app) => {
+    const { instructions } = stagesOf(dockerfileOf(app)).at(-1)!;
+    expect(instructions).toContainEqual({ word: 'ENV', rest: 'NODE_ENV=production' });
+  });
+});
+
+describe('.ci/run', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'maillage-ci-'));
+  const stub = (name: string, code: number): void =>
+    writeFileSync(join(folder, 'bin', name), `#!/bin/sh\nexit ${code}\n`, { mode: 0o755 });
+  const ci = (): Promise<unknown> =>
+    promisify(execFile)('/bin/bash', [join(folder, '.ci/run')], { env: { PATH: join(folder, 'bin') } });
+
+  beforeAll(() => {
+    for (const name of ['.ci', 'bin']) mkdirSync(join(folder, name));
+    copyFileSync(join(ROOT, '.ci/run'), join(folder, '.ci/run'));
+    for (const tool of ['dirname', 'id', 'mktemp', 'rm', 'tee', 'grep', 'tail'])
+      symlinkSync(join('/usr/bin', tool), join(folder, 'bin', tool));
+    for (const tool of ['sudo', 'apt-get', 'npm']) stub(tool, 7);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('ends with a count also when it cannot install or nothing was tested', async () => {
+    const ended = {
+      code: expect.any(Number) as number,
+      stdout: expect.stringMatching(/\n0 passed, 1 failed\n$/),
+    };
+    await expect(ci()).rejects.toMatchObject({ ...ended, code: 7 });
+    for (const tool of ['chromium', 'redis-server']) stub(tool, 0);
+    await expect(ci()).rejects.toMatchObject(ended);
   });
 });
 

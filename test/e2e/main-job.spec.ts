@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import type { RecommendationDocument } from '#libs/matching';
 import { demoPerson } from '../support/rooms.js';
 import { startSystem, type System, waitFor } from '../support/system.js';
@@ -8,6 +9,8 @@ interface Created {
   readonly accessToken: string;
 }
 
+const IN_A_WEEK = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+
 /**
  * The product's main job through real processes, real HTTP, a real queue and real SMTP: a person's needs go in, an
  * explained list comes out, a referral goes to a structure by a background job, it answers, she is told.
@@ -15,12 +18,14 @@ interface Created {
 describe('the main job, end to end', () => {
   let system: System;
   let api: ApiClient;
+  let worker: ChildProcess;
   beforeAll(async () => {
     system = await startSystem({
-      apps: ['api', 'worker'],
+      apps: ['api'],
       settings: { OUTBOX_LEASE_SECONDS: '3', MAIL_TIMEOUT_SECONDS: '2', OUTBOX_RING_AGAIN_SECONDS: '1' },
     });
     api = new ApiClient(system.apiUrl);
+    worker = await system.start('worker');
   }, 90_000);
   afterAll(() => system?.stop());
 
@@ -88,7 +93,7 @@ describe('the main job, end to end', () => {
     });
 
     const adie = await answerLink('accueil@adie-lille.example', before);
-    const yes = { answer: 'accept', contactName: 'Fatou', contactBy: '2026-12-01', message: 'À bientôt' };
+    const yes = { answer: 'accept', contactName: 'Fatou', contactBy: IN_A_WEEK, message: 'À bientôt' };
     expect((await adie.post('/answer', yes)).body).toEqual({ state: 'accepted' });
     expect((await adie.get('/answer')).body).toMatchObject({
       contact: { email: 'samira.deux@exemple.example' },
@@ -97,7 +102,7 @@ describe('the main job, end to end', () => {
     expect((await as.get(`/requests/${id}`)).body).toMatchObject({
       referrals: [
         { state: 'declined' },
-        { state: 'accepted', contactName: 'Fatou', contactBy: '2026-12-01', message: 'À bientôt' },
+        { state: 'accepted', contactName: 'Fatou', contactBy: IN_A_WEEK, message: 'À bientôt' },
       ],
     });
     // Her link, then the decline, the next best and the yes.
@@ -121,43 +126,42 @@ describe('the main job, end to end', () => {
     await system.mailTo('accueil@passe-mots.example', { after: after + 1 });
   });
 
-  it('R-01 loses nothing and sends nothing twice when workers are killed again and again', async () => {
-    const people = [];
-    for (let i = 0; i < 40; i++) people.push(await newRequest(`personne-${i}@exemple.example`));
-    let stopped = false;
-    const killing = (async () => {
-      for (let kills = 0; kills < 5 || !stopped; kills++) {
-        const worker = await system.start('worker');
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        await system.kill(worker);
-        if (kills >= 8) break;
-      }
-    })();
-    for (const { id, as } of people)
-      expect(
-        (
-          await as.post(`/requests/${id}/referrals`, {
-            programme: 'comptoir-du-droit-contrats',
-            goAhead: true,
-          })
-        ).status,
-      ).toBe(201);
-    stopped = true;
-    await killing;
-    await waitFor('every delivery to end', async () => {
-      const [{ n }] = (await system.query<{ n: number }>(
-        `select count(*)::int as n from delivery where state = 'pending'`,
-      )) as [{ n: number }];
-      return n === 0;
-    });
-    const inbox = await system.query(`select 1 from inbox_entry where structure_id = 'comptoir-du-droit'`);
-    expect(inbox).toHaveLength(40);
+  it('R-01 loses nothing when every worker is killed in the middle of its work, and fills each inbox once', async () => {
+    await system.kill(worker);
+    for (let i = 0; i < 40; i++) {
+      const { id, as } = await newRequest(`personne-${i}@exemple.example`);
+      const sent = await as.post(`/requests/${id}/referrals`, {
+        programme: 'comptoir-du-droit-contrats',
+        goAhead: true,
+      });
+      expect(sent.status).toBe(201);
+    }
+    const pending = async (): Promise<number> =>
+      (await system.query(`select 1 from delivery where state = 'pending'`)).length;
+    expect(await pending()).toBe(80);
+    let kills = 0;
+    while (kills < 6 && (await pending()) > 10) {
+      const before = await pending();
+      const victim = await system.start('worker');
+      await waitFor('the worker to be in the middle of its work', async () => (await pending()) < before);
+      await system.kill(victim);
+      kills++;
+    }
+    expect(kills).toBeGreaterThan(0);
+    worker = await system.start('worker');
+    await waitFor('every delivery to end', async () => (await pending()) === 0);
+
+    expect(
+      await system.query(`select 1 from inbox_entry where structure_id = 'comptoir-du-droit'`),
+    ).toHaveLength(40);
     expect(await system.query(`select 1 from delivery where state = 'dead'`)).toEqual([]);
     const received = (await system.mails()).filter(({ to }) =>
       to.includes('accueil@comptoir-du-droit.example'),
     );
     expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(40);
-  }, 120_000);
+    // A mail comes twice only if its worker died between the server's yes and the record of it.
+    expect(received.length - 40).toBeLessThanOrEqual(kills * 10);
+  }, 180_000);
 
   it('O-01 writes no name, address or secret to any log', () => {
     expect(system.logs()).toContain('"event":"http"');

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -68,6 +68,14 @@ describe('npm start, refused', () => {
     expect(refused.stderr).toMatch(
       /^The data folder \/proc\/maillage cannot be written .* MAILLAGE_DATA_DIR\.\n$/,
     );
+  });
+
+  it('shows the demonstration to no network', async () => {
+    const refused = await launch(['start'], dataDir, { HOST: '0.0.0.0' }).ended;
+    expect([refused.code, refused.stderr]).toEqual([
+      1,
+      expect.stringMatching(/HOST must be a loopback address/),
+    ]);
   });
 
   it('reports all faulty settings at once', async () => {
@@ -143,9 +151,13 @@ describe('npm start', () => {
 
   it('starts on what a kill -9 left, and stops on Ctrl-C', async () => {
     expect(state().pid).toBe(running.process.pid);
+    // As if the number had gone to another Maillage: only the time it began tells them apart.
+    const bystander = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)', 'maillage.mjs']);
+    writeFileSync(join(dataDir, 'state.json'), JSON.stringify({ ...state(), pid: bystander.pid }));
     running = launch(['start'], dataDir);
     await running.says(READY);
     expect(await count('referral')).toBe(1);
+    bystander.kill();
     running.process.kill('SIGINT');
     expect((await running.ended).code).toBe(0);
     expect(await leftovers(dataDir)).toEqual([]);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
-import { ImportProgrammes } from '#libs/directory';
-import { type Clock, SYSTEM } from '#libs/kernel';
+import { demoTerritory, ImportProgrammes } from '#libs/directory';
+import { type Clock, parisDay, SYSTEM } from '#libs/kernel';
 import {
   type CaughtMail,
   type Config,
@@ -99,8 +99,8 @@ async function deliverAll(db: DataSource, dispatcher: Dispatcher): Promise<void>
 const DEMO = join(__dirname, '../../libs/directory/demo');
 
 /** Loads the demo territory, as `npm start` does. */
-export async function loadDemoTerritory(rooms: Pick<Rooms, 'get'>): Promise<void> {
-  await rooms.get(ImportProgrammes).execute(readJson('lille.programmes.json'), SYSTEM);
+export async function loadDemoTerritory(rooms: Pick<Rooms, 'get' | 'clock'>): Promise<void> {
+  await rooms.get(ImportProgrammes).execute(demoTerritory(parisDay(rooms.clock.now())), SYSTEM);
 }
 
 /** The same for a database that other processes serve. */
@@ -111,8 +111,9 @@ export async function loadDemoTerritoryInto(databaseUrl: string): Promise<void> 
     SMTP_URL: 'smtp://127.0.0.1:1',
     LOG_LEVEL: 'silent',
   });
-  const app = await rooms(config, new FakeClock());
-  await loadDemoTerritory({ get: (verb) => app.get(verb, { strict: false }) });
+  const clock = new FakeClock(new Date());
+  const app = await rooms(config, clock);
+  await loadDemoTerritory({ clock, get: (verb) => app.get(verb, { strict: false }) });
   await app.close();
 }
 

@@ -28,6 +28,13 @@ export const COMMANDS: readonly Command[] = [
     run: async (args) => (await import('./import.command.js')).importCommand(args),
   },
   {
+    name: 'account',
+    usage: 'add --email E --name N --kind KIND [--structure ID] [--organisation O]',
+    summary:
+      'Opens an account: intermediary, coordinator or admin; or member or manager, of the structure --structure.',
+    run: async (args) => (await import('./account.command.js')).accountCommand(args),
+  },
+  {
     name: 'rank',
     usage: '--catalogue FILE --person FILE [--limit N] [--as-of DATE] [--seed N] [--json]',
     summary: 'Ranks the programmes of a file for the person of a file, without a server.',

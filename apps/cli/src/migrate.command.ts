@@ -8,7 +8,7 @@ export async function migrateCommand(args: readonly string[]): Promise<void> {
   const config = readLauncherConfig();
   if (values.demo === true && !config.demo)
     throw new UsageError(
-      '--demo is refused in production and where DEMO is off: its programmes are invented',
+      '--demo is refused in production, where DEMO is off, and on a DATABASE_URL without DEMO=on: its programmes are invented',
     );
   const databaseUrl = whichDatabase(config);
   await migrate(databaseUrl);

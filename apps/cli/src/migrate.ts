@@ -1,6 +1,6 @@
 import { runMigrations } from 'bullmq';
-import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { CONNECT_WITHIN_MS, withClient } from './database-client.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 // Any number will do, so long as nothing else of the product locks it.
@@ -13,16 +13,12 @@ const MIGRATION_LOCK = 7_240_601;
  * @throws when the database cannot be reached, or when a migration fails (that migration is then undone whole).
  */
 export async function migrate(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
+  // The end of the connection is the end of the lock.
+  await withClient(databaseUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrateTables(databaseUrl);
     await runMigrations(client);
-  } finally {
-    // Ends the session and with it the lock.
-    await client.end();
-  }
+  });
 }
 
 async function migrateTables(databaseUrl: string): Promise<void> {
@@ -34,6 +30,7 @@ async function migrateTables(databaseUrl: string): Promise<void> {
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     poolSize: 2,
+    connectTimeoutMS: CONNECT_WITHIN_MS,
   });
   await source.initialize();
   try {
@@ -45,11 +42,8 @@ async function migrateTables(databaseUrl: string): Promise<void> {
 
 /** Whether nothing was ever imported. Costs one query: most starts end here. */
 export async function isDirectoryEmpty(databaseUrl: string): Promise<boolean> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query('select from programme limit 1')).rowCount === 0;
-  } finally {
-    await client.end();
-  }
+  return withClient(
+    databaseUrl,
+    async (client) => (await client.query('select from programme limit 1')).rowCount === 0,
+  );
 }

@@ -33,7 +33,7 @@ export async function start(args: readonly string[]): Promise<void> {
       closing,
     );
     const { webUrl, apiUrl, databaseUrl, mailbox, demoLoaded } = stack;
-    publish(folder, { pid: process.pid, ready: { webUrl, apiUrl, databaseUrl, mailbox } });
+    publish(folder, { webUrl, apiUrl, databaseUrl, mailbox });
     if (demoLoaded && mailbox !== null && !(await playDemo(closing)) && !closing.isClosing)
       step('The story did not go to its end; everything runs all the same.');
     if (!closing.isClosing) process.stdout.write(invitation(stack, config.demo, folder));

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ActorKind } from '#libs/kernel';
 
+/** The kinds of actor that have an account. */
 export type AccountKind = Extract<ActorKind, 'intermediary' | 'member' | 'manager' | 'coordinator' | 'admin'>;
 
 /** A professional who signs in. Entrepreneurs have no account. */

@@ -1,5 +1,6 @@
 import { DomainError } from '#libs/kernel';
 
+/** `gone`: a link or session secret that opens nothing any more. Does not tell why. */
 export const linkExpired = (): DomainError =>
   new DomainError(
     'gone',
@@ -7,8 +8,10 @@ export const linkExpired = (): DomainError =>
     'This link has expired or was already used. Ask for a new one.',
   );
 
+/** `unauthenticated`: nothing in the request says who it comes from. */
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'accounts.sign_in_first', 'Sign in, or send the secret you were given.');
 
+/** `forbidden`: we know who it is, and no action of theirs allows this. */
 export const notAllowed = (): DomainError =>
   new DomainError('forbidden', 'accounts.not_allowed', 'Your account does not give access to this.');

@@ -8,5 +8,6 @@ import { Sessions } from './sessions.js';
 
 const VERBS = [Links, Sessions, DemoSignIn, RequestSignInLink, OpenAccount, SignInMail];
 
+/** The verbs of accounts, links and sessions. Needs `PlatformModule`. */
 @Module({ providers: VERBS, exports: VERBS })
 export class AccountsModule {}

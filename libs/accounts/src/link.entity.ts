@@ -10,6 +10,8 @@ export class LinkRow {
   @Column('text') purpose: LinkPurpose;
   /** The account, referral or project the link opens. */
   @Column('uuid', { name: 'subject_id' }) subjectId: string;
+  /** It went out by mail, and so to whoever reads that mailbox. */
+  @Column('boolean', { default: false }) mailed: boolean;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt: Date | null;

@@ -15,6 +15,7 @@ const LIFETIME_MS: Record<LinkPurpose, number> = {
   follow: 730 * DAY_MS,
 };
 
+/** What a link is for, and the id of what it opens: a request (`follow`), a referral (`answer`), an account (`sign_in`). */
 export interface OpenedLink {
   readonly purpose: LinkPurpose;
   readonly subjectId: string;
@@ -34,11 +35,25 @@ export class Links {
     subjectId: string,
     tx: EntityManager = this.dataSource.manager,
   ): Promise<string> {
+    return this.insert(tx, purpose, subjectId, false);
+  }
+
+  /** The same, for a mail. */
+  async mintForMail(purpose: LinkPurpose, subjectId: string): Promise<string> {
+    return this.insert(this.dataSource.manager, purpose, subjectId, true);
+  }
+
+  private async insert(
+    tx: EntityManager,
+    purpose: LinkPurpose,
+    subjectId: string,
+    mailed: boolean,
+  ): Promise<string> {
     const secret = newSecret();
     const expiresAt = new Date(this.clock.now().getTime() + LIFETIME_MS[purpose]);
     await tx.query(
-      `insert into link (secret_hash, purpose, subject_id, expires_at) values ($1, $2, $3, $4)`,
-      [hashSecret(secret), purpose, subjectId, expiresAt],
+      `insert into link (secret_hash, purpose, subject_id, mailed, expires_at) values ($1, $2, $3, $4, $5)`,
+      [hashSecret(secret), purpose, subjectId, mailed, expiresAt],
     );
     return secret;
   }
@@ -77,10 +92,10 @@ export class Links {
     return row.subject_id;
   }
 
-  /** Closes every link of a subject, e.g. once its file is withdrawn. */
-  async revoke(tx: EntityManager, purpose: LinkPurpose, subjectId: string): Promise<void> {
+  /** Closes every link of a subject that went out by mail: the address was wrong, or is no longer hers. */
+  async revokeMailed(tx: EntityManager, purpose: LinkPurpose, subjectId: string): Promise<void> {
     await tx.query(
-      `update link set used_at = $3 where purpose = $1 and subject_id = $2 and used_at is null`,
+      `update link set used_at = $3 where purpose = $1 and subject_id = $2 and mailed and used_at is null`,
       [purpose, subjectId, this.clock.now()],
     );
   }

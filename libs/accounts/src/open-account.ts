@@ -3,6 +3,7 @@ import { type Actor, type Clock, newId } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import type { AccountKind } from './account.entity.js';
 
+/** An account to open. `organisation` is where the others than members and managers work, null when it is not said. */
 export interface NewAccount {
   readonly email: string;
   readonly name: string;

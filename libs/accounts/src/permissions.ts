@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'mailbox.read': everyone(),
 } as const satisfies Record<string, Partial<Record<ActorKind, Relation>>>;
 
+/** An action of the permission table, such as `referral.answer`. */
 export type Action = keyof typeof PERMISSIONS;
 
 /** The relation in which `kind` may do `action`; null when it may not at all. */

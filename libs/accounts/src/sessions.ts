@@ -10,6 +10,7 @@ import { Links } from './links.js';
 export const SESSION_IDLE_MINUTES = 30;
 const SESSION_HOURS = 12;
 
+/** The professional a session belongs to. `structureName` is null but for members and managers, `organisation` where it is not said. */
 export interface SignedIn {
   readonly actor: Actor;
   readonly name: string;

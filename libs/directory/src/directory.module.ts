@@ -21,5 +21,6 @@ const VERBS = [
   TerritoryKeeper,
 ];
 
+/** The readers, imports and exports of the directory. Needs `PlatformModule`. */
 @Module({ providers: VERBS, exports: VERBS })
 export class DirectoryModule {}

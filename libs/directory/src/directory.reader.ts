@@ -13,6 +13,7 @@ export interface StructureView {
   readonly programmes: number;
 }
 
+/** Some programmes, ordered by id. */
 export interface ProgrammePage {
   readonly programmes: readonly Programme[];
   /** Pass it as `after` for the next page; null on the last one. */

@@ -18,6 +18,7 @@ export interface ReportedRow {
   readonly faults: readonly Fault[];
 }
 
+/** What an import read, left out and changed. Counts are of rows, 0 or more; lists are in the order of the file. */
 export interface ImportReport extends Saved {
   /** Rows of the catalogue. */
   readonly read: number;

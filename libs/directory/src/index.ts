@@ -45,3 +45,4 @@ export { ExportHsds } from './hsds/export-hsds.js';
 export type { HsdsObject } from './hsds/hsds-object.js';
 export { hsdsTaxonomies, hsdsTerms, type HsdsListQuery, type HsdsPage } from './hsds/hsds-page.js';
 export { HsdsReader, type HsdsServicesQuery } from './hsds/hsds.reader.js';
+export { demoTerritory } from './demo-territory.js';

@@ -8,6 +8,7 @@ import { EntrepreneurRow } from './entrepreneur.entity.js';
 import { type NewContact, saveContact } from './give-contact.js';
 import { ProjectNeedRow, ProjectRow } from './project.entity.js';
 
+/** A request to register. `locale` is the language she reads; `projectTitle` is in her words, 120 characters at most. */
 export interface NewRequest {
   readonly locale: string;
   readonly projectTitle: string;
@@ -17,6 +18,7 @@ export interface NewRequest {
   readonly person: unknown;
 }
 
+/** A registered request and the secret that opens it. */
 export interface CreatedRequest {
   /** Id of the request, which is that of its project. */
   readonly id: string;

@@ -77,13 +77,37 @@ describe('a request', () => {
     expect(await rooms.get(Links).actorOf(secret)).toEqual(owner(id));
   });
 
+  it('closes the links that went to a wrong address once it is corrected, and keeps her own', async () => {
+    const { id, accessToken } = await create({ contact: { ...CONTACT, email: 'wrong@exemple.example' } });
+    await rooms.deliverAll();
+    const [toStranger] = (await rooms.mails()).filter(({ to }) => to.includes('wrong@exemple.example'));
+    const strangers = toStranger!.links[0]!.split('/').at(-1)!;
+    expect(await rooms.get(Links).actorOf(strangers)).toEqual(owner(id));
+
+    const fresh = await rooms
+      .get(GiveContact)
+      .execute(id, { ...CONTACT, email: 'right@exemple.example' }, owner(id));
+    expect(await rooms.get(Links).actorOf(strangers)).toBeNull();
+    expect(await rooms.get(Links).actorOf(accessToken)).toEqual(owner(id));
+    expect(await rooms.get(Links).actorOf(fresh!)).toEqual(owner(id));
+    expect(
+      await rooms.get(GiveContact).execute(id, { ...CONTACT, email: 'right@exemple.example' }, owner(id)),
+    ).toBeNull();
+  });
+
   it('has one go-ahead per structure, however often and however fast it is given', async () => {
     const { id } = await create();
     const give = () =>
       rooms
         .get(Transactions)
         .run(owner(id), (tx) =>
-          rooms.get(GoAheads).give(tx, { projectId: id, structureId: 'bge-lille', locale: 'fr' }, owner(id)),
+          rooms
+            .get(GoAheads)
+            .give(
+              tx,
+              { projectId: id, structureId: 'bge-lille', locale: 'fr', fallbackFor: null },
+              owner(id),
+            ),
         );
     const ids = await Promise.all([give(), give(), give(), give()]);
     expect(new Set(ids).size).toBe(1);
@@ -110,7 +134,7 @@ describe('a request', () => {
     });
 
     const kept = await create({ contact: CONTACT });
-    const goAhead = { projectId: kept.id, structureId: 'bge-lille', locale: 'fr' };
+    const goAhead = { projectId: kept.id, structureId: 'bge-lille', locale: 'fr', fallbackFor: null };
     await rooms
       .get(Transactions)
       .run(owner(kept.id), (tx) => rooms.get(GoAheads).give(tx, goAhead, owner(kept.id)));
@@ -118,5 +142,28 @@ describe('a request', () => {
     expect(await rooms.get(EntrepreneursReader).request(kept.id, owner(kept.id))).toMatchObject({
       firstName: 'Amina',
     });
+  });
+
+  it('is erased with what was sent once every go-ahead is withdrawn', async () => {
+    const { id } = await create({ contact: CONTACT });
+    const run = rooms.get(Transactions);
+    await run.run(owner(id), async (tx) => {
+      await tx.query(
+        `insert into go_ahead (id, project_id, structure_id, fields, wording, locale)
+         values (gen_random_uuid(), $1, 'bge-lille', '{first_name}', '2026-11', 'fr')`,
+        [id],
+      );
+      await tx.query(
+        `insert into referral (id, project_id, programme_id, structure_id, go_ahead_id, state, sent_at)
+         select gen_random_uuid(), $1, (select min(id) from programme where structure_id = 'bge-lille'), 'bge-lille',
+           g.id, 'withdrawn', now() from go_ahead g where g.project_id = $1`,
+        [id],
+      );
+    });
+    expect(await rooms.get(EraseRequest).execute(id, owner(id))).toBe(false);
+    await run.run(owner(id), (tx) => rooms.get(GoAheads).withdraw(tx, id, 'bge-lille'));
+    expect(await rooms.get(EraseRequest).execute(id, owner(id))).toBe(true);
+    for (const table of ['referral', 'go_ahead'])
+      expect(await rooms.db.query(`select 1 from ${table} where project_id = $1`, [id])).toEqual([]);
   });
 });

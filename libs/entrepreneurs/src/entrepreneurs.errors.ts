@@ -1,5 +1,6 @@
 import { DomainError } from '#libs/kernel';
 
+/** `not_found`: there is no such request, or it is another's; nobody can tell which. */
 export const requestNotFound = (): DomainError =>
   new DomainError(
     'not_found',
@@ -7,6 +8,7 @@ export const requestNotFound = (): DomainError =>
     'There is no such request, or it is not yours.',
   );
 
+/** `invalid`, with a fault at `/contact`: neither a mail address nor a telephone number. */
 export const noWayToReachHer = (): DomainError =>
   new DomainError(
     'invalid',

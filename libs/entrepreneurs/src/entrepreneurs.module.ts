@@ -9,5 +9,6 @@ import { FollowMail } from './mail/follow.mail.js';
 
 const VERBS = [CreateRequest, GiveContact, EraseRequest, EntrepreneursReader, GoAheads, FollowMail];
 
+/** The verbs about people and their requests. Needs `PlatformModule`. */
 @Module({ imports: [AccountsModule], providers: VERBS, exports: VERBS })
 export class EntrepreneursModule {}

@@ -27,6 +27,7 @@ export interface PersonCard {
   readonly languages: NonNullable<Person['languages']>;
 }
 
+/** How to reach her; both null when she is reached through her intermediary. */
 export interface Contact {
   readonly email: string | null;
   readonly phone: string | null;

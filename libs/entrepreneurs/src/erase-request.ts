@@ -3,7 +3,7 @@ import type { Actor } from '#libs/kernel';
 import { Transactions } from '#libs/platform';
 import { EntrepreneursReader } from './entrepreneurs.reader.js';
 
-/** Erases a request that nobody was sent yet: the person, her answers and the lists she was shown. */
+/** Erases a request that no structure may read: the person, her answers, the lists she was shown, and what she took back. */
 @Injectable()
 export class EraseRequest {
   constructor(
@@ -12,8 +12,8 @@ export class EraseRequest {
   ) {}
 
   /**
-   * @returns false when a go-ahead was given, and so nothing was erased: a structure may be waiting for her, and
-   *   each referral must be withdrawn first
+   * @returns false when a go-ahead stands, and so nothing was erased: a structure may be waiting for her, and each
+   *   referral must be withdrawn first
    * @throws DomainError `entrepreneurs.request_not_found`
    */
   async execute(projectId: string, actor: Actor): Promise<boolean> {
@@ -21,7 +21,7 @@ export class EraseRequest {
     return this.transactions.run(actor, async (tx) => {
       const [, erased]: [unknown, number] = await tx.query(
         `delete from entrepreneur e using project p where p.id = $1 and e.id = p.entrepreneur_id
-           and not exists (select 1 from go_ahead g where g.project_id = p.id)`,
+           and not exists (select 1 from go_ahead g where g.project_id = p.id and g.withdrawn_at is null)`,
         [projectId],
       );
       if (erased === 1)

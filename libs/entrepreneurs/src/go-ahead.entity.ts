@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a structure may be shown of a person, before it accepts (card) and after (contact). */
 export const GO_AHEAD_FIELDS = ['first_name', 'needs', 'project', 'commune', 'languages', 'contact'] as const;
+/** One thing a structure may be shown of her. */
 export type GoAheadField = (typeof GO_AHEAD_FIELDS)[number];
 
 /**
@@ -19,6 +20,8 @@ export class GoAheadRow {
   @Column('text') locale: string;
   /** The intermediary who was with her; null when she was alone. */
   @Column('uuid', { name: 'witness_id', nullable: true }) witnessId: string | null;
+  /** The referral in whose place this structure may be tried; null when she chose the structure itself. */
+  @Column('uuid', { name: 'fallback_for', nullable: true }) fallbackFor: string | null;
   @Column('timestamptz', { name: 'given_at', default: () => 'now()' }) givenAt: Date;
   @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt: Date | null;
 }

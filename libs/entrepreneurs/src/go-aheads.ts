@@ -7,11 +7,14 @@ import { GO_AHEAD_FIELDS } from './go-ahead.entity.js';
 /** Version of the text that people agree to, shown in the catalogues under `goAhead.*`. Change it with the text. */
 export const GO_AHEAD_WORDING = '2026-11';
 
+/** A go-ahead to record: this structure may read this project. */
 export interface NewGoAhead {
   readonly projectId: string;
   readonly structureId: string;
   /** The language she read it in. */
   readonly locale: string;
+  /** The referral in whose place this structure may be tried; null when she chose the structure itself. */
+  readonly fallbackFor: string | null;
 }
 
 /** Writes and reads go-aheads, always in the transaction of the verb that needs one. */
@@ -19,14 +22,18 @@ export interface NewGoAhead {
 export class GoAheads {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
-  /** Records a go-ahead and returns its id. Giving it again returns the one that stands. */
+  /**
+   * Records a go-ahead and returns its id. Giving it again returns the one that stands; one that stood as a fallback
+   * becomes a choice of its own when she now chooses the structure itself.
+   */
   async give(tx: EntityManager, goAhead: NewGoAhead, actor: Actor): Promise<string> {
     const now = this.clock.now();
     const witness = actor.kind === 'intermediary' ? actor.id : null;
     await tx.query(
-      `insert into go_ahead (id, project_id, structure_id, fields, wording, locale, witness_id, given_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (project_id, structure_id) where withdrawn_at is null do nothing`,
+      `insert into go_ahead (id, project_id, structure_id, fields, wording, locale, witness_id, fallback_for, given_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (project_id, structure_id) where withdrawn_at is null
+         do update set fallback_for = null where excluded.fallback_for is null`,
       [
         newId(now),
         goAhead.projectId,
@@ -35,6 +42,7 @@ export class GoAheads {
         GO_AHEAD_WORDING,
         goAhead.locale,
         witness,
+        goAhead.fallbackFor,
         now,
       ],
     );
@@ -59,12 +67,20 @@ export class GoAheads {
     return new Set(rows.map((row) => row.structure_id));
   }
 
-  /** Takes back every go-ahead of a project for one structure. Repeating it changes nothing. */
+  /** Takes back the go-ahead of a project for one structure. Repeating it changes nothing. */
   async withdraw(tx: EntityManager, projectId: string, structureId: string): Promise<void> {
     await tx.query(
       `update go_ahead set withdrawn_at = $3
        where project_id = $1 and structure_id = $2 and withdrawn_at is null`,
       [projectId, structureId, this.clock.now()],
     );
+  }
+
+  /** Takes back the go-aheads that were given in case this referral failed, and that led to nothing yet. */
+  async withdrawFallbacks(tx: EntityManager, referralId: string): Promise<void> {
+    await tx.query(`update go_ahead set withdrawn_at = $2 where fallback_for = $1 and withdrawn_at is null`, [
+      referralId,
+      this.clock.now(),
+    ]);
   }
 }

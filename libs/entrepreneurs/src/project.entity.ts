@@ -16,6 +16,7 @@ export class ProjectRow {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
 }
 
+/** A need of a project, by its code in the taxonomy: each once, each with its urgency. */
 @Entity('project_need')
 export class ProjectNeedRow {
   @PrimaryColumn('uuid', { name: 'project_id' }) projectId: string;

@@ -11,6 +11,7 @@ export const ACTOR_KINDS = [
   'system',
 ] as const;
 
+/** One of the kinds above. */
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /**
@@ -25,5 +26,7 @@ export interface Actor {
   readonly structureId: string | null;
 }
 
+/** Anybody, without proof of anything. */
 export const VISITOR: Actor = { kind: 'visitor', id: null, structureId: null };
+/** A background job, or an operator's command. */
 export const SYSTEM: Actor = { kind: 'system', id: null, structureId: null };

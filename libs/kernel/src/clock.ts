@@ -3,6 +3,7 @@ export interface Clock {
   now(): Date;
 }
 
+/** The machine's clock, for everything but tests. */
 export const systemClock: Clock = { now: () => new Date() };
 
 /** The calendar day of an instant in Paris, as `YYYY-MM-DD`: the day people here mean by "today". */

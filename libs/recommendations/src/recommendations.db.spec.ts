@@ -41,6 +41,9 @@ describe('recommendations', () => {
     );
     expect(rows[0]!.answer).toEqual(JSON.parse(JSON.stringify(answer)));
     expect(rows[0]!.weights_version).toBe(answer.weightsVersion);
+    // Seen again, it is the same list.
+    await rooms.get(RecommendProgrammes).execute(id, owner);
+    expect(rows).toHaveLength(1);
   });
 
   it('are the same for the same person on the same day', async () => {

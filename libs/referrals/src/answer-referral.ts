@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor, Clock } from '#libs/kernel';
+import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
 import { DECLINE_REASONS, type DeclineReasonCode } from '#libs/taxonomy';
 import { loadReferral, moveReferral } from './move-referral.js';
@@ -39,7 +39,7 @@ export class AnswerReferral {
    *   faster, `referrals.incomplete_answer`
    */
   async execute(referralId: string, answer: Answer, actor: Actor): Promise<ReferralState> {
-    checkComplete(answer);
+    checkComplete(answer, parisDay(this.clock.now()));
     return this.transactions.run(actor, async (tx) => {
       const referral = await loadReferral(tx, referralId, actor);
       const moved = await this.record(tx, referral, answer, actor);
@@ -87,8 +87,10 @@ export class AnswerReferral {
   }
 }
 
-function checkComplete(answer: Answer): void {
+function checkComplete(answer: Answer, today: string): void {
   if (answer.kind === 'accept' && answer.contactName.trim() === '') throw incompleteAnswer('/contactName');
+  // Days are written so that their order is that of their text.
+  if (answer.kind === 'accept' && answer.contactBy < today) throw incompleteAnswer('/contactBy');
   if (answer.kind !== 'decline') return;
   if (answer.reasons.length === 0) throw incompleteAnswer('/reasons');
   const saysNothing = answer.reasons.every((reason) => reason === 'other') && !answer.message?.trim();

@@ -21,7 +21,7 @@ export interface Rerouting {
 /** Reasons after which nothing is proposed by itself: she moved on, or a human should read the file first. */
 const STOPS: readonly RerouteHint[] = ['none', 'contact_again', 'complete_file', 'ask_human'];
 
-/** How many referrals in a row may be declined before a human takes over. */
+/** How many times a project is rerouted by itself: its first referral and three more, then a human decides. */
 export const MAX_HOPS = 3;
 
 /**

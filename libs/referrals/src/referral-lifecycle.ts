@@ -15,6 +15,7 @@ export const REFERRAL_STATES = [
   'cancelled',
 ] as const;
 
+/** One of the states above. */
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 
 export type ReferralMove = 'send' | 'see' | 'hold' | 'accept' | 'decline' | 'withdraw' | 'cancel';
@@ -38,6 +39,9 @@ export const REFERRAL_MOVES: Readonly<Record<ReferralMove, MoveRule>> = {
   withdraw: { from: ['draft', ...WAITING, 'accepted'], to: 'withdrawn', by: ['entrepreneur'] },
   cancel: { from: ['draft', ...WAITING], to: 'cancelled', by: ['intermediary'] },
 };
+
+/** With the structure, or accepted by it: it may read what her go-ahead names. */
+export const LIVE_STATES: readonly ReferralState[] = [...WAITING, 'accepted'];
 
 /** Whether the structure may still answer. */
 export function awaitsAnswer(state: ReferralState): boolean {

@@ -198,6 +198,32 @@ describe('a referral', () => {
     );
   });
 
+  it('P-05 withdrawn, leaves a sibling at the same structure whole, and disarms the alternatives it had', async () => {
+    const { referralId, projectId, person, structure } = await aSentReferral(rooms, {
+      programmeId: 'adie-microcredit',
+      structureId: 'adie-lille',
+      alternatives: ['passe-mots-francais'],
+    });
+    const send = (programmeId: string): Promise<string> =>
+      rooms.get(SendReferral).execute({ projectId, programmeId, alternatives: [], locale: 'fr' }, person);
+    const sibling = await send('adie-premier-conseil');
+    const other = await send('grdr-accueil');
+    await rooms.get(WithdrawReferral).execute(referralId, person);
+    expect((await rooms.get(ReferralsReader).card(sibling, structure)).person).not.toBeNull();
+    expect(await answer(sibling, YES, structure)).toBe('accepted');
+    expect((await rooms.get(ReferralsReader).card(sibling, structure)).contact).not.toBeNull();
+
+    await answer(other, FULL, { kind: 'member', id: null, structureId: 'grdr-lille' });
+    await rooms.deliverAll();
+    const states = (await follow(projectId))
+      .filter(({ parentId }) => parentId === other)
+      .map(({ state }) => state);
+    expect(states).toEqual(['draft']);
+
+    await rooms.get(WithdrawReferral).execute(sibling, person);
+    expect((await rooms.get(ReferralsReader).card(sibling, structure)).person).toBeNull();
+  });
+
   it('logs each move with who made it', async () => {
     const { referralId, structure } = await aSentReferral(rooms);
     await answer(referralId, { kind: 'see' }, structure);

@@ -15,6 +15,7 @@ import { WithdrawReferral } from './withdraw-referral.js';
 const VERBS = [SendReferral, AnswerReferral, WithdrawReferral, RerouteReferral, ReferralsReader];
 const MAILS = [ReceivedMail, NewsMail, WithdrawnMail];
 
+/** Verbs, readers and mails of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
   providers: [...VERBS, ...MAILS],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Contact, EntrepreneursReader, type PersonCard } from '#libs/entrepreneurs';
+import { type Contact, EntrepreneursReader, GoAheads, type PersonCard } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
 import type { DeclineReasonCode } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
@@ -28,11 +28,10 @@ export interface FollowedReferral {
 export interface ReferralCard {
   readonly id: string;
   readonly state: ReferralState;
-  readonly version: number;
   readonly programmeName: string;
   readonly structureName: string;
   readonly sentAt: Date;
-  /** Null once the referral was taken back. */
+  /** Null once the referral was taken back, or her go-ahead ended. */
   readonly person: PersonCard | null;
   /** Null until the structure has accepted. */
   readonly contact: Contact | null;
@@ -54,6 +53,7 @@ export class ReferralsReader {
   constructor(
     private readonly dataSource: DataSource,
     private readonly people: EntrepreneursReader,
+    private readonly goAheads: GoAheads,
   ) {}
 
   /**
@@ -92,14 +92,16 @@ export class ReferralsReader {
        from programme p join structure s on s.id = $2 where p.id = $1`,
       [referral.programmeId, referral.structureId],
     );
+    const { projectId, structureId, state } = referral;
+    const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
+    const mayRead = goAhead !== null && !isTakenBack(state);
     return {
       ...names[0]!,
       id: referral.id,
-      state: referral.state,
-      version: referral.version,
+      state,
       sentAt: referral.sentAt!,
-      person: isTakenBack(referral.state) ? null : await this.people.card(referral.projectId),
-      contact: showsContact(referral.state) ? await this.people.contact(referral.projectId) : null,
+      person: mayRead ? await this.people.card(projectId) : null,
+      contact: mayRead && showsContact(state) ? await this.people.contact(projectId) : null,
     };
   }
 

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { GoAheads } from '#libs/entrepreneurs';
 import type { Clock } from '#libs/kernel';
 import { appendDelivery, CLOCK, type TaskHandler } from '#libs/platform';
-import { RecommendProgrammes } from '#libs/recommendations';
+import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
 import { MAX_HOPS, type NextBest, nextBest } from './next-best.js';
 import { createReferral } from './outgoing.js';
 import { ReferralRow } from './referral.entity.js';
@@ -14,25 +14,35 @@ import { NEWS_MAIL, REROUTE_TASK } from './referrals.topics.js';
  * awaits her go-ahead, of which she is told. Replayed, it makes no second child.
  */
 @Injectable()
-export class RerouteReferral implements TaskHandler {
+export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
   readonly topic = REROUTE_TASK;
 
   constructor(
+    private readonly dataSource: DataSource,
     private readonly recommendations: RecommendProgrammes,
     private readonly goAheads: GoAheads,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async run(tx: EntityManager, referralId: string): Promise<void> {
+  /** Her list as it is now; null when the referral is gone. */
+  async gather(referralId: string): Promise<RankedProgrammes | null> {
+    const referral = await this.dataSource.manager.findOneBy(ReferralRow, { id: referralId });
+    return referral === null ? null : this.recommendations.rank(referral.projectId);
+  }
+
+  async run(tx: EntityManager, referralId: string, ranked: RankedProgrammes | null): Promise<void> {
     const declined = await tx.findOneBy(ReferralRow, { id: referralId, state: 'declined' });
-    if (declined === null || declined.hop >= MAX_HOPS) return;
+    if (declined === null || ranked === null || declined.hop >= MAX_HOPS) return;
     if (await tx.existsBy(ReferralRow, { parentId: referralId })) return;
-    const next = await this.choose(tx, declined);
+    const next = await this.choose(tx, declined, ranked);
     if (next !== null) await this.take(tx, declined, next);
   }
 
-  private async choose(tx: EntityManager, declined: ReferralRow): Promise<NextBest | null> {
-    const { answer, programmes } = await this.recommendations.rank(declined.projectId);
+  private async choose(
+    tx: EntityManager,
+    declined: ReferralRow,
+    { answer, programmes }: RankedProgrammes,
+  ): Promise<NextBest | null> {
     const all = await tx.findBy(ReferralRow, { projectId: declined.projectId });
     return nextBest({
       ranked: answer.recommendations,

@@ -9,6 +9,7 @@ import { createReferral, hand } from './outgoing.js';
 import { ReferralRow } from './referral.entity.js';
 import { programmeNotListed } from './referrals.errors.js';
 
+/** What leaves, for whom, and who else may be tried. */
 export interface SendReferralCommand {
   readonly projectId: string;
   readonly programmeId: string;
@@ -45,16 +46,17 @@ export class SendReferral {
     const agreed = command.alternatives.map((id) => structureOf(ranked, id));
     return this.transactions.run(actor, async (tx) => {
       const { locale } = command;
-      const goAheadId = await this.goAheads.give(tx, { projectId, structureId, locale }, actor);
-      for (const other of agreed)
-        await this.goAheads.give(tx, { projectId, structureId: other, locale }, actor);
+      const chosen = { projectId, structureId, locale, fallbackFor: null };
+      const goAheadId = await this.goAheads.give(tx, chosen, actor);
       const draft = await tx.findOneBy(ReferralRow, { projectId, programmeId, state: 'draft' });
-      if (draft !== null) return this.sendDraft(tx, draft, goAheadId, actor);
-      return createReferral(
-        tx,
-        { projectId, programmeId, structureId, goAheadId, parent: null },
-        this.clock.now(),
-      );
+      const referral = { projectId, programmeId, structureId, goAheadId, parent: null };
+      const id =
+        draft === null
+          ? await createReferral(tx, referral, this.clock.now())
+          : await this.sendDraft(tx, draft, goAheadId, actor);
+      for (const other of agreed)
+        await this.goAheads.give(tx, { projectId, structureId: other, locale, fallbackFor: id }, actor);
+      return id;
     });
   }
 

@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
 import { GoAheads } from '#libs/entrepreneurs';
 import type { Actor, Clock } from '#libs/kernel';
 import { appendDelivery, cancelDeliveries, CLOCK, Transactions } from '#libs/platform';
 import { loadReferral, moveReferral } from './move-referral.js';
-import { NEWS_MAIL, RECEIVED_MAIL, REROUTE_TASK, WITHDRAWN_MAIL } from './referrals.topics.js';
+import { LIVE_STATES } from './referral-lifecycle.js';
+import { ReferralRow } from './referral.entity.js';
+import { NEWS_MAIL, RECEIVED_MAIL, WITHDRAWN_MAIL } from './referrals.topics.js';
 
 /**
- * Takes a referral back: the go-ahead ends, what was still queued about it does not leave, and a structure that
+ * Takes a referral back: its go-ahead and those of its alternatives end, what was still queued about it does not leave, and a structure that
  * already had it is told. By the person it is withdrawn, by the intermediary who sent it cancelled.
  */
 @Injectable()
@@ -22,8 +25,8 @@ export class WithdrawReferral {
     await this.transactions.run(actor, async (tx) => {
       const referral = await loadReferral(tx, referralId, actor);
       await moveReferral(tx, referral, actor.kind === 'intermediary' ? 'cancel' : 'withdraw', actor);
-      await this.goAheads.withdraw(tx, referral.projectId, referral.structureId);
-      await cancelDeliveries(tx, referralId, [RECEIVED_MAIL, NEWS_MAIL, REROUTE_TASK]);
+      await this.endGoAheads(tx, referral);
+      await cancelDeliveries(tx, referralId, [RECEIVED_MAIL, NEWS_MAIL]);
       if (referral.state !== 'draft')
         await appendDelivery(
           tx,
@@ -31,5 +34,12 @@ export class WithdrawReferral {
           this.clock.now(),
         );
     });
+  }
+
+  /** The structure may still read her for another referral; those she named in case this one failed may not. */
+  private async endGoAheads(tx: EntityManager, { id, projectId, structureId }: ReferralRow): Promise<void> {
+    const siblings = await tx.countBy(ReferralRow, { projectId, structureId, state: In([...LIVE_STATES]) });
+    if (siblings === 0) await this.goAheads.withdraw(tx, projectId, structureId);
+    await this.goAheads.withdrawFallbacks(tx, id);
   }
 }

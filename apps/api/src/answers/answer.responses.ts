@@ -32,7 +32,6 @@ class ContactResponse {
 export class ReferralCardResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
-  @ApiProperty() version: number;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
   @ApiProperty({ format: 'date-time' }) sentAt: Date;

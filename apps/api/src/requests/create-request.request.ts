@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsEmail, IsIn, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import type { NewContact } from '#libs/entrepreneurs';
-import { IsPlainText } from '#libs/platform';
+import { IsMailAddress, IsPhone, IsPlainText } from '#libs/platform';
 import { EXCHANGE } from '../http/exchange-schemas.js';
 
 export class ContactRequest {
@@ -12,15 +12,15 @@ export class ContactRequest {
 
   @ApiPropertyOptional({ example: 'samira@exemple.example' })
   @IsOptional()
-  @IsEmail()
+  @IsMailAddress()
   email?: string | null;
 
   @ApiPropertyOptional({
     example: '+33 6 39 98 00 00',
-    description: 'Digits, spaces, dots, dashes and a leading +.',
+    description: 'Six digits or more, with spaces, dots, dashes, brackets and a leading +.',
   })
   @IsOptional()
-  @Matches(/^\+?[\d .()-]{6,24}$/)
+  @IsPhone()
   phone?: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { DomainError } from '#libs/kernel';
+import { withClient } from '../database-client.js';
 import type { Closing } from './closing.js';
 import { PROJECT_FOLDER } from '../project-folder.js';
 
@@ -10,14 +10,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Makes a database of a server unless it is there. */
 export async function ensureDatabase(serverUrl: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
+  await withClient(serverUrl, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /**

@@ -11,6 +11,7 @@ export class CreateDeliveries1796000000000 implements MigrationInterface {
         state text not null default 'pending'
           constraint delivery_state check (state in ('pending', 'done', 'dead', 'cancelled')),
         attempts int not null default 0,
+        failures int not null default 0,
         next_at timestamptz not null default now(),
         rung_at timestamptz default now(),
         lease_token uuid,

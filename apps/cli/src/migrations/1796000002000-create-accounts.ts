@@ -22,6 +22,7 @@ export class CreateAccounts1796000002000 implements MigrationInterface {
         secret_hash text constraint link_pk primary key,
         purpose text not null constraint link_purpose check (purpose in ('sign_in', 'answer', 'follow')),
         subject_id uuid not null,
+        mailed boolean not null default false,
         created_at timestamptz not null default now(),
         expires_at timestamptz not null,
         used_at timestamptz

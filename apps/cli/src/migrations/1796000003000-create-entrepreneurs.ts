@@ -50,10 +50,12 @@ export class CreateEntrepreneurs1796000003000 implements MigrationInterface {
         wording text not null,
         locale text not null,
         witness_id uuid constraint go_ahead_witness_fk references account,
+        fallback_for uuid,
         given_at timestamptz not null default now(),
         withdrawn_at timestamptz
       )`);
     await runner.query(`create index go_ahead_of_project on go_ahead (project_id)`);
+    await runner.query(`create index go_ahead_as_fallback on go_ahead (fallback_for)`);
     await runner.query(`create index go_ahead_of_structure on go_ahead (structure_id)`);
     await runner.query(`create index go_ahead_of_witness on go_ahead (witness_id)`);
     await runner.query(

@@ -12,6 +12,10 @@ export class CreateRecommendations1796000004000 implements MigrationInterface {
         answer jsonb not null,
         shown_at timestamptz not null default now()
       )`);
+    // The same list shown again is the same list: reloading a page stores nothing.
+    await runner.query(
+      `create unique index recommendation_list_once on recommendation_list (project_id, md5(answer::text))`,
+    );
     await runner.query(
       `create index recommendation_list_of_project on recommendation_list (project_id, shown_at desc)`,
     );

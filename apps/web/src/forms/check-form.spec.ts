@@ -1,6 +1,10 @@
-import { IsEmail, IsIn, IsOptional } from 'class-validator';
-import { createTranslator } from '#libs/i18n';
-import { IsPlainText } from '#libs/platform';
+import { getMetadataStorage, IsEmail, IsIn, IsOptional } from 'class-validator';
+import { createTranslator, isMessageKey, type MessageParams } from '#libs/i18n';
+import { IsMailAddress, IsPhone, IsPlainText } from '#libs/platform';
+import { AskForm } from '../entrepreneur/ask/ask.form.js';
+import { RequestForm } from '../entrepreneur/request-form/request.form.js';
+import { DemoSignInForm, SignInForm } from '../professionals/sign-in/sign-in.form.js';
+import { AcceptForm, DeclineForm, HoldForm, SeeForm } from '../structure/answer/answer.form.js';
 import { checkForm, ListOfBoxes, sayFaults, saying, ticked, typed } from './check-form.js';
 
 class Sample {
@@ -53,5 +57,50 @@ describe('a form', () => {
       ['x', 'y'],
       [],
     ]);
+  });
+
+  it.each([AskForm, RequestForm, SignInForm, DemoSignInForm, SeeForm, HoldForm, AcceptForm, DeclineForm])(
+    'has a message of the catalogue for every constraint: $name',
+    (form) => {
+      const t = createTranslator('fr');
+      const constraints = getMetadataStorage()
+        .getTargetValidationMetadatas(form, '', false, false)
+        .filter(({ type }) => type !== 'conditionalValidation');
+      expect(constraints.length).toBeGreaterThan(0);
+      for (const { propertyName, message, context } of constraints) {
+        const key = String(message);
+        expect([propertyName, key, isMessageKey(key)]).toEqual([propertyName, key, true]);
+        if (isMessageKey(key)) expect(t(key, context as MessageParams | undefined)).not.toBe('');
+      }
+    },
+  );
+
+  it('says what holds for any field where a constraint has no message of ours', async () => {
+    class Bare {
+      @IsIn(['a']) letter: string;
+    }
+    expect(await checkForm(Bare, { letter: 'b' })).toEqual({
+      ok: false,
+      faults: [{ name: 'letter', key: 'error.generic' }],
+    });
+  });
+
+  it('takes a telephone number with digits, and an address without hidden marks', async () => {
+    class Ways {
+      @IsOptional()
+      @IsPhone(saying('error.phone.format'))
+      phone?: string;
+
+      @IsOptional()
+      @IsMailAddress(saying('error.email.format'))
+      mail?: string;
+    }
+    const takes = async (body: Record<string, string>) => (await checkForm(Ways, body)).ok;
+    for (const phone of ['+33 6 39 98 00 00', '(03) 20.00']) expect(await takes({ phone })).toBe(true);
+    for (const phone of ['......', '- - - 12', '06 12', 'abc 061234'])
+      expect(await takes({ phone })).toBe(false);
+    expect(await takes({ mail: 'samira@exemple.example' })).toBe(true);
+    for (const mail of ['samira', 'sa\u202emira@exemple.example', `${'a'.repeat(250)}@b.fr`])
+      expect(await takes({ mail })).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { plainToInstance, Transform } from 'class-transformer';
 import { validate, type ValidationError, type ValidationOptions } from 'class-validator';
-import type { MessageKey, MessageParams, Translator } from '#libs/i18n';
+import { isMessageKey, type MessageKey, type MessageParams, type Translator } from '#libs/i18n';
 import { DomainError } from '#libs/kernel';
 import { faultsOf } from '#libs/platform';
 import type { FormError } from '#libs/ui';
@@ -53,7 +53,9 @@ export async function checkForm<Form extends object>(
 function faultOf({ property, constraints = {}, contexts = {} }: ValidationError): FieldFault {
   const [name = '', key = ''] = Object.entries(constraints)[0] ?? [];
   const params = contexts[name] as MessageParams | undefined;
-  return { name: property, key: key as MessageKey, ...(params ? { params } : {}) };
+  // A constraint without `saying` has a message in English: the page then says what holds for any field.
+  if (!isMessageKey(key)) return { name: property, key: 'error.generic' };
+  return { name: property, key, ...(params ? { params } : {}) };
 }
 
 function withoutBlanks(body: FormBody): FormBody {

@@ -26,6 +26,21 @@ describe('a form that is sent', () => {
     expect(from(headers)).toBe(true);
   });
 
+  it('is refused where the address alone lets in, unless it proves to come from our pages', () => {
+    const enters = (headers: Record<string, string>) =>
+      comesFromOurPages(
+        { headers: { host: 'maillage.example', ...headers }, protocol: 'https' },
+        WEB_URL,
+        true,
+      );
+    expect([enters({}), enters({ origin: 'null' }), enters({ origin: 'https://other.example' })]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect([enters({ origin: WEB_URL }), enters({ 'sec-fetch-site': 'same-origin' })]).toEqual([true, true]);
+  });
+
   it('is taken at whatever address people reach us by', () => {
     expect(from({ host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' }, 'http')).toBe(true);
   });

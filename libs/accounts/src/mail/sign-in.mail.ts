@@ -24,7 +24,7 @@ export class SignInMail implements MailHandler {
     );
     if (rows[0] === undefined) return null;
     const t = createTranslator('fr');
-    const secret = await this.links.mint('sign_in', accountId);
+    const secret = await this.links.mintForMail('sign_in', accountId);
     return {
       to: rows[0].email,
       subject: t('mail.signIn.subject'),

@@ -26,7 +26,7 @@ export class FollowMail implements MailHandler {
     const row = rows[0];
     if (row === undefined) return null;
     const t = createTranslator(readLocale(row.locale) ?? SOURCE_LOCALE);
-    const secret = await this.links.mint('follow', projectId);
+    const secret = await this.links.mintForMail('follow', projectId);
     return {
       to: row.email,
       subject: t('mail.personLink.subject'),

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './config.js';
+import { readLauncherConfig } from './launcher-config.js';
 
 const least = { DATABASE_URL: 'postgres://u:p@127.0.0.1:5432/d', SMTP_URL: 'smtp://127.0.0.1:1025' };
 
@@ -28,6 +29,14 @@ describe('readConfig', () => {
     expect(faultsOf({ ...least, OUTBOX_LEASE_SECONDS: '15' })).toHaveLength(1);
   });
 
+  it('refuses to show the one-click doors to a network', () => {
+    for (const HOST of ['0.0.0.0', '192.168.1.4', '::'])
+      expect(faultsOf({ ...least, DEMO: 'on', HOST })).toEqual([expect.stringMatching(/^HOST .*loopback/)]);
+    for (const HOST of ['127.0.0.1', '::1', 'localhost'])
+      expect(faultsOf({ ...least, DEMO: 'on', HOST })).toEqual([]);
+    expect(faultsOf({ ...least, HOST: '0.0.0.0' })).toEqual([]);
+  });
+
   it('fills in the defaults and takes an empty variable for a missing one', () => {
     const config = readConfig({ ...least, REDIS_URL: '', WEB_URL: 'http://localhost:8080/' });
     expect(config).toMatchObject({
@@ -36,5 +45,17 @@ describe('readConfig', () => {
       apiPort: 3001,
       demo: false,
     });
+  });
+});
+
+describe('readLauncherConfig', () => {
+  it('demonstrates on the embedded database, and on another only when asked', () => {
+    const { DATABASE_URL } = least;
+    expect(readLauncherConfig({}).demo).toBe(true);
+    expect(readLauncherConfig({ DEMO: 'off' }).demo).toBe(false);
+    expect(readLauncherConfig({ DATABASE_URL }).demo).toBe(false);
+    expect(readLauncherConfig({ DATABASE_URL, DEMO: 'on' }).demo).toBe(true);
+    const production = { ...least, NODE_ENV: 'production', WEB_URL: 'https://maillage.example' };
+    expect(readLauncherConfig(production).demo).toBe(false);
   });
 });

@@ -58,6 +58,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   if (production && !values.WEB_URL!.startsWith('https:'))
     faults.push('WEB_URL must start with https: in production');
+  if (values.DEMO === 'on' && !isLoopback(values.HOST!))
+    faults.push(
+      'HOST must be a loopback address (127.0.0.1, ::1 or localhost) where DEMO is on: anyone who reaches it signs in ' +
+        'with one click. Set DEMO=off to listen elsewhere',
+    );
   if (Number(values.MAIL_TIMEOUT_SECONDS) >= Number(values.OUTBOX_LEASE_SECONDS))
     faults.push(
       'MAIL_TIMEOUT_SECONDS must be shorter than OUTBOX_LEASE_SECONDS, or a mail could be sent twice',
@@ -84,6 +89,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataDir: values.MAILLAGE_DATA_DIR!,
     logLevel: values.LOG_LEVEL!,
   };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function faultOf({ kind }: Setting, given: string): string | null {

@@ -10,7 +10,7 @@ export interface LauncherConfig extends Omit<Config, 'databaseUrl' | 'smtpUrl'> 
   readonly smtpUrl: string | null;
   /** Whether WEB_URL was given; otherwise it follows the port of the pages. */
   readonly webUrlGiven: boolean;
-  /** On unless it was refused, and never in production. */
+  /** On for the embedded database unless it was refused; for one of DATABASE_URL only when asked for; never in production. */
   readonly demo: boolean;
 }
 
@@ -25,13 +25,15 @@ const STAND_INS = { DATABASE_URL: 'postgres://embedded.invalid/maillage', SMTP_U
  */
 export function readLauncherConfig(env: Environment = process.env): LauncherConfig {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const config = readConfig(given['NODE_ENV'] === 'production' ? given : { ...STAND_INS, ...given });
+  const demo = given['DATABASE_URL'] === undefined ? 'on' : 'off';
+  const config = readConfig(
+    given['NODE_ENV'] === 'production' ? given : { ...STAND_INS, DEMO: demo, ...given },
+  );
   return {
     ...config,
     databaseUrl: given['DATABASE_URL'] ?? null,
     smtpUrl: given['SMTP_URL'] ?? null,
     webUrlGiven: given['WEB_URL'] !== undefined,
-    demo: config.environment !== 'production' && given['DEMO'] !== 'off',
   };
 }
 

@@ -25,7 +25,11 @@ export const SETTINGS = {
     byDefault: null,
     meaning: 'queues on Redis; without it they live in PostgreSQL',
   },
-  HOST: { kind: { text: true }, byDefault: '127.0.0.1', meaning: 'address the servers listen on' },
+  HOST: {
+    kind: { text: true },
+    byDefault: '127.0.0.1',
+    meaning: 'address the servers listen on; loopback where DEMO is on',
+  },
   WEB_PORT: { kind: { integer: [0, 65_535] }, byDefault: '3000', meaning: 'port of the pages' },
   API_PORT: { kind: { integer: [0, 65_535] }, byDefault: '3001', meaning: 'port of the API' },
   WORKER_PORT: {
@@ -78,7 +82,7 @@ export const SETTINGS = {
   DEMO: {
     kind: { oneOf: ['on', 'off'] },
     byDefault: 'off',
-    meaning: 'one-click sign-in of the demo accounts; set by `npm start`, refused in production',
+    meaning: 'demo territory and one-click sign-in; on for the embedded database, refused in production',
     required: 'never in production',
   },
   MAILLAGE_DATA_DIR: {

@@ -1,7 +1,8 @@
 // Socket errors of node-postgres, and the SQLSTATE classes in which PostgreSQL itself is going, coming or full:
-// 08 connection, 53 resources, 57P shutdown, 25006 read-only (a standby).
+// 08 connection, 53 resources, 57P shutdown, 57014 a statement
+// that took too long, 25006 read-only (a standby).
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'];
-const SQL_STATES = /^(08|53|57P|25006)/;
+const SQL_STATES = /^(08|53|57P|57014|25006)/;
 
 // node-postgres has no code for these.
 const MESSAGES =

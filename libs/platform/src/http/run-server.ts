@@ -35,6 +35,7 @@ export async function runServer(server: Server): Promise<void> {
     process.exit(1);
   }
   stopInOrder(app, logger);
+  endOnUncaught(logger);
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   logger.log({ event: 'ready', url });
   process.send?.({ ready: true, url });
@@ -50,6 +51,16 @@ function addHealthRoutes(app: NestFastifyApplication): void {
     if (readiness.ready) return { status: 'ready' };
     return reply.status(503).header('retry-after', '1').send({ status: readiness.reason });
   });
+}
+
+/** What nobody caught ends the process, in a line of our own: Node would print its message, which may quote a row. */
+function endOnUncaught(logger: JsonLogger): void {
+  const end = (error: unknown): void => {
+    logger.error({ event: 'uncaught' }, error);
+    process.exit(1);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
 }
 
 function stopInOrder(app: NestFastifyApplication, logger: JsonLogger): void {

@@ -1,5 +1,5 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
-import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { isEmail, ValidateBy, type ValidationOptions } from 'class-validator';
 import { DomainError, type Fault } from '#libs/kernel';
 
 /** Checks what came in against the class of the parameter: an unknown key is a fault, and all faults come together. */
@@ -51,6 +51,46 @@ export function IsPlainText(
           value.length <= max,
         defaultMessage: () =>
           `$property must be text of ${min} to ${max} characters without control characters`,
+      },
+    },
+    options,
+  );
+}
+
+const PHONE_DIGITS_MIN = 6;
+
+/**
+ * A telephone number as people write it: 6 digits or more, with spaces, dots, dashes, brackets and a leading +; 24
+ * characters at most, without the +.
+ */
+export function IsPhone(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isPhone',
+      validator: {
+        validate: (value: unknown): boolean =>
+          typeof value === 'string' &&
+          /^\+?[\d .()-]{6,24}$/.test(value) &&
+          value.replaceAll(/\D/g, '').length >= PHONE_DIGITS_MIN,
+        defaultMessage: () => `$property must be a telephone number of ${PHONE_DIGITS_MIN} digits or more`,
+      },
+    },
+    options,
+  );
+}
+
+// RFC 5321, 4.5.3.1.3: a path has 256 characters at most, its two brackets included.
+const ADDRESS_MAX = 254;
+
+/** A mail address of 254 characters at most, without control characters and bidirectional marks. */
+export function IsMailAddress(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isMailAddress',
+      validator: {
+        validate: (value: unknown): boolean =>
+          typeof value === 'string' && value.length <= ADDRESS_MAX && !UNSAFE.test(value) && isEmail(value),
+        defaultMessage: () => `$property must be a mail address of ${ADDRESS_MAX} characters at most`,
       },
     },
     options,

@@ -1,8 +1,9 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.token.js';
 
+/** A mail that is ready to leave: both bodies, and the one address it goes to. */
 export interface OutgoingMail {
   readonly to: string;
   readonly subject: string;
@@ -21,8 +22,9 @@ export class MailRefused extends Error {
   }
 }
 
+/** Hands mails to the SMTP server, each on a connection of its own. */
 @Injectable()
-export class MailTransport implements OnApplicationShutdown {
+export class MailTransport {
   private readonly transport: Transporter;
   private readonly timeoutMs: number;
   private readonly host: string;
@@ -30,52 +32,39 @@ export class MailTransport implements OnApplicationShutdown {
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.timeoutMs = config.mailTimeoutSeconds * 1000;
     this.host = new URL(config.webUrl).hostname;
+    // No pool: a pooled mail goes on after its deadline, and a slow server would take it again at each attempt.
     this.transport = createTransport({
       url: config.smtpUrl,
-      pool: true,
-      maxConnections: config.workerConcurrency,
-      connectionTimeout: this.timeoutMs,
-      greetingTimeout: this.timeoutMs,
-      socketTimeout: this.timeoutMs,
       disableFileAccess: true,
       disableUrlAccess: true,
     });
   }
 
   /**
-   * Hands one mail to the server, within `MAIL_TIMEOUT_SECONDS`. `id` becomes its Message-ID: a repeat after an
-   * ambiguous answer carries the same one, so that the reader's server may drop it.
+   * Hands one mail to the server, within `MAIL_TIMEOUT_SECONDS`; then the connection is cut. `id` becomes its
+   * Message-ID: a repeat after an ambiguous answer carries the same one, so that the reader's server may drop it.
    *
    * @throws MailRefused with a code and never the server's words, which may quote the address.
    */
   async send(id: string, mail: OutgoingMail): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new MailRefused('smtp_timeout', false)), this.timeoutMs);
-    });
-    const sent = this.transport.sendMail({
+    const signal = AbortSignal.timeout(this.timeoutMs);
+    const message = {
       ...mail,
       from: this.config.mailFrom,
       messageId: `<${id}@${this.host}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
-    });
+      signal,
+    };
     try {
-      await Promise.race([sent, late]);
+      await this.transport.sendMail(message);
     } catch (error) {
-      throw asMailRefused(error);
-    } finally {
-      clearTimeout(timer);
+      throw signal.aborted ? new MailRefused('smtp_timeout', false) : asMailRefused(error);
     }
-  }
-
-  onApplicationShutdown(): void {
-    this.transport.close();
   }
 }
 
 /** A 5yz reply is for ever, except to the greeting or the login: then it is our settings that are wrong. */
 function asMailRefused(error: unknown): MailRefused {
-  if (error instanceof MailRefused) return error;
   const { responseCode, code } = error as { responseCode?: number; code?: string };
   if (responseCode === undefined) return new MailRefused(`smtp_${(code ?? 'failed').toLowerCase()}`, false);
   const aboutTheMail = code === 'EENVELOPE' || code === 'EMESSAGE';

@@ -11,11 +11,14 @@ export interface MailHandler {
 }
 
 /** Carries a change on into another verb, in one transaction with the delivery's own end: it happens exactly once. */
-export interface TaskHandler {
+export interface TaskHandler<Gathered = unknown> {
   readonly topic: string;
-  run(tx: EntityManager, subjectId: string): Promise<void>;
+  /** Reads what the task needs to decide, before its transaction: a transaction never waits for another connection. */
+  gather(subjectId: string): Promise<Gathered>;
+  run(tx: EntityManager, subjectId: string, gathered: Gathered): Promise<void>;
 }
 
+/** Either kind: what sends has `prepare`, what carries on has `run`. */
 export type DeliveryHandler = MailHandler | TaskHandler;
 
 /** Injection token: the handlers of all rooms, gathered by the worker. */

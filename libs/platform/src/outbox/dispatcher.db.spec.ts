@@ -20,6 +20,8 @@ class ScriptedSmtp {
   readonly messageIds: string[] = [];
   reply = '250 taken';
   hang = false;
+  /** Milliseconds before each reply. */
+  slowness = 0;
   private readonly sockets = new Set<Socket>();
   private readonly server: Server = createServer((socket) => this.talk(socket));
 
@@ -36,7 +38,8 @@ class ScriptedSmtp {
   private talk(socket: Socket): void {
     this.sockets.add(socket);
     socket.on('error', () => socket.destroy());
-    socket.write('220 scripted\r\n');
+    const say = (line: string): void => void setTimeout(() => socket.write(`${line}\r\n`), this.slowness);
+    say('220 scripted');
     let data: string | null = null;
     let rest = '';
     socket.on('data', (chunk: Buffer) => {
@@ -44,21 +47,15 @@ class ScriptedSmtp {
       for (let end = rest.indexOf('\r\n'); end >= 0; end = rest.indexOf('\r\n')) {
         const line = rest.slice(0, end);
         rest = rest.slice(end + 2);
-        if (data === null) {
-          if (line === 'DATA') data = '';
-          if (line !== 'QUIT')
-            socket.write(
-              line === 'DATA'
-                ? '354 go on\r\n'
-                : line.startsWith('RCPT')
-                  ? `${this.reply}\r\n`
-                  : '250 ok\r\n',
-            );
-        } else if (line === '.') {
-          if (!this.hang) socket.write('250 taken\r\n');
+        if (data !== null && line !== '.') data += `${line}\n`;
+        else if (data !== null) {
           this.messageIds.push(/Message-ID: <([^@]+)@/i.exec(data)?.[1] ?? 'none');
           data = null;
-        } else data += `${line}\n`;
+          if (!this.hang) say('250 taken');
+        } else if (line === 'DATA') {
+          data = '';
+          say('354 go on');
+        } else if (line !== 'QUIT') say(line.startsWith('RCPT') ? this.reply : '250 ok');
       }
     });
   }
@@ -82,12 +79,17 @@ describe('the outbox', () => {
     },
     {
       topic: 'test.task',
+      gather: () => Promise.resolve(null),
       run: async (tx: EntityManager, subjectId) => {
         await tx.query('select 1');
         done.push(subjectId);
       },
     },
-    { topic: 'test.bug', run: () => Promise.reject(new TypeError('a bug')) },
+    {
+      topic: 'test.bug',
+      gather: () => Promise.resolve(null),
+      run: () => Promise.reject(new TypeError('a bug')),
+    },
   ];
 
   beforeAll(async () => {
@@ -114,6 +116,7 @@ describe('the outbox', () => {
   beforeEach(() => {
     smtp.reply = '250 taken';
     smtp.hang = false;
+    smtp.slowness = 0;
     wanted = true;
     smtp.messageIds.length = 0;
     done.length = 0;
@@ -181,6 +184,38 @@ describe('the outbox', () => {
     await deliver(id);
     expect(await stateOf(id)).toMatchObject({ state: 'done', attempts: 2 });
     expect(smtp.messageIds).toEqual([id, id]);
+  });
+
+  it('R-08 cuts a server that is slow at every step: it never takes a mail that we count as failed', async () => {
+    smtp.slowness = 400;
+    const id = await append('test.mail');
+    await deliver(id);
+    expect(await stateOf(id)).toMatchObject({ state: 'pending', attempts: 1, last_error: 'smtp_timeout' });
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(smtp.messageIds).toEqual([]);
+  });
+
+  it('counts no mail as failed that the server took, when the database is away just then', async () => {
+    const id = await append('test.mail');
+    const query = db.query.bind(db);
+    let away = 1;
+    const broken = jest.spyOn(db, 'query').mockImplementation((sql, values) => {
+      if (sql.includes('set state = $3') && away-- > 0)
+        return Promise.reject(Object.assign(new Error('Connection terminated'), { code: '57P01' }));
+      return query(sql, values);
+    });
+    await deliver(id);
+    broken.mockRestore();
+    expect(smtp.messageIds).toEqual([id]);
+    expect(await stateOf(id)).toMatchObject({ state: 'done', attempts: 1, last_error: null });
+  });
+
+  it('R-16 sets aside what ends the processes that take it', async () => {
+    const id = await append('test.task');
+    await db.query(`update delivery set attempts = 10 where id = $1`, [id]);
+    await deliver(id);
+    expect(await stateOf(id)).toMatchObject({ state: 'dead', last_error: 'vanished' });
+    expect(done).toEqual([]);
   });
 
   it('R-16 sets aside what fails in a way nobody foresaw, after five attempts', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SYSTEM } from '#libs/kernel';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.token.js';
+import { isDatabaseDown } from '../database/database-down.js';
 import { Transactions } from '../database/transactions.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
 import { waitBeforeNextAttempt } from './backoff.js';
@@ -19,11 +21,17 @@ interface Lease {
   readonly token: string;
   readonly topic: string;
   readonly subjectId: string;
-  readonly attempts: number;
+  readonly failures: number;
 }
 
-/** A delivery whose handler fails in a way nobody foresaw is set aside after this many attempts. */
+/** A delivery whose handler fails in a way nobody foresaw is set aside after this many failures. */
 const MAX_UNFORESEEN_FAILURES = 5;
+
+/** A delivery that was leased this often without any result ends the processes that take it: it is set aside. */
+const MAX_VANISHED_LEASES = 10;
+
+/** How long to wait before asking a database that is away again. */
+const DATABASE_AWAY_MS = 1_000;
 
 /**
  * Carries out one delivery: lease, re-read, fence, the one external call, record. The order is what makes it safe
@@ -51,42 +59,68 @@ export class Dispatcher {
     if (lease === null) return;
     const handler = this.handlers.get(lease.topic);
     if (handler === undefined) return this.end(lease, 'dead', 'no_handler');
+    let sent = false;
     try {
-      await ('prepare' in handler ? this.sendMail(lease, handler) : this.runTask(lease, handler));
+      if ('prepare' in handler) sent = await this.sendMail(lease, handler);
+      else await this.runTask(lease, handler);
     } catch (error) {
-      await this.fail(lease, error);
+      return this.fail(lease, error);
     }
+    // Outside of the try: once the server took the mail, nothing may count it as failed.
+    if (sent) await this.recordSent(lease);
   }
 
   private async lease(id: string): Promise<Lease | null> {
     const token = randomUUID();
-    const [rows]: [{ topic: string; subject_id: string; attempts: number }[], number] =
+    const [rows]: [{ topic: string; subject_id: string; attempts: number; failures: number }[], number] =
       await this.dataSource.query(
         `update delivery set lease_token = $2, lease_until = now() + $3 * interval '1 second', attempts = attempts + 1
-       where id = $1 and state = 'pending' and next_at <= now() and (lease_until is null or lease_until < now())
-       returning topic, subject_id, attempts`,
+         where id = $1 and state = 'pending' and next_at <= now() and (lease_until is null or lease_until < now())
+         returning topic, subject_id, attempts, failures`,
         [id, token, this.config.outboxLeaseSeconds],
       );
     const row = rows[0];
-    return row ? { id, token, topic: row.topic, subjectId: row.subject_id, attempts: row.attempts } : null;
+    if (row === undefined) return null;
+    const lease = { id, token, topic: row.topic, subjectId: row.subject_id, failures: row.failures };
+    if (row.attempts - row.failures <= MAX_VANISHED_LEASES) return lease;
+    await this.end(lease, 'dead', 'vanished');
+    return null;
   }
 
-  private async sendMail(lease: Lease, handler: MailHandler): Promise<void> {
+  /** Returns whether the server took the mail. */
+  private async sendMail(lease: Lease, handler: MailHandler): Promise<boolean> {
     const mail = await handler.prepare(lease.subjectId);
-    if (mail === null) return this.end(lease, 'cancelled', null);
-    if (!(await this.stillMine(lease))) return;
+    if (mail === null) {
+      await this.end(lease, 'cancelled', null);
+      return false;
+    }
+    if (!(await this.stillMine(lease))) return false;
     await this.mail.send(lease.id, mail);
-    await this.end(lease, 'done', null);
+    return true;
+  }
+
+  /** The mail is gone: says so until the database hears it, or until the lease ends and another worker must repeat it. */
+  private async recordSent(lease: Lease): Promise<void> {
+    const tries = Math.ceil((this.config.outboxLeaseSeconds * 1000) / DATABASE_AWAY_MS);
+    for (let i = 0; i < tries; i++) {
+      try {
+        return await this.end(lease, 'done', null);
+      } catch (error) {
+        this.logger.warn({ event: 'delivery.unrecorded', outbox_id: lease.id, count: i + 1 }, error);
+        await sleep(DATABASE_AWAY_MS);
+      }
+    }
   }
 
   private async runTask(lease: Lease, handler: TaskHandler): Promise<void> {
+    const gathered = await handler.gather(lease.subjectId);
     await this.transactions.run(SYSTEM, async (tx) => {
       const [, ended]: [unknown, number] = await tx.query(
         `update delivery set state = 'done', ended_at = now(), lease_token = null
          where id = $1 and lease_token = $2 and state = 'pending' and lease_until > clock_timestamp()`,
         [lease.id, lease.token],
       );
-      if (ended === 1) await handler.run(tx, lease.subjectId);
+      if (ended === 1) await handler.run(tx, lease.subjectId, gathered);
     });
   }
 
@@ -105,26 +139,38 @@ export class Dispatcher {
   }
 
   private async fail(lease: Lease, error: unknown): Promise<void> {
+    if (isDatabaseDown(error)) return this.giveBack(lease);
     const foreseen = error instanceof MailRefused;
     const code = foreseen ? error.code : error instanceof Error ? error.name : 'unknown';
     if (!foreseen)
       this.logger.error({ event: 'delivery.failed', outbox_id: lease.id, topic: lease.topic }, error);
+    const failures = lease.failures + 1;
     const wait =
-      (foreseen && error.permanent) || (!foreseen && lease.attempts >= MAX_UNFORESEEN_FAILURES)
+      (foreseen && error.permanent) || (!foreseen && failures >= MAX_UNFORESEEN_FAILURES)
         ? null
-        : waitBeforeNextAttempt(lease.attempts, Math.random());
+        : waitBeforeNextAttempt(failures, Math.random());
     if (wait === null) return this.end(lease, 'dead', code);
     await this.dataSource.query(
       `update delivery set lease_token = null, lease_until = null, rung_at = null, last_error = $3,
-         next_at = now() + $4 * interval '1 second'
+         failures = failures + 1, next_at = now() + $4 * interval '1 second'
        where id = $1 and lease_token = $2`,
       [lease.id, lease.token, code, wait],
     );
   }
 
+  /** The database went away for a moment: that is no failure of the delivery, and costs it no attempt. */
+  private async giveBack(lease: Lease): Promise<void> {
+    await this.dataSource.query(
+      `update delivery set lease_token = null, lease_until = null, rung_at = null, attempts = attempts - 1
+       where id = $1 and lease_token = $2`,
+      [lease.id, lease.token],
+    );
+  }
+
   private async end(lease: Lease, state: 'done' | 'dead' | 'cancelled', error: string | null): Promise<void> {
     await this.dataSource.query(
-      `update delivery set state = $3, ended_at = now(), lease_token = null, last_error = coalesce($4, last_error)
+      `update delivery set state = $3, ended_at = now(), lease_token = null, last_error = coalesce($4, last_error),
+         failures = failures + ($4::text is not null)::int
        where id = $1 and lease_token = $2`,
       [lease.id, lease.token, state, error],
     );

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** `dead`: given up, an operator should look. `cancelled`: no longer wanted when it was about to leave. */
 export type DeliveryState = 'pending' | 'done' | 'dead' | 'cancelled';
 
 /** One thing to do after a change, written with the change: ids only, never personal data. */
@@ -13,7 +14,10 @@ export class DeliveryRow {
   /** At most one delivery per key, ever: appending it again does nothing. */
   @Column('text', { name: 'dedup_key', unique: true }) dedupKey: string;
   @Column('text', { default: 'pending' }) state: DeliveryState;
+  /** Times a worker took it; more than `failures` when workers ended with it in hand. */
   @Column('int', { default: 0 }) attempts: number;
+  /** Times it was tried and failed: the schedule of retries counts these. */
+  @Column('int', { default: 0 }) failures: number;
   @Column('timestamptz', { name: 'next_at', default: () => 'now()' }) nextAt: Date;
   @Column('timestamptz', { name: 'rung_at', nullable: true, default: () => 'now()' }) rungAt: Date | null;
   @Column('uuid', { name: 'lease_token', nullable: true }) leaseToken: string | null;

@@ -25,6 +25,7 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Sweeper.name);
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  private sweeping: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -36,9 +37,11 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     this.schedule(0);
   }
 
-  onModuleDestroy(): void {
+  /** Waits for the sweep under way. */
+  async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    await this.sweeping;
   }
 
   /** One look at the table. Returns how many deliveries were rung for. */
@@ -59,14 +62,15 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private schedule(delayMs: number): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
-      this.sweep()
-        .catch((error: unknown) => {
-          this.logger.warn({
-            event: 'sweep.failed',
-            err_code: error instanceof Error ? error.name : 'unknown',
-          });
-        })
-        .finally(() => this.schedule(SWEEP_EVERY_MS));
+      this.sweeping = this.sweepOnce().finally(() => this.schedule(SWEEP_EVERY_MS));
     }, delayMs);
+  }
+
+  private async sweepOnce(): Promise<void> {
+    try {
+      await this.sweep();
+    } catch (error) {
+      this.logger.warn({ event: 'sweep.failed', err_code: error instanceof Error ? error.name : 'unknown' });
+    }
   }
 }

@@ -31,10 +31,13 @@ export class Bell implements OnApplicationShutdown {
     this.queue.on('error', (error) => this.logger.warn({ event: 'queue.error', code: error.name }));
   }
 
-  /** Never rejects. Ringing twice for one delivery while the first ring waits is one job. */
+  /**
+   * Never rejects. Each ring is a job of its own: named after its delivery, a second one would be dropped for as long as
+   * a killed worker seems to hold the first. Two rings for one delivery are harmless, since its lease lets one worker in.
+   */
   async ring(deliveryIds: readonly string[]): Promise<void> {
     if (deliveryIds.length === 0) return;
-    const jobs = deliveryIds.map((id) => ({ name: 'ring', data: { deliveryId: id }, opts: { jobId: id } }));
+    const jobs = deliveryIds.map((deliveryId) => ({ name: 'ring', data: { deliveryId } }));
     try {
       await withTimeout(this.queue.addBulk(jobs), RING_TIMEOUT_MS);
     } catch (error) {

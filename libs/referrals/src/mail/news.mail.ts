@@ -28,7 +28,7 @@ export class NewsMail implements MailHandler {
     const row = rows[0];
     if (row === undefined) return null;
     const t = createTranslator(readLocale(row.locale) ?? SOURCE_LOCALE);
-    const secret = await this.links.mint('follow', row.projectId);
+    const secret = await this.links.mintForMail('follow', row.projectId);
     return {
       to: row.email,
       subject: t('mail.personNews.subject'),

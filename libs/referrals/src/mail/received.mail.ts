@@ -28,7 +28,7 @@ export class ReceivedMail implements MailHandler {
     );
     if (rows[0] === undefined) return null;
     const t = createTranslator('fr');
-    const secret = await this.links.mint('answer', referralId);
+    const secret = await this.links.mintForMail('answer', referralId);
     return {
       to: rows[0].email,
       subject: t('mail.referral.subject'),

@@ -64,8 +64,9 @@ export class AskController {
     const body = sent ?? {};
     const checked = await checkForm(AskForm, body);
     if (!checked.ok) return unprocessable(await this.page(ask, body, checked.faults));
+    let fresh: string | null = null;
     try {
-      await this.giveContact.execute(id, toContact(checked.form), actor);
+      fresh = await this.giveContact.execute(id, toContact(checked.form), actor);
       const command = {
         projectId: id,
         programmeId,
@@ -79,7 +80,12 @@ export class AskController {
       if (isRefusal(error, 'referrals.already_sent')) return alreadyAsked(ask);
       throw error;
     }
-    return seeOther(frame.to(`demandes/${id}?envoye`));
+    // A corrected address closed the links that were mailed; hers on this device may have been one of them.
+    const renewed = fresh !== null && actor.kind === 'entrepreneur';
+    return seeOther(
+      frame.to(`demandes/${id}?envoye`),
+      ...(renewed ? [{ kind: 'request', value: fresh } as const] : []),
+    );
   }
 
   private async page(ask: Ask, body: FormBody | null, faults: readonly FieldFault[]): Promise<VNode> {

@@ -1,5 +1,5 @@
-import { ArrayMaxSize, ArrayUnique, Equals, IsEmail, IsOptional, Matches } from 'class-validator';
-import { IsPlainText } from '#libs/platform';
+import { ArrayMaxSize, ArrayUnique, Equals, IsOptional, Matches } from 'class-validator';
+import { IsMailAddress, IsPhone, IsPlainText } from '#libs/platform';
 import type { NewContact } from '#libs/entrepreneurs';
 import { type FieldFault, ListOfBoxes, saying } from '../../forms/check-form.js';
 
@@ -12,11 +12,11 @@ export class AskForm {
   prenom: string;
 
   @IsOptional()
-  @IsEmail({}, saying('error.email.format'))
+  @IsMailAddress(saying('error.email.format'))
   email?: string;
 
   @IsOptional()
-  @Matches(/^\+?[\d .()-]{6,24}$/, saying('error.phone.format'))
+  @IsPhone(saying('error.phone.format'))
   telephone?: string;
 
   @ListOfBoxes()

@@ -8,12 +8,12 @@ import type { Frame } from '../../frame/frame.js';
 import type { CookieChange } from '../../http/cookies.js';
 import { KnownId } from '../../http/known-id.pipe.js';
 import { Page, PublicPage } from '../../http/page.js';
-import { type Reply, seeOther } from '../../http/reply.js';
-import { ErasedPage } from './erased.page.js';
+import { conflict, type Reply, seeOther } from '../../http/reply.js';
+import { ErasedPage, StillSentPage } from './erased.page.js';
 
 const FORGET: CookieChange = { kind: 'request', value: null };
 
-/** Leaves nothing on this device; and nothing on ours, unless a structure already has the request. */
+/** Leaves nothing on this device and nothing on ours; as long as a structure may read the request, leaves both as they are. */
 @Controller(':locale')
 export class EraseController {
   constructor(private readonly eraseRequest: EraseRequest) {}
@@ -26,22 +26,16 @@ export class EraseController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
-    const erased = await this.eraseRequest.execute(id, actor);
-    if (actor.kind === 'intermediary') return seeOther(frame.to('espace/personnes'));
-    return seeOther(frame.to(erased ? 'efface' : 'ferme'), FORGET);
+    const byHer = actor.kind === 'entrepreneur';
+    if (!(await this.eraseRequest.execute(id, actor)))
+      return conflict(<StillSentPage frame={frame} requestId={id} />);
+    return byHer ? seeOther(frame.to('efface'), FORGET) : seeOther(frame.to('efface'));
   }
 
   @Get('efface')
   @PublicPage()
   @Requires('product.read')
   erased(@CurrentFrame() frame: Frame): VNode {
-    return <ErasedPage frame={frame} everything />;
-  }
-
-  @Get('ferme')
-  @PublicPage()
-  @Requires('product.read')
-  closed(@CurrentFrame() frame: Frame): VNode {
-    return <ErasedPage frame={frame} everything={false} />;
+    return <ErasedPage frame={frame} />;
   }
 }

@@ -1,22 +1,37 @@
 import type { VNode } from 'preact';
-import { ButtonLink, Notice, PageHead } from '#libs/ui';
+import { ButtonLink, PageHead } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 
-interface ErasedProps {
-  readonly frame: Frame;
-  /** False when a structure already has the request: then only this device forgets it. */
-  readonly everything: boolean;
-}
-
-export function ErasedPage({ frame, everything }: ErasedProps): VNode {
-  const { t, to } = frame;
-  const title = t(everything ? 'erase.everything' : 'erase.closed');
+/** Says that it is done, to her and to an adviser who did it for her. */
+export function ErasedPage({ frame }: { readonly frame: Frame }): VNode {
+  const { t, to, account } = frame;
+  const title = t('erase.everything');
   return (
     <WebPage frame={frame} title={title} private narrow>
-      <PageHead title={title} lead={t(everything ? 'erase.everythingText' : 'erase.closedText')} />
-      {!everything && <Notice title={t('erase.stillSent')}>{t('erase.stillSentText')}</Notice>}
-      <ButtonLink href={to()}>{t('nav.home')}</ButtonLink>
+      <PageHead title={title} lead={t('erase.everythingText')} />
+      {account === null ? (
+        <ButtonLink href={to()}>{t('nav.home')}</ButtonLink>
+      ) : (
+        <ButtonLink href={to('espace')}>{t('errorPage.myDesk')}</ButtonLink>
+      )}
+    </WebPage>
+  );
+}
+
+interface StillSentProps {
+  readonly frame: Frame;
+  readonly requestId: string;
+}
+
+/** Nothing was erased: says what to do first, and leads there. */
+export function StillSentPage({ frame, requestId }: StillSentProps): VNode {
+  const { t, to } = frame;
+  const title = t('erase.stillSent');
+  return (
+    <WebPage frame={frame} title={title} private narrow>
+      <PageHead title={title} lead={t('erase.stillSentText')} />
+      <ButtonLink href={to(`demandes/${requestId}`)}>{t('erase.toFollow')}</ButtonLink>
     </WebPage>
   );
 }

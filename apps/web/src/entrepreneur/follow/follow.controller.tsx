@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
-import type { Actor } from '#libs/kernel';
-import { CONFIG, type Config } from '#libs/platform';
+import type { Actor, Clock } from '#libs/kernel';
+import { CLOCK, CONFIG, type Config } from '#libs/platform';
 import { ReferralsReader } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
@@ -20,6 +20,7 @@ export class FollowController {
     private readonly people: EntrepreneursReader,
     private readonly referrals: ReferralsReader,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -39,8 +40,12 @@ export class FollowController {
     const privateLink =
       byHer && requestSecret !== null ? this.config.webUrl + frame.to(`suivi/${requestSecret}`) : null;
     const news = 'envoye' in query ? 'sent' : 'retire' in query ? 'withdrawn' : null;
+    const now = this.clock.now();
     return (
-      <FollowPage frame={frame} vm={toFollowVm(frame, { request, referrals, privateLink, byHer, news })} />
+      <FollowPage
+        frame={frame}
+        vm={toFollowVm(frame, { request, referrals, privateLink, byHer, news, now })}
+      />
     );
   }
 }

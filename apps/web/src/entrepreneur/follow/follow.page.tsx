@@ -85,6 +85,11 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         {item.sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
+        {item.chooseHref && (
+          <p>
+            <a href={item.chooseHref}>{t('follow.chooseAnother')}</a>
+          </p>
+        )}
         {item.message && (
           <>
             <p>{t('follow.wrote')}</p>

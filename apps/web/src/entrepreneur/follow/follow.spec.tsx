@@ -4,6 +4,7 @@ import { FollowPage } from './follow.page.js';
 import { type Followed, toFollowVm } from './follow.vm.js';
 
 const frame = sampleFrame();
+const LATER = new Date('2026-11-22T10:01:00Z');
 const request = {
   id: 'r1',
   firstName: 'Samira',
@@ -36,7 +37,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
 }
 
 function page(referrals: readonly FollowedReferral[], change: Partial<Followed> = {}) {
-  const followed = { request, referrals, privateLink: null, byHer: true, news: null, ...change };
+  const followed = { request, referrals, privateLink: null, byHer: true, news: null, now: LATER, ...change };
   return <FollowPage frame={frame} vm={toFollowVm(frame, followed)} />;
 }
 
@@ -63,8 +64,12 @@ describe('the page on which she follows her request', () => {
   it('tells a decline with its reasons, and what happens next', () => {
     const declined = referral({ state: 'declined', declineReasons: ['cohort_full'] });
     expect(words(page([declined]))).toMatch(
-      /Grdr ne peut pas vous accueillir cette fois\. Le groupe est complet\. Nous cherchons un autre programme\./,
+      /Grdr ne peut pas vous accueillir cette fois\. Le groupe est complet\. Vous pouvez choisir un autre programme dans votre liste\./,
     );
+    expect(html(page([declined]))).toContain('<a href="/fr/demandes/r1/propositions">Vous pouvez');
+    const soon = words(page([declined], { now: new Date('2026-11-22T10:00:59Z') }));
+    expect(soon).toContain('Nous cherchons un autre programme.');
+    expect(soon).not.toContain('dans votre liste');
     const child = referral({ id: 'a2', parentId: 'a1', structureName: 'BGE', programmeName: 'Couveuse' });
     expect(words(page([declined, child]))).toContain('Nous avons transmis votre demande à BGE');
   });

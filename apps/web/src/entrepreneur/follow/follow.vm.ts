@@ -26,6 +26,8 @@ export interface FollowedItem {
   readonly timeline: readonly TimelineItem[];
   /** A proposal that waits for her yes. */
   readonly askHref: string | null;
+  /** Her list, where a decline leaves it to her to choose. */
+  readonly chooseHref: string | null;
   readonly withdrawHref: string | null;
 }
 
@@ -50,12 +52,20 @@ export interface Followed {
   /** False for the adviser who took her in. */
   readonly byHer: boolean;
   readonly news: FollowNews;
+  readonly now: Date;
 }
 
 export function toFollowVm(
   frame: Frame,
-  { request, referrals, privateLink, byHer, news }: Followed,
+  { request, referrals, privateLink, byHer, news, now }: Followed,
 ): FollowVm {
+  const resultsHref = frame.to(`demandes/${request.id}/propositions`);
+  const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
+  const itemOf = (one: FollowedReferral): FollowedItem => ({
+    ...toItem(frame, request.id, one, byHer),
+    sentences: afterDecline(frame.t, one, outcomeOf(one)),
+    chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
+  });
   return {
     requestId: request.id,
     owner: byHer ? request.id : null,
@@ -64,8 +74,8 @@ export function toFollowVm(
     news,
     hasEmail: request.email !== null,
     privateLink,
-    items: referrals.map((one) => toItem(frame, request.id, one, referrals, byHer)).toReversed(),
-    resultsHref: frame.to(`demandes/${request.id}/propositions`),
+    items: referrals.map(itemOf).toReversed(),
+    resultsHref,
   };
 }
 
@@ -73,11 +83,9 @@ function toItem(
   { t, to }: Frame,
   requestId: string,
   referral: FollowedReferral,
-  all: readonly FollowedReferral[],
   byHer: boolean,
-): FollowedItem {
+): Omit<FollowedItem, 'sentences' | 'chooseHref'> {
   const { id, state, programmeId, programmeName, structureName, message } = referral;
-  const child = all.find(({ parentId }) => parentId === id);
   const mayWithdraw = awaitsAnswer(state) || state === 'draft' || (state === 'accepted' && byHer);
   return {
     id,
@@ -87,7 +95,6 @@ function toItem(
     state: t.label('referralPerson', state),
     tone: referralTone(state),
     headline: headlineOf(t, referral),
-    sentences: state === 'declined' ? afterDecline(t, referral, child) : [],
     message,
     good: state === 'accepted',
     timeline: timelineOf(t, referral),
@@ -108,16 +115,36 @@ function headlineOf(
   return t.label('referralPersonNext', state);
 }
 
+// The next programme is looked for in the background, which takes seconds.
+const SEARCH_MS = 60_000;
+
+/** What follows a decline: the referral in its place, a search that may still run, or her own choice. */
+type Outcome = FollowedReferral | 'search' | 'hers';
+
+function outcomeOfDecline(
+  { id, state, moves }: FollowedReferral,
+  all: readonly FollowedReferral[],
+  now: Date,
+): Outcome | null {
+  if (state !== 'declined') return null;
+  const child = all.find(({ parentId }) => parentId === id);
+  if (child !== undefined) return child;
+  const declinedAt = moves.findLast(({ to }) => to === 'declined')?.at.getTime() ?? 0;
+  return now.getTime() - declinedAt < SEARCH_MS ? 'search' : 'hers';
+}
+
 /** Why, as far as she may read it, and what happens now: nobody is dropped in silence. */
 function afterDecline(
   t: Translator,
   { declineReasons }: FollowedReferral,
-  child: FollowedReferral | undefined,
+  outcome: Outcome | null,
 ): readonly string[] {
+  if (outcome === null) return [];
   const reasons = declineReasons.map((reason) => t.label('declineTold', reason));
-  if (child === undefined) return [...reasons, t('follow.afterDecline')];
-  const { structureName: structure } = child;
-  return [...reasons, t(child.state === 'draft' ? 'follow.proposed' : 'follow.reroutedTo', { structure })];
+  if (outcome === 'hers') return reasons;
+  if (outcome === 'search') return [...reasons, t('follow.afterDecline')];
+  const { state, structureName: structure } = outcome;
+  return [...reasons, t(state === 'draft' ? 'follow.proposed' : 'follow.reroutedTo', { structure })];
 }
 
 /** What happened, with its day, then what is expected next. */

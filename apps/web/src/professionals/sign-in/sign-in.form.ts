@@ -1,13 +1,14 @@
-import { IsEmail, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsMailAddress } from '#libs/platform';
 import { saying } from '../../forms/check-form.js';
 
 export class SignInForm {
-  @IsEmail({}, saying('error.email.format'))
+  @IsMailAddress(saying('error.email.format'))
   email: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @IsString(saying('error.generic'))
+  @MaxLength(500, saying('error.generic'))
   retour?: string;
 }
 
@@ -16,8 +17,8 @@ export class DemoSignInForm {
   compte: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @IsString(saying('error.generic'))
+  @MaxLength(500, saying('error.generic'))
   retour?: string;
 }
 

@@ -14,17 +14,18 @@ const IsMessage = (): PropertyDecorator =>
   IsPlainText({ max: MESSAGE_MAX, lines: true }, saying('error.text.tooLong', { max: MESSAGE_MAX }));
 
 /** Each answer is a form of its own on the page; `reponse` says which one was sent. */
-class SeeForm {
-  @IsIn(KINDS) reponse: Kind;
+export class SeeForm {
+  @IsIn(KINDS, saying('error.choose'))
+  reponse: Kind;
 }
 
-class HoldForm extends SeeForm {
+export class HoldForm extends SeeForm {
   @IsOptional()
   @IsMessage()
   messageAttente?: string;
 }
 
-class AcceptForm extends SeeForm {
+export class AcceptForm extends SeeForm {
   @IsPlainText({ max: 80 }, saying('error.contactName'))
   qui: string;
 
@@ -36,7 +37,7 @@ class AcceptForm extends SeeForm {
   messageAccord?: string;
 }
 
-class DeclineForm extends SeeForm {
+export class DeclineForm extends SeeForm {
   @ListOfBoxes()
   @ArrayMaxSize(REASONS_MAX, saying('error.tooMany', { max: REASONS_MAX }))
   @ArrayMinSize(1, saying('error.reason'))
@@ -107,6 +108,7 @@ const toIso = (year: string, month: string, day: string): string =>
 /** Faults of the room, told beside the field they are about. */
 export const INCOMPLETE: Readonly<Record<string, FieldFault>> = {
   '/contactName': { name: 'qui', key: 'error.contactName' },
+  '/contactBy': { name: 'avant', key: 'error.date.past' },
   '/reasons': { name: 'raisons', key: 'error.reason' },
   '/message': { name: 'messageRefus', key: 'error.reasonText' },
 };

@@ -1,5 +1,6 @@
 import type { ReferralCard } from '#libs/referrals';
 import { html, sampleFrame, words } from '../../testing/sample-frame.js';
+import { sayFaults } from '../../forms/check-form.js';
 import { checkAnswer, readDay } from './answer.form.js';
 import { AnswerPage } from './answer.page.js';
 import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
@@ -11,7 +12,6 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
   return {
     id: 'a1',
     state: 'sent',
-    version: 1,
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
     sentAt: new Date('2026-11-21T10:00:00Z'),
@@ -43,9 +43,11 @@ describe('an answer', () => {
     [{ reponse: 'hold', messageAttente: 'x'.repeat(1501) }, ['messageAttente']],
     [{ reponse: 'maybe' }, ['reponse']],
     [{}, ['reponse']],
+    [{ reponse: ['see', 'see'] }, ['reponse']],
   ])('is refused when incomplete: %j', async (body, fields) => {
     const checked = await checkAnswer(body, TODAY);
     expect(checked.ok ? [] : checked.faults.map(({ name }) => name)).toEqual(fields);
+    expect(checked.ok ? [] : sayFaults(frame.t, checked.faults)).toHaveLength(fields.length);
   });
 
   it('is refused with a field of another answer', async () => {
