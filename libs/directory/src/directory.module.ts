@@ -5,6 +5,7 @@ import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
 import { ExportHsds } from './hsds/export-hsds.js';
 import { HsdsReader } from './hsds/hsds.reader.js';
+import { ImportTable } from './tabular/import-table.js';
 import { ImportProgrammes } from './import-programmes.js';
 import { ImportTerritory } from './territory/import-territory.js';
 import { TerritoryKeeper } from './territory/territory.keeper.js';
@@ -17,6 +18,7 @@ const VERBS = [
   ExportDataInclusion,
   HsdsReader,
   ExportHsds,
+  ImportTable,
   ImportTerritory,
   TerritoryKeeper,
 ];
