@@ -3,6 +3,7 @@ import { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
 import { ImportDataInclusion } from './data-inclusion/import-data-inclusion.js';
 import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
+import { ExportExchange } from './export-exchange.js';
 import { ExportHsds } from './hsds/export-hsds.js';
 import { HsdsReader } from './hsds/hsds.reader.js';
 import { ImportTable } from './tabular/import-table.js';
@@ -19,6 +20,7 @@ const VERBS = [
   HsdsReader,
   ExportHsds,
   ImportTable,
+  ExportExchange,
   ImportTerritory,
   TerritoryKeeper,
 ];

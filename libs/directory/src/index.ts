@@ -58,3 +58,4 @@ export { createRowMapper, type CellFault, type MappedRow, type TableRow } from '
 export { proposeMapping, type ProposedMapping } from './tabular/propose-mapping.js';
 export { readCsv, type ReadTable } from './tabular/read-csv.js';
 export { tableTemplate } from './tabular/template.js';
+export { ExportExchange } from './export-exchange.js';

@@ -3,6 +3,7 @@ import { createTranslator } from '#libs/i18n';
 import { parisDay } from '#libs/kernel';
 import { loadTerritory } from '#libs/territory';
 import { DirectoryExportReader } from '../directory-export.reader.js';
+import { separated } from '../separated.js';
 import { OWN_SOURCE } from './own-source.js';
 import type { DiStructure } from './record.js';
 import { writeService, type WriteOptions } from './write-service.js';
@@ -42,14 +43,5 @@ export class ExportDataInclusion {
       const written = whole ? writeService(programme, parisDay(updatedAt), options) : null;
       if (written !== null) yield written;
     }
-  }
-}
-
-/** Values as JSON, with a comma and a line break between two. */
-export async function* separated(values: AsyncIterable<object>): AsyncGenerator<string> {
-  let first = true;
-  for await (const value of values) {
-    yield `${first ? '\n' : ',\n'}${JSON.stringify(value)}`;
-    first = false;
   }
 }

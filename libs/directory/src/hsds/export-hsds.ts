@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createTranslator } from '#libs/i18n';
 import { loadTerritory } from '#libs/territory';
-import { separated } from '../data-inclusion/export-data-inclusion.js';
 import type { DiStructure } from '../data-inclusion/record.js';
 import { DirectoryExportReader } from '../directory-export.reader.js';
+import { separated } from '../separated.js';
 import type { HsdsObject } from './hsds-object.js';
 import { taxonomies, terms } from './terms.js';
 import { writeOrganization } from './write-organization.js';
