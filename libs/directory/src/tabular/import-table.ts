@@ -3,10 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { createTranslator } from '#libs/i18n';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
-import { loadTerritory } from '#libs/territory';
+import type { Territory } from '#libs/territory';
 import { lintProgramme } from '../linter/lint-programme.js';
 import { sayFinding } from '../linter/say-finding.js';
 import { saveCatalogue } from '../save-catalogue.js';
+import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import type { ColumnMapping } from './columns.js';
 import { type CellFault, createRowMapper, type MappedRow, type TableRow } from './map-rows.js';
 
@@ -42,12 +43,14 @@ export class ImportTable {
   constructor(
     private readonly transactions: Transactions,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly territory: TerritoryKeeper,
   ) {}
 
   /** @throws DomainError `directory.invalid_file` when the rows end in a fault of the file; nothing is written then */
   async execute(command: ImportTableCommand, actor: Actor): Promise<TableReport> {
     const { rows, mapping, kind, dryRun = false } = command;
-    const map = createRowMapper(mapping, kind, loadTerritory());
+    const territory = await this.territory.current();
+    const map = createRowMapper(mapping, kind, territory);
     const asOf = parisDay(this.clock.now());
     return this.transactions.run(actor, async (tx) => {
       const report = new Report();
@@ -58,7 +61,7 @@ export class ImportTable {
         chunk = [];
       };
       for await (const row of rows) {
-        const mapped = unique(linted(map(row), asOf), ids);
+        const mapped = unique(linted(map(row), territory, asOf), ids);
         if (report.take(mapped)) chunk.push(mapped);
         if (chunk.length === ROWS_AT_ONCE) await flush();
       }
@@ -90,10 +93,10 @@ class Report implements TableReport {
 }
 
 /** A row whose programme the linter refuses is left out, with its sentence. */
-function linted(row: MappedRow, asOf: string): MappedRow {
+function linted(row: MappedRow, territory: Territory, asOf: string): MappedRow {
   if (row.programme === null) return row;
   const t = createTranslator('fr');
-  const faults = lintProgramme(row.programme, { territory: loadTerritory(), asOf })
+  const faults = lintProgramme(row.programme, { territory, asOf })
     .filter(({ level }) => level === 'refuse')
     .map((one) => ({
       column: null,
