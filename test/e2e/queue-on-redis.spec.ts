@@ -57,9 +57,7 @@ suite(installed ? 'queues on Redis' : 'queues on Redis — skipped: redis-server
     expect(await send(1)).toBe(201);
     await system.mailTo('accueil@grdr-lille.example');
     await allDone();
-    const jobs = (await redis.client.keys('bull:deliveries:*')).filter((key) =>
-      /deliveries:\d+$/.test(key),
-    );
+    const jobs = (await redis.client.keys('bull:deliveries:*')).filter((key) => /deliveries:\d+$/.test(key));
     expect(jobs).toEqual([]);
   });
 

@@ -35,6 +35,12 @@ export const COMMANDS: readonly Command[] = [
     run: async (args) => (await import('./account.command.js')).accountCommand(args),
   },
   {
+    name: 'export',
+    usage: 'directory [--format exchange|data-inclusion|hsds] [--out FILE]',
+    summary: 'Writes the directory in our exchange format or in one of two public standards.',
+    run: async (args) => (await import('./export-directory.command.js')).exportDirectory(args),
+  },
+  {
     name: 'rank',
     usage: '--catalogue FILE --person FILE [--limit N] [--as-of DATE] [--seed N] [--json]',
     summary: 'Ranks the programmes of a file for the person of a file, without a server.',

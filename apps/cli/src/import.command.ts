@@ -19,7 +19,7 @@ async function importDirectory(args: readonly string[]): Promise<void> {
   const catalogue = readJsonFile(file);
   const config = readLauncherConfig();
   const report = await withRooms(config, whichDatabase(config), (find) =>
-    find(ImportProgrammes).execute(catalogue, SYSTEM),
+    find(ImportProgrammes).execute(catalogue, SYSTEM, { lenient: true }),
   );
   for (const { row, id, faults } of report.quarantined)
     process.stderr.write(

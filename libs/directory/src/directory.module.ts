@@ -3,8 +3,10 @@ import { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
 import { ImportDataInclusion } from './data-inclusion/import-data-inclusion.js';
 import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
+import { ExportExchange } from './export-exchange.js';
 import { ExportHsds } from './hsds/export-hsds.js';
 import { HsdsReader } from './hsds/hsds.reader.js';
+import { ImportTable } from './tabular/import-table.js';
 import { ImportProgrammes } from './import-programmes.js';
 import { ImportTerritory } from './territory/import-territory.js';
 import { TerritoryKeeper } from './territory/territory.keeper.js';
@@ -17,6 +19,8 @@ const VERBS = [
   ExportDataInclusion,
   HsdsReader,
   ExportHsds,
+  ImportTable,
+  ExportExchange,
   ImportTerritory,
   TerritoryKeeper,
 ];

@@ -37,12 +37,18 @@ function byName(name: string, postcode: string, territory: Territory): Commune |
   const here = near.find((commune) => plain(commune.name) === wanted);
   if (here !== undefined) return here;
   if (near.length === 1) return near[0]!;
+  // `Vire` is Vire Normandie since it merged, and `Cergy Pontoise` is Cergy.
+  const alike = near.filter((commune) => isSameStart(plain(commune.name), wanted));
+  if (alike.length === 1) return alike[0]!;
   const departement = departementOf(postcode);
   const named = (namesOf(territory).get(wanted) ?? []).filter(
     (commune) => departement === null || commune.departement === departement,
   );
   return named.length === 1 ? named[0]! : null;
 }
+
+const isSameStart = (a: string, b: string): boolean =>
+  a !== '' && b !== '' && (a.startsWith(`${b} `) || b.startsWith(`${a} `));
 
 /** Two or three digits; Corsica has one postcode range for its two départements, so it decides nothing. */
 function departementOf(postcode: string): string | null {

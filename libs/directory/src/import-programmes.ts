@@ -3,11 +3,12 @@ import { createTranslator } from '#libs/i18n';
 import { type Actor, type Clock, type Fault, parisDay } from '#libs/kernel';
 import { parseCatalogue, type Programme } from '#libs/matching';
 import { CLOCK, Transactions } from '#libs/platform';
-import { loadTerritory } from '#libs/territory';
+import type { Territory } from '#libs/territory';
 import { lintProgramme } from './linter/lint-programme.js';
 import { sayFinding } from './linter/say-finding.js';
 import { parseRows } from './parse-rows.js';
 import { saveCatalogue, type Saved } from './save-catalogue.js';
+import { TerritoryKeeper } from './territory/territory.keeper.js';
 
 /** A row with something to say about it. The pointers of its faults start at the catalogue. */
 export interface ReportedRow {
@@ -47,13 +48,14 @@ export class ImportProgrammes {
   constructor(
     private readonly transactions: Transactions,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly territory: TerritoryKeeper,
   ) {}
 
   /** @throws DomainError `matching.invalid_catalogue` when `catalogue` is no array of programmes at all. */
   async execute(catalogue: unknown, actor: Actor, options: ImportOptions = {}): Promise<ImportReport> {
     const { lenient = false, dryRun = false } = options;
     const { programmes, ...report } = lenient
-      ? this.sort(catalogue)
+      ? this.sort(catalogue, await this.territory.current())
       : { ...parseCatalogue(catalogue), warned: [] };
     const structures = [...new Map(programmes.map(({ structure }) => [structure.id, structure])).values()];
     const saved = await this.transactions.run(actor, async (tx) =>
@@ -68,13 +70,16 @@ export class ImportProgrammes {
     };
   }
 
-  private sort(catalogue: unknown): {
+  private sort(
+    catalogue: unknown,
+    territory: Territory,
+  ): {
     programmes: Programme[];
     quarantined: ReportedRow[];
     warned: ReportedRow[];
   } {
     const parsed = parseRows(catalogue);
-    const lintFor = { territory: loadTerritory(), asOf: parisDay(this.clock.now()) };
+    const lintFor = { territory, asOf: parisDay(this.clock.now()) };
     const t = createTranslator('fr');
     const programmes: Programme[] = [];
     const quarantined: ReportedRow[] = [...parsed.quarantined];

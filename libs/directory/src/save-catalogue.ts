@@ -10,6 +10,8 @@ export interface Saved {
   readonly imported: number;
   /** Programmes that the directory had already, word for word. */
   readonly unchanged: number;
+  /** Structures that are new or say something else than before. */
+  readonly structuresChanged: number;
 }
 
 /** Writes a catalogue whose ids are each there once, and says that the directory may have changed. */
@@ -21,10 +23,10 @@ export async function saveCatalogue(
   await tx.query(`savepoint before_import`);
   // First, so that two imports at once wait for each other before they hold rows the other wants.
   await tx.query(`update catalogue_version set version = version + 1`);
-  await saveStructures(tx, structures);
+  const { size: structuresChanged } = await saveStructures(tx, structures);
   const changed = await saveProgrammes(tx, programmes);
   if (dryRun) await tx.query(`rollback to savepoint before_import`);
-  return { imported: changed.size, unchanged: programmes.length - changed.size };
+  return { imported: changed.size, unchanged: programmes.length - changed.size, structuresChanged };
 }
 
 /**

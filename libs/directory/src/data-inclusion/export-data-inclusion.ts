@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createTranslator } from '#libs/i18n';
 import { parisDay } from '#libs/kernel';
-import { loadTerritory } from '#libs/territory';
 import { DirectoryExportReader } from '../directory-export.reader.js';
+import { separated } from '../separated.js';
+import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import { OWN_SOURCE } from './own-source.js';
 import type { DiStructure } from './record.js';
 import { writeService, type WriteOptions } from './write-service.js';
@@ -11,12 +12,15 @@ import { writeStructure } from './write-structure.js';
 /** Writes the directory as data·inclusion v1. */
 @Injectable()
 export class ExportDataInclusion {
-  constructor(private readonly reader: DirectoryExportReader) {}
+  constructor(
+    private readonly reader: DirectoryExportReader,
+    private readonly territory: TerritoryKeeper,
+  ) {}
 
   /** The document `{ structures, services }` as JSON text, piece by piece, both lists ordered by our ids. */
   async *execute(): AsyncGenerator<string> {
     const options: WriteOptions = {
-      territory: loadTerritory(),
+      territory: await this.territory.current(),
       t: createTranslator('fr'),
       ownSource: OWN_SOURCE,
     };
@@ -42,14 +46,5 @@ export class ExportDataInclusion {
       const written = whole ? writeService(programme, parisDay(updatedAt), options) : null;
       if (written !== null) yield written;
     }
-  }
-}
-
-/** Values as JSON, with a comma and a line break between two. */
-export async function* separated(values: AsyncIterable<object>): AsyncGenerator<string> {
-  let first = true;
-  for await (const value of values) {
-    yield `${first ? '\n' : ',\n'}${JSON.stringify(value)}`;
-    first = false;
   }
 }

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
-import { loadTerritory } from '#libs/territory';
 import { saveCatalogue, type Saved } from '../save-catalogue.js';
+import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import { OWN_SOURCE } from './own-source.js';
 import { readDataInclusion, type ReportedRecord } from './read-data-inclusion.js';
 
@@ -25,6 +25,7 @@ export class ImportDataInclusion {
   constructor(
     private readonly transactions: Transactions,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly territory: TerritoryKeeper,
   ) {}
 
   /** @throws DomainError `directory.invalid_file` when `document` has neither structures nor services */
@@ -34,7 +35,7 @@ export class ImportDataInclusion {
     { dryRun = false }: { readonly dryRun?: boolean } = {},
   ): Promise<DataInclusionReport> {
     const { structures, programmes, ...report } = readDataInclusion(document, {
-      territory: loadTerritory(),
+      territory: await this.territory.current(),
       asOf: parisDay(this.clock.now()),
       ownSource: OWN_SOURCE,
     });

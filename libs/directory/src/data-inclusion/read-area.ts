@@ -13,7 +13,10 @@ export interface ReadArea {
  * `zone_eligibilite` as an area. No zone means no restriction, as the national base reads it. A postcode in the place
  * of an INSEE code is the commonest slip: it stands for its commune when it has only one.
  */
-export function readArea({ zone_eligibilite: codes }: DiService, territory: Territory): ReadArea {
+export function readArea(
+  { zone_eligibilite: codes }: Pick<DiService, 'zone_eligibilite'>,
+  territory: Territory,
+): ReadArea {
   if (codes == null || codes.includes('france') || codes.includes('99100'))
     return { area: { include: ['nation:FR'] }, warnings: [] };
   const include = new Set<string>();

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { createTranslator } from '#libs/i18n';
-import { loadTerritory } from '#libs/territory';
-import { separated } from '../data-inclusion/export-data-inclusion.js';
 import type { DiStructure } from '../data-inclusion/record.js';
 import { DirectoryExportReader } from '../directory-export.reader.js';
+import { separated } from '../separated.js';
 import type { HsdsObject } from './hsds-object.js';
+import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import { taxonomies, terms } from './terms.js';
 import { writeOrganization } from './write-organization.js';
 import { writeService } from './write-service.js';
@@ -12,7 +12,10 @@ import { writeService } from './write-service.js';
 /** Writes the directory as HSDS 3.1. */
 @Injectable()
 export class ExportHsds {
-  constructor(private readonly reader: DirectoryExportReader) {}
+  constructor(
+    private readonly reader: DirectoryExportReader,
+    private readonly territory: TerritoryKeeper,
+  ) {}
 
   /** The document `{ version, taxonomies, taxonomy_terms, organizations, services }` as JSON text, piece by piece. */
   async *execute(): AsyncGenerator<string> {
@@ -27,13 +30,13 @@ export class ExportHsds {
 
   /** Every service with all that belongs to it, ordered by our ids. */
   async *services(): AsyncGenerator<HsdsObject> {
-    const options = { t: createTranslator('fr'), territory: loadTerritory() };
+    const options = { t: createTranslator('fr'), territory: await this.territory.current() };
     for await (const programme of this.reader.programmes()) yield writeService(programme, options);
   }
 
   /** Every organization, ordered by our ids. */
   async *organizations(): AsyncGenerator<HsdsObject> {
-    const options = { t: createTranslator('fr'), territory: loadTerritory() };
+    const options = { t: createTranslator('fr'), territory: await this.territory.current() };
     for await (const { structure, record } of this.reader.structures())
       yield writeOrganization(structure, record as DiStructure | null, options);
   }

@@ -3,11 +3,11 @@ import { DataSource } from 'typeorm';
 import { createTranslator } from '#libs/i18n';
 import type { ProgrammeStructure } from '#libs/matching';
 import { DATA_INCLUSION_V1, NEED_CODES, domainOf, isNeedCode } from '#libs/taxonomy';
-import { loadTerritory } from '#libs/territory';
 import type { DiStructure } from '../data-inclusion/record.js';
 import { programmeNotFound, structureNotFound } from '../directory.errors.js';
 import type { DatedProgramme } from '../directory-export.reader.js';
 import { AS_PROGRAMME, DirectoryReader } from '../directory.reader.js';
+import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import type { HsdsObject } from './hsds-object.js';
 import type { HsdsOptions } from './hsds-options.js';
 import { type HsdsListQuery, type HsdsPage, pageOf } from './hsds-page.js';
@@ -33,6 +33,7 @@ export class HsdsReader {
   constructor(
     private readonly dataSource: DataSource,
     private readonly directory: DirectoryReader,
+    private readonly territory: TerritoryKeeper,
   ) {}
 
   /** @throws DomainError `directory.programme_not_found` */
@@ -43,7 +44,7 @@ export class HsdsReader {
       programme,
     ]);
     if (rows[0] === undefined) throw programmeNotFound();
-    return writeService(rows[0], options());
+    return writeService(rows[0], await this.options());
   }
 
   /** Services ordered by our ids. */
@@ -52,16 +53,19 @@ export class HsdsReader {
     const filter = await this.filterOf(query);
     if (filter === null) return pageOf([], 0, query);
     const rows: DatedProgramme[] = await this.dataSource.query(
-      `select ${AS_PROGRAMME}, p.updated_at as "updatedAt"
-       from programme p join structure s on s.id = p.structure_id where ${MATCHES} order by p.id limit $7 offset $8`,
+      // The ids first: otherwise each row of the pages before would be built, and thrown away.
+      `${SELECT_PROGRAMME} where p.id = any(array(
+         select p.id from programme p join structure s on s.id = p.structure_id
+         where ${MATCHES} order by p.id limit $7 offset $8)) order by p.id`,
       [pattern(search), ...filter, perPage, (page - 1) * perPage],
     );
     const [counted]: { total: number }[] = await this.dataSource.query(
       `select count(*)::int as total from programme p join structure s on s.id = p.structure_id where ${MATCHES}`,
       [pattern(search), ...filter],
     );
+    const options = await this.options();
     const contents = rows.map((row) => {
-      const service = writeService(row, options());
+      const service = writeService(row, options);
       if (minimal) return { id: service['id'], last_modified: service['last_modified'] };
       return full ? service : inList(service);
     });
@@ -73,7 +77,7 @@ export class HsdsReader {
     const structure = (await this.currentIds()).structures.get(id);
     const rows = structure === undefined ? [] : await this.structures('id = $1', [structure]);
     if (rows[0] === undefined) throw structureNotFound();
-    return writeOrganization(rows[0].structure, rows[0].record, options());
+    return writeOrganization(rows[0].structure, rows[0].record, await this.options());
   }
 
   /** Organizations ordered by our ids. */
@@ -89,8 +93,13 @@ export class HsdsReader {
       `select count(*)::int as total from structure where ${matches}`,
       [pattern(search)],
     );
-    const contents = rows.map(({ structure, record }) => writeOrganization(structure, record, options()));
+    const options = await this.options();
+    const contents = rows.map(({ structure, record }) => writeOrganization(structure, record, options));
     return pageOf(full ? contents : contents.map(inList), counted!.total, query);
+  }
+
+  private async options(): Promise<HsdsOptions> {
+    return { t: createTranslator('fr'), territory: await this.territory.current() };
   }
 
   private async structures(
@@ -136,8 +145,6 @@ export class HsdsReader {
     return rows.map(({ id }) => id);
   }
 }
-
-const options = (): HsdsOptions => ({ t: createTranslator('fr'), territory: loadTerritory() });
 
 const SELECT_PROGRAMME = `select ${AS_PROGRAMME}, p.updated_at as "updatedAt"
   from programme p join structure s on s.id = p.structure_id`;

@@ -64,7 +64,7 @@ export class AskController {
     const body = sent ?? {};
     const checked = await checkForm(AskForm, body);
     if (!checked.ok) return unprocessable(await this.page(ask, body, checked.faults));
-    let fresh: string | null = null;
+    let fresh: string | null;
     try {
       fresh = await this.giveContact.execute(id, toContact(checked.form), actor);
       const command = {

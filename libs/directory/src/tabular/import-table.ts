@@ -1,0 +1,132 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { createTranslator } from '#libs/i18n';
+import { type Actor, type Clock, parisDay } from '#libs/kernel';
+import { CLOCK, Transactions } from '#libs/platform';
+import type { Territory } from '#libs/territory';
+import { lintProgramme } from '../linter/lint-programme.js';
+import { sayFinding } from '../linter/say-finding.js';
+import { saveCatalogue } from '../save-catalogue.js';
+import { TerritoryKeeper } from '../territory/territory.keeper.js';
+import type { ColumnMapping } from './columns.js';
+import { type CellFault, createRowMapper, type MappedRow, type TableRow } from './map-rows.js';
+
+export interface ReportedLine {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  readonly id: string | null;
+  readonly faults: readonly CellFault[];
+}
+
+export interface TableReport {
+  readonly read: number;
+  /** Rows that are new or say something else than before, and rows that the directory had already. */
+  readonly imported: number;
+  readonly unchanged: number;
+  readonly quarantined: readonly ReportedLine[];
+  readonly warned: readonly ReportedLine[];
+}
+
+export interface ImportTableCommand {
+  readonly rows: AsyncIterable<TableRow> | Iterable<TableRow>;
+  readonly mapping: ColumnMapping;
+  /** What each row is. */
+  readonly kind: 'structures' | 'programmes';
+  readonly dryRun?: boolean;
+}
+
+const ROWS_AT_ONCE = 500;
+
+/** Loads a table whose columns a person has named, in one transaction. Memory does not grow with its rows but for their ids. */
+@Injectable()
+export class ImportTable {
+  constructor(
+    private readonly transactions: Transactions,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly territory: TerritoryKeeper,
+  ) {}
+
+  /** @throws DomainError `directory.invalid_file` when the rows end in a fault of the file; nothing is written then */
+  async execute(command: ImportTableCommand, actor: Actor): Promise<TableReport> {
+    const { rows, mapping, kind, dryRun = false } = command;
+    const territory = await this.territory.current();
+    const map = createRowMapper(mapping, kind, territory);
+    const asOf = parisDay(this.clock.now());
+    return this.transactions.run(actor, async (tx) => {
+      const report = new Report();
+      const ids = new Set<string>();
+      let chunk: MappedRow[] = [];
+      const flush = async (): Promise<void> => {
+        report.count(chunk.length, await save(tx, chunk, kind, dryRun));
+        chunk = [];
+      };
+      for await (const row of rows) {
+        const mapped = unique(linted(map(row), territory, asOf), ids);
+        if (report.take(mapped)) chunk.push(mapped);
+        if (chunk.length === ROWS_AT_ONCE) await flush();
+      }
+      await flush();
+      return report;
+    });
+  }
+}
+
+class Report implements TableReport {
+  read = 0;
+  imported = 0;
+  unchanged = 0;
+  readonly quarantined: ReportedLine[] = [];
+  readonly warned: ReportedLine[] = [];
+
+  /** False for a row that is left out. */
+  take({ line, id, faults, warnings }: MappedRow): boolean {
+    this.read += 1;
+    if (faults.length > 0) this.quarantined.push({ line, id, faults });
+    else if (warnings.length > 0) this.warned.push({ line, id, faults: warnings });
+    return faults.length === 0;
+  }
+
+  count(rows: number, changed: number): void {
+    this.imported += changed;
+    this.unchanged += rows - changed;
+  }
+}
+
+/** A row whose programme the linter refuses is left out, with its sentence. */
+function linted(row: MappedRow, territory: Territory, asOf: string): MappedRow {
+  if (row.programme === null) return row;
+  const t = createTranslator('fr');
+  const faults = lintProgramme(row.programme, { territory, asOf })
+    .filter(({ level }) => level === 'refuse')
+    .map((one) => ({
+      column: null,
+      header: one.pointer,
+      code: `lint.${one.code}`,
+      detail: sayFinding(t, one),
+    }));
+  return faults.length === 0 ? row : { ...row, faults };
+}
+
+function unique(row: MappedRow, ids: Set<string>): MappedRow {
+  if (row.faults.length > 0 || row.id === null) return row;
+  if (!ids.has(row.id)) {
+    ids.add(row.id);
+    return row;
+  }
+  return { ...row, faults: [{ column: null, header: 'id', code: 'duplicate', detail: row.id }] };
+}
+
+/** How many of the rows changed something. */
+async function save(
+  tx: EntityManager,
+  rows: readonly MappedRow[],
+  kind: 'structures' | 'programmes',
+  dryRun: boolean,
+): Promise<number> {
+  const structures = new Map(
+    rows.flatMap(({ structure }) => (structure === null ? [] : [[structure.id, structure]])),
+  );
+  const programmes = rows.flatMap(({ programme }) => (programme === null ? [] : [programme]));
+  const saved = await saveCatalogue(tx, { structures: [...structures.values()], programmes }, { dryRun });
+  return kind === 'structures' ? saved.structuresChanged : saved.imported;
+}
