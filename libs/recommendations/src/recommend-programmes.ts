@@ -37,10 +37,9 @@ export class RecommendProgrammes {
 
   /** The list without showing it to anybody, for a decision of our own. */
   async rank(projectId: string): Promise<RankedProgrammes & { readonly version: number }> {
-    const [person, { index, programmes, version }] = await Promise.all([
-      this.people.person(projectId),
-      this.catalogue.current(),
-    ]);
+    // One after the other: compiling keeps the processor, and a connection asked for meanwhile would time out.
+    const { index, programmes, version } = await this.catalogue.current();
+    const person = await this.people.person(projectId);
     const answer = recommend(index, person, { asOf: parisDay(this.clock.now()) });
     return { answer, programmes, version };
   }

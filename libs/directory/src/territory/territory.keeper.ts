@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   type FrrCommune,
@@ -11,11 +11,16 @@ import type { CommuneCentreRow, QpvRow, TerritoryFileKind } from './territory.en
 
 /** The territory with the lists that were loaded from public files; without any, distances are tiers. */
 @Injectable()
-export class TerritoryKeeper {
+export class TerritoryKeeper implements OnModuleInit {
   private kept: Promise<Territory> | undefined;
   private keptVersion = 0;
 
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Reads the official lists before the first request comes, which would otherwise wait and make others wait. */
+  onModuleInit(): void {
+    loadTerritory();
+  }
 
   /** Grows with every change of a loaded list; 0 before the first. */
   async version(): Promise<number> {

@@ -12,7 +12,7 @@ export interface DeliveryJob {
 }
 
 /** A bell that nobody hears for this long is not worth waiting for: the sweeper rings again. */
-const RING_TIMEOUT_MS = 2_000;
+const RING_TIMEOUT_MS = 10_000;
 
 /**
  * Wakes the worker for deliveries that are already safe in the database. Ringing is best effort: it never fails
