@@ -36,8 +36,12 @@ describe('the pages', () => {
   };
   const ask = (her: PageVisitor, id: string, programme: string, form: Record<string, string> = {}) =>
     her.post(`/fr/demandes/${id}/contact/${programme}`, { ...CONTACT, ...form });
-  /** The link of the newest mail to an address that arrives after those it already had. */
+  /** The link of the mail to an address that an act brings about; what was under way before has arrived by then. */
   const linkTo = async (address: string, act: () => Promise<unknown>): Promise<string> => {
+    await waitFor('mails under way', async () => {
+      const pending = await system.query(`select 1 from delivery where state = 'pending'`);
+      return pending.length === 0;
+    });
     const before = (await system.mails()).filter(({ to }) => to.includes(address)).length;
     await act();
     return (await system.mailTo(address, { after: before })).links[0]!;
