@@ -67,7 +67,7 @@ export async function openRooms(settings: Record<string, string> = {}): Promise<
     db,
     get,
     deliverAll: () => deliverAll(db, get(Dispatcher)),
-    mails: () => readMailbox(mailbox),
+    mails: () => readMailbox(mailbox, 10_000),
     close: async () => {
       await app.close();
       await catcher.stop();

@@ -11,6 +11,9 @@ import { createTestDatabase } from './test-database.js';
 const ROOT = join(__dirname, '../..');
 const START_WITHIN_MS = 60_000;
 
+// More than any test brings about: the mailbox page alone is content with the newest hundred.
+const ALL_MAILS = 10_000;
+
 export type App = 'api' | 'web' | 'worker';
 
 /** The built processes, each for itself, on a database of their own with the demo territory, and a real mail server. */
@@ -103,10 +106,10 @@ export async function startSystem({
       return urls.web!;
     },
     databaseUrl: database.url,
-    mails: () => readMailbox(mailbox),
+    mails: () => readMailbox(mailbox, ALL_MAILS),
     mailTo: (address, { after = 0 } = {}) =>
       waitFor(`a mail to ${address}`, async () => {
-        const mine = (await readMailbox(mailbox)).filter(({ to }) => to.includes(address));
+        const mine = (await readMailbox(mailbox, ALL_MAILS)).filter(({ to }) => to.includes(address));
         return mine.length > after ? mine[0] : undefined;
       }),
     start,
