@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { ACTOR_SOURCE, AccountsModule, PermissionGuard } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
+import { InterchangeModule } from '#libs/interchange';
 import { type Config, PlatformModule } from '#libs/platform';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
@@ -23,6 +24,7 @@ export class ApiModule {
         PlatformModule.of(config),
         AccountsModule,
         DirectoryModule,
+        InterchangeModule,
         EntrepreneursModule,
         RecommendationsModule,
         ReferralsModule,

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { ExportDataInclusion, ExportExchange, ExportHsds } from '#libs/directory';
+import { ExportDataInclusion, ExportExchange, ExportHsds } from '#libs/interchange';
 import { readLauncherConfig } from '#libs/platform';
 import { readArguments, UsageError } from './command.js';
 import { withRooms } from './rooms.js';

@@ -2,6 +2,7 @@ import { type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AccountsModule } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
+import { InterchangeModule } from '#libs/interchange';
 import { type LauncherConfig, PlatformModule } from '#libs/platform';
 
 /** Finds a verb or a reader of the rooms. */
@@ -15,7 +16,7 @@ export async function withRooms<T>(
 ): Promise<T> {
   // No command sends a mail by itself: deliveries are written, and the worker carries them out.
   const platform = PlatformModule.of({ ...config, databaseUrl, smtpUrl: config.smtpUrl ?? '' });
-  const module = { module: Rooms, imports: [platform, AccountsModule, DirectoryModule] };
+  const module = { module: Rooms, imports: [platform, AccountsModule, DirectoryModule, InterchangeModule] };
   const app: INestApplicationContext = await NestFactory.createApplicationContext(module, {
     logger: false,
     abortOnError: false,

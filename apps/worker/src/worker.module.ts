@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule, SignInMail } from '#libs/accounts';
 import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
+import { InterchangeModule } from '#libs/interchange';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
 import { NewsMail, ReceivedMail, ReferralsModule, RerouteReferral, WithdrawnMail } from '#libs/referrals';
 
@@ -11,7 +12,7 @@ export const HANDLERS = [SignInMail, FollowMail, ReceivedMail, NewsMail, Withdra
 export class WorkerModule {
   static of(config: Config): DynamicModule {
     const dispatch = DispatchModule.with({
-      imports: [AccountsModule, EntrepreneursModule, ReferralsModule],
+      imports: [AccountsModule, EntrepreneursModule, InterchangeModule, ReferralsModule],
       providers: [
         { provide: DELIVERY_HANDLERS, useFactory: (...handlers: unknown[]) => handlers, inject: HANDLERS },
       ],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Programme, ProgrammeStructure } from '#libs/matching';
 import { AS_PROGRAMME } from './directory.reader.js';
+import { IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
 
 /** A programme with the moment of its last change here. */
 export interface DatedProgramme {
@@ -24,16 +25,16 @@ const AT_ONCE = 500;
 export class DirectoryExportReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Every programme, ordered by id. */
+  /** Every programme that everybody sees, ordered by id. */
   programmes(): AsyncGenerator<DatedProgramme> {
     return this.pages<DatedProgramme>(
       ({ programme }) => programme.id,
       `select ${AS_PROGRAMME}, p.updated_at as "updatedAt"
-       from programme p join structure s on s.id = p.structure_id where p.id > $1 order by p.id limit $2`,
+       from programme p join structure s on s.id = p.structure_id where ${IS_FOUND} and p.id > $1 order by p.id limit $2`,
     );
   }
 
-  /** Every structure, ordered by id. */
+  /** Every structure that everybody sees, ordered by id. */
   structures(): AsyncGenerator<DatedStructure> {
     return this.pages<DatedStructure>(
       ({ structure }) => structure.id,
@@ -42,7 +43,7 @@ export class DirectoryExportReader {
          updated_at as "updatedAt",
          (select source->'structure' from programme p where p.structure_id = s.id
             and p.source->>'basis' = 'data-inclusion' order by p.id limit 1) as record
-       from structure s where id > $1 order by id limit $2`,
+       from structure s where ${STRUCTURE_IS_FOUND} and id > $1 order by id limit $2`,
     );
   }
 

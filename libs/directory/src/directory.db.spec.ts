@@ -43,7 +43,7 @@ describe('the directory', () => {
   });
 
   it('gives back every programme as the exchange format has it', async () => {
-    const catalogue = await reader.catalogue();
+    const catalogue = await reader.catalogue('2026-11-22');
     expect(parseCatalogue(catalogue).quarantined).toEqual([]);
     const incubation = catalogue.find(({ id }) => id === 'la-trame-incubation')!;
     expect(incubation.sessions?.[0]).toMatchObject({ places: expect.any(Number), taken: expect.any(Number) });
@@ -51,9 +51,9 @@ describe('the directory', () => {
   });
 
   it('loaded again, holds the same and says that it may have changed', async () => {
-    const [before, version] = [await reader.catalogue(), await reader.version()];
+    const [before, version] = [await reader.catalogue('2026-11-22'), await reader.version()];
     await loadDemoTerritory(rooms);
-    expect(await reader.catalogue()).toEqual(before);
+    expect(await reader.catalogue('2026-11-22')).toEqual(before);
     expect(await reader.version()).toBe(version + 1);
   });
 
@@ -65,7 +65,7 @@ describe('the directory', () => {
       after = page.next ?? undefined;
       more = page.next !== null;
     }
-    expect(seen).toEqual((await reader.catalogue()).map(({ id }) => id));
+    expect(seen).toEqual((await reader.catalogue('2026-11-22')).map(({ id }) => id));
   });
 
   it('filters by need and by structure', async () => {

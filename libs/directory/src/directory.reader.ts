@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Programme } from '#libs/matching';
 import { programmeNotFound, structureNotFound } from './directory.errors.js';
+import { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
 
 /** A structure as the public sees it. */
 export interface StructureView {
@@ -20,19 +21,32 @@ export interface ProgrammePage {
   readonly next: string | null;
 }
 
-// The exchange format, member by member; numeric columns become numbers again.
-export const AS_PROGRAMME = `
+/**
+ * A programme in the exchange format as SQL over `p` (programme) and `s` (structure), member by member; numeric columns
+ * become numbers again.
+ */
+export const AS_PROGRAMME = asProgramme('p.intake');
+
+// What the engine must know beyond the format: who pauses takes nobody, who is full has a waiting list at best.
+const AS_RANKED = asProgramme(`case
+  when p.state = 'paused' then 'closed'
+  when p.capacity = 'full' and p.capacity_on > $1::date - ${CAPACITY_DAYS} and p.intake = 'open' then 'waiting_list'
+  else p.intake end`);
+
+function asProgramme(intake: string): string {
+  return `
   jsonb_build_object(
     'id', p.id, 'name', p.name, 'description', p.description, 'kind', p.kind, 'scope', p.scope,
     'structure', jsonb_build_object('id', s.id, 'name', s.name, 'network', s.network, 'commune', s.commune,
       'siret', s.siret, 'email', s.email, 'phone', s.phone, 'website', s.website),
     'needs', p.needs, 'stages', p.stages, 'rules', p.rules, 'area', p.area, 'modes', p.modes, 'place', p.place,
     'languages', p.languages, 'costEur', p.cost_eur, 'amountEur', p.amount_eur, 'durationWeeks', p.duration_weeks,
-    'intake', p.intake, 'referredBy', p.referred_by, 'track', p.track, 'confirmedOn', p.confirmed_on,
+    'intake', ${intake}, 'referredBy', p.referred_by, 'track', p.track, 'confirmedOn', p.confirmed_on,
     'source', p.source,
     'sessions', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'startsOn', n.starts_on,
         'places', n.places, 'taken', n.taken) order by n.starts_on, n.id)
       from programme_session n where n.programme_id = p.id), '[]'::jsonb)) as programme`;
+}
 
 /** Reads the directory, for screens, for the API and for other rooms. Never writes. */
 @Injectable()
@@ -45,10 +59,14 @@ export class DirectoryReader {
     return Number(rows[0]!.version);
   }
 
-  /** Every programme, ordered by id: linear in their number. */
-  async catalogue(): Promise<readonly Programme[]> {
+  /**
+   * Every programme that may be ranked on `day` (`YYYY-MM-DD`, Paris), ordered by id: linear in their number. `intake`
+   * is what the structure says of its room: a pause closes it, and a full house has a waiting list.
+   */
+  async catalogue(day: string): Promise<readonly Programme[]> {
     const rows: { programme: Programme }[] = await this.dataSource.query(
-      `select ${AS_PROGRAMME} from programme p join structure s on s.id = p.structure_id order by p.id`,
+      `select ${AS_RANKED} from programme p join structure s on s.id = p.structure_id where ${IS_FOUND} order by p.id`,
+      [day],
     );
     return rows.map((row) => row.programme);
   }
@@ -56,7 +74,7 @@ export class DirectoryReader {
   /** @throws DomainError `directory.programme_not_found` */
   async programme(id: string): Promise<Programme> {
     const rows: { programme: Programme }[] = await this.dataSource.query(
-      `select ${AS_PROGRAMME} from programme p join structure s on s.id = p.structure_id where p.id = $1`,
+      `select ${AS_PROGRAMME} from programme p join structure s on s.id = p.structure_id where p.id = $1 and ${IS_FOUND}`,
       [id],
     );
     if (rows[0] === undefined) throw programmeNotFound();
@@ -72,7 +90,7 @@ export class DirectoryReader {
   }): Promise<ProgrammePage> {
     const rows: { programme: Programme }[] = await this.dataSource.query(
       `select ${AS_PROGRAMME} from programme p join structure s on s.id = p.structure_id
-       where p.id > $1 and ($2::text is null or p.structure_id = $2)
+       where ${IS_FOUND} and p.id > $1 and ($2::text is null or p.structure_id = $2)
          and ($3::text is null or p.needs @> jsonb_build_array(jsonb_build_object('code', $3::text)))
        order by p.id limit $4`,
       [query.after ?? '', query.structure ?? null, query.need ?? null, query.limit + 1],
@@ -84,8 +102,8 @@ export class DirectoryReader {
   async structures(): Promise<readonly StructureView[]> {
     return this.dataSource.query(
       `select s.id, s.name, s.network, s.commune, s.website, count(p.id)::int as programmes
-       from structure s left join programme p on p.structure_id = s.id
-       group by s.id order by s.name collate "fr-x-icu", s.id`,
+       from structure s left join programme p on p.structure_id = s.id and p.state in ('listed', 'paused')
+       where ${STRUCTURE_IS_FOUND} group by s.id order by s.name collate "fr-x-icu", s.id`,
     );
   }
 
@@ -93,8 +111,8 @@ export class DirectoryReader {
   async structure(id: string): Promise<StructureView> {
     const rows: StructureView[] = await this.dataSource.query(
       `select s.id, s.name, s.network, s.commune, s.website,
-         (select count(*)::int from programme where structure_id = s.id) as programmes
-       from structure s where s.id = $1`,
+         (select count(*)::int from programme p where p.structure_id = s.id and ${IS_FOUND}) as programmes
+       from structure s where s.id = $1 and ${STRUCTURE_IS_FOUND}`,
       [id],
     );
     if (rows[0] === undefined) throw structureNotFound();

@@ -2,7 +2,6 @@ import { SYSTEM } from '#libs/kernel';
 import type { Programme } from '#libs/matching';
 import { openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { DirectoryReader } from './directory.reader.js';
-import { ExportExchange } from './export-exchange.js';
 import { ImportProgrammes } from './import-programmes.js';
 
 const GOOD: Programme = {
@@ -79,13 +78,6 @@ describe('the import of programmes, row by row', () => {
     expect((await reader.programme('good')).name).toBe('Premier pas');
     await expect(reader.programme('new')).rejects.toMatchObject({ kind: 'not_found' });
     expect(await reader.version()).toBe(version);
-  });
-
-  it('takes back what an export wrote, and finds nothing new in it', async () => {
-    let text = '';
-    for await (const piece of rooms.get(ExportExchange).execute()) text += piece;
-    const report = await load(JSON.parse(text));
-    expect(report).toMatchObject({ read: 2, imported: 0, unchanged: 2, quarantined: [] });
   });
 
   it('counts as changed what says something else, and as unchanged what says the same', async () => {

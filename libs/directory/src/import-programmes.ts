@@ -58,8 +58,9 @@ export class ImportProgrammes {
       ? this.sort(catalogue, await this.territory.current())
       : { ...parseCatalogue(catalogue), warned: [] };
     const structures = [...new Map(programmes.map(({ structure }) => [structure.id, structure])).values()];
+    const day = parisDay(this.clock.now());
     const saved = await this.transactions.run(actor, async (tx) =>
-      saveCatalogue(tx, { programmes, structures }, { dryRun }),
+      saveCatalogue(tx, { programmes, structures }, { source: 'exchange', day, dryRun }),
     );
     return {
       read: programmes.length + report.quarantined.length,

@@ -7,8 +7,14 @@ export {
   type ImportReport,
   type ReportedRow,
 } from './import-programmes.js';
-export { CatalogueVersionRow, ProgrammeRow, ProgrammeSessionRow } from './programme.entity.js';
-export { StructureRow } from './structure.entity.js';
+export {
+  type Capacity,
+  CatalogueVersionRow,
+  ProgrammeRow,
+  ProgrammeSessionRow,
+  type ProgrammeState,
+} from './programme.entity.js';
+export { BranchRow, NetworkRow, StructureRow, type StructureState } from './structure.entity.js';
 export {
   LINT_CODES,
   type LintCode,
@@ -23,10 +29,6 @@ export {
   type DatedProgramme,
   type DatedStructure,
 } from './directory-export.reader.js';
-export { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
-export { ImportDataInclusion, type DataInclusionReport } from './data-inclusion/import-data-inclusion.js';
-export { isDataInclusion, type ReportedRecord } from './data-inclusion/read-data-inclusion.js';
-export type { DiDocument, DiService, DiStructure } from './data-inclusion/record.js';
 export {
   ImportTerritory,
   type TerritoryFile,
@@ -41,22 +43,9 @@ export {
   TerritoryListRow,
 } from './territory/territory.entity.js';
 export { TerritoryKeeper } from './territory/territory.keeper.js';
-export { ExportHsds } from './hsds/export-hsds.js';
-export type { HsdsObject } from './hsds/hsds-object.js';
-export { hsdsTaxonomies, hsdsTerms, type HsdsListQuery, type HsdsPage } from './hsds/hsds-page.js';
-export { HsdsReader, type HsdsServicesQuery } from './hsds/hsds.reader.js';
 export { demoTerritory } from './demo-territory.js';
-export { csvLine, neutralised } from './tabular/cells.js';
-export { COLUMNS, type Column, type ColumnMapping, type Field } from './tabular/columns.js';
-export type { TextEncoding } from './tabular/decode-text.js';
-export {
-  ImportTable,
-  type ImportTableCommand,
-  type ReportedLine,
-  type TableReport,
-} from './tabular/import-table.js';
-export { createRowMapper, type CellFault, type MappedRow, type TableRow } from './tabular/map-rows.js';
-export { proposeMapping, type ProposedMapping } from './tabular/propose-mapping.js';
-export { readCsv, type ReadTable } from './tabular/read-csv.js';
-export { tableTemplate } from './tabular/template.js';
-export { ExportExchange } from './export-exchange.js';
+export { AS_PROGRAMME } from './directory.reader.js';
+export { parseRows, type ParsedRows } from './parse-rows.js';
+export { saveCatalogue, type KeptMembers, type Saved, type SaveOptions } from './save-catalogue.js';
+export { type FieldSource, type FileSource, type Provenance, SOURCES } from './provenance.js';
+export { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';

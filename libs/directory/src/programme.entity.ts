@@ -1,5 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Programme } from '#libs/matching';
+import type { Provenance } from './provenance.js';
+
+/**
+ * `listed`: proposed and found. `paused`: found, and takes nobody for now. `unlisted`: nobody confirmed it in time.
+ * `closed`: it is no more. `merged`: another entry of the same programme stands for it.
+ */
+export type ProgrammeState = 'listed' | 'paused' | 'unlisted' | 'closed' | 'merged';
+
+/** What a structure says of its room: `places` left, `few` left, `full`. */
+export type Capacity = 'places' | 'few' | 'full';
 
 /** What a structure offers. Columns hold the exchange format's members of the same name; null means unknown. */
 @Entity('programme')
@@ -31,6 +41,35 @@ export class ProgrammeRow {
   @Column('date', { name: 'confirmed_on', nullable: true }) confirmedOn: string | null;
   /** Where the facts come from; each source has its own members. */
   @Column('jsonb', { nullable: true }) source: object | null;
+  @Column('text', { name: 'branch_id', nullable: true }) branchId: string | null;
+  /** How somebody applies without a referral, in a sentence. */
+  @Column('text', { name: 'how_to_apply', nullable: true }) howToApply: string | null;
+  /** Ways to reach this programme; null: those of its branch, else of its structure. */
+  @Column('text', { nullable: true }) phone: string | null;
+  @Column('text', { nullable: true }) email: string | null;
+  @Column('text', { nullable: true }) website: string | null;
+  /** In the notation of OpenStreetMap. */
+  @Column('text', { name: 'opening_hours', nullable: true }) openingHours: string | null;
+  /** Codes of `ACCESS_FEATURES`. */
+  @Column('text', { array: true, default: [] }) access: string[];
+  @Column('text') state: ProgrammeState;
+  @Column('text', { name: 'state_reason', nullable: true }) stateReason: string | null;
+  @Column('timestamptz', { name: 'state_since', default: () => 'now()' }) stateSince: Date;
+  /** The day a pause ends by itself; null when nobody said. */
+  @Column('date', { name: 'resumes_on', nullable: true }) resumesOn: string | null;
+  @Column('text', { name: 'merged_into', nullable: true }) mergedInto: string | null;
+  @Column('date', { name: 'created_on' }) createdOn: string;
+  /** It must be confirmed again this many months after `confirmedOn`, else `createdOn`. */
+  @Column('int', { name: 'confirm_every_months', default: 6 }) confirmEveryMonths: number;
+  /** Reminders since it was last confirmed, and the day of the last one. */
+  @Column('int', { default: 0 }) reminders: number;
+  @Column('date', { name: 'reminded_on', nullable: true }) remindedOn: string | null;
+  /** What the structure said of its room, and when; unknown again after `CAPACITY_DAYS`. */
+  @Column('text', { nullable: true }) capacity: Capacity | null;
+  @Column('int', { name: 'capacity_places', nullable: true }) capacityPlaces: number | null;
+  @Column('date', { name: 'capacity_on', nullable: true }) capacityOn: string | null;
+  /** Members that changed since the first import, with who changed them. */
+  @Column('jsonb', { default: {} }) provenance: Provenance;
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' }) updatedAt: Date;
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Programme, ProgrammeStructure } from '#libs/matching';
+import type { FileSource } from './provenance.js';
 
 // Large enough that the time goes into rows and not into round trips, small enough for one message.
 const ROWS_AT_ONCE = 500;
@@ -12,80 +13,87 @@ export interface Saved {
   readonly unchanged: number;
   /** Structures that are new or say something else than before. */
   readonly structuresChanged: number;
+  /** What was left as it is, since somebody here wrote it: the file says something else. */
+  readonly kept: readonly KeptMembers[];
 }
 
-/** Writes a catalogue whose ids are each there once, and says that the directory may have changed. */
+/** Members of a programme or a structure that the file could not change. */
+export interface KeptMembers {
+  readonly id: string;
+  /** Names of the exchange format, at least one. */
+  readonly members: readonly string[];
+}
+
+export interface SaveOptions {
+  readonly source: FileSource;
+  /** Today, `YYYY-MM-DD`, Paris. */
+  readonly day: string;
+  /** Do everything and write nothing. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * Writes a catalogue whose ids are each there once, and says that the directory may have changed. What a person wrote
+ * here stands against the file; a programme of an entry that was merged goes to the one that stands for it; one that
+ * nobody confirmed in time is listed again when the file confirms it.
+ */
 export async function saveCatalogue(
   tx: EntityManager,
   { structures, programmes }: { structures: readonly ProgrammeStructure[]; programmes: readonly Programme[] },
-  { dryRun }: { readonly dryRun: boolean },
+  { source, day, dryRun }: SaveOptions,
 ): Promise<Saved> {
   await tx.query(`savepoint before_import`);
   // First, so that two imports at once wait for each other before they hold rows the other wants.
   await tx.query(`update catalogue_version set version = version + 1`);
-  const { size: structuresChanged } = await saveStructures(tx, structures);
-  const changed = await saveProgrammes(tx, programmes);
-  if (dryRun) await tx.query(`rollback to savepoint before_import`);
-  return { imported: changed.size, unchanged: programmes.length - changed.size, structuresChanged };
-}
-
-/**
- * Writes structures, each id once, and returns the ids of those that are new or say something else than before. A
- * member that is left out is unknown: it replaces what was known.
- */
-async function saveStructures(
-  tx: EntityManager,
-  structures: readonly ProgrammeStructure[],
-): Promise<ReadonlySet<string>> {
-  return inChunks(structures, async (rows) =>
-    tx.query(
-      `insert into structure as s (id, name, network, commune, siret, email, phone, website)
-       select id, name, network, commune, siret, email, phone, website from jsonb_to_recordset($1::jsonb) as r(
-         id text, name text, network text, commune text, siret text, email text, phone text, website text)
-       on conflict (id) do update set (name, network, commune, siret, email, phone, website, updated_at) =
-         (excluded.name, excluded.network, excluded.commune, excluded.siret, excluded.email, excluded.phone,
-          excluded.website, now())
-       where (s.name, s.network, s.commune, s.siret, s.email, s.phone, s.website) is distinct from
-         (excluded.name, excluded.network, excluded.commune, excluded.siret, excluded.email, excluded.phone,
-          excluded.website)
-       returning id`,
-      [JSON.stringify(rows)],
-    ),
-  );
-}
-
-/**
- * Writes programmes with their sessions, each id once, and returns the ids of those that are new or say something
- * else than before. Their structures must be there.
- */
-async function saveProgrammes(
-  tx: EntityManager,
-  programmes: readonly Programme[],
-): Promise<ReadonlySet<string>> {
-  return inChunks(programmes, async (chunk) => {
-    const own: Changed[] = await tx.query(UPSERT_PROGRAMMES, [JSON.stringify(chunk.map(rowOf))]);
+  const origin = JSON.stringify({ source, at: day });
+  const savedStructures = await inChunks(structures, async (rows) => {
+    await tx.query(NETWORKS, [JSON.stringify(rows)]);
+    return tx.query(UPSERT_STRUCTURES, [JSON.stringify(rows), origin]);
+  });
+  const savedProgrammes = await inChunks(programmes, async (chunk) => {
+    const own: Touched[] = await tx.query(UPSERT_PROGRAMMES, [JSON.stringify(chunk.map(rowOf)), origin, day]);
     const sessions = chunk.flatMap(({ id, sessions = [] }) =>
       sessions.map((session) => ({ programme: id, ...session })),
     );
-    const ids = chunk.map(({ id }) => id);
-    const gone: Changed[] = await tx.query(DELETE_SESSIONS, [ids, JSON.stringify(sessions)]);
-    const kept: Changed[] = await tx.query(UPSERT_SESSIONS, [JSON.stringify(sessions)]);
-    return [...own, ...gone, ...kept];
+    // Sessions that somebody wrote here stand as a whole.
+    const held = new Set(own.filter(({ members }) => members.includes('sessions')).map(({ id }) => id));
+    const free = sessions.filter(({ programme }) => !held.has(programme));
+    const ids = chunk.map(({ id }) => id).filter((id) => !held.has(id));
+    const gone: Changed[] = await tx.query(DELETE_SESSIONS, [ids, JSON.stringify(free)]);
+    const kept: Changed[] = await tx.query(UPSERT_SESSIONS, [JSON.stringify(free)]);
+    return [...own, ...[...gone, ...kept].map(({ id }) => ({ id, changed: true, members: [] }))];
   });
+  if (dryRun) await tx.query(`rollback to savepoint before_import`);
+  return {
+    imported: savedProgrammes.changed.size,
+    unchanged: programmes.length - savedProgrammes.changed.size,
+    structuresChanged: savedStructures.changed.size,
+    kept: [...savedStructures.kept, ...savedProgrammes.kept],
+  };
 }
 
 interface Changed {
   readonly id: string;
 }
 
+interface Touched extends Changed {
+  readonly changed: boolean;
+  /** What the file says otherwise, and was left. */
+  readonly members: readonly string[];
+}
+
 async function inChunks<Row extends { readonly id: string }>(
   rows: readonly Row[],
-  save: (rows: readonly Row[]) => Promise<Changed[]>,
-): Promise<ReadonlySet<string>> {
+  save: (rows: readonly Row[]) => Promise<Touched[]>,
+): Promise<{ changed: ReadonlySet<string>; kept: KeptMembers[] }> {
   const changed = new Set<string>();
+  const kept: KeptMembers[] = [];
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
-    for (const { id } of await save(rows.slice(start, start + ROWS_AT_ONCE))) changed.add(id);
-  return changed;
+    for (const touched of await save(rows.slice(start, start + ROWS_AT_ONCE))) {
+      if (touched.changed) changed.add(touched.id);
+      if (touched.members.length > 0) kept.push({ id: touched.id, members: touched.members });
+    }
+  return { changed, kept };
 }
 
 // Members as columns; what the exchange format may leave out gets the value that means the same.
@@ -102,42 +110,119 @@ const rowOf = ({ structure, sessions: _, ...programme }: Programme) => ({
   confirmed_on: programme.confirmedOn,
 });
 
-const COLUMNS: Readonly<Record<string, string>> = {
-  structure_id: 'text',
-  name: 'text',
-  description: 'text',
-  kind: 'text',
-  scope: 'text',
-  needs: 'jsonb',
-  stages: 'text[]',
-  rules: 'jsonb',
-  area: 'jsonb',
-  modes: 'text[]',
-  place: 'jsonb',
-  languages: 'jsonb',
-  cost_eur: 'numeric',
-  amount_eur: 'jsonb',
-  duration_weeks: 'numeric',
-  intake: 'text',
-  referred_by: 'text[]',
-  track: 'jsonb',
-  confirmed_on: 'date',
-  source: 'jsonb',
-};
+interface ImportedColumn {
+  readonly name: string;
+  readonly type: string;
+  /** The member of the exchange format, as `provenance` names it. */
+  readonly member: string;
+}
 
-const NAMES = Object.keys(COLUMNS);
-const list = (write: (name: string) => string): string => NAMES.map(write).join(', ');
-// JSON null in a jsonb column would be a value; unknown is the absence of one.
-const read = (name: string): string => (COLUMNS[name] === 'jsonb' ? `nullif(${name}, 'null')` : name);
+const column = (name: string, type = 'text'): ImportedColumn => ({
+  name,
+  type,
+  member: name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+});
 
-const UPSERT_PROGRAMMES = `
-  insert into programme as p (id, ${list((name) => name)})
-  select id, ${list(read)}
-  from jsonb_to_recordset($1::jsonb) as r(id text, ${list((name) => `${name} ${COLUMNS[name]}`)})
-  on conflict (id) do update
-    set (${list((name) => name)}, updated_at) = (${list((name) => `excluded.${name}`)}, now())
-  where (${list((name) => `p.${name}`)}) is distinct from (${list((name) => `excluded.${name}`)})
-  returning id`;
+const STRUCTURE_COLUMNS = ['name', 'network', 'commune', 'siret', 'email', 'phone', 'website'].map((name) =>
+  column(name),
+);
+
+const PROGRAMME_COLUMNS = [
+  column('name'),
+  column('description'),
+  column('kind'),
+  column('scope'),
+  column('needs', 'jsonb'),
+  column('stages', 'text[]'),
+  column('rules', 'jsonb'),
+  column('area', 'jsonb'),
+  column('modes', 'text[]'),
+  column('place', 'jsonb'),
+  column('languages', 'jsonb'),
+  column('cost_eur', 'numeric'),
+  column('amount_eur', 'jsonb'),
+  column('duration_weeks', 'numeric'),
+  column('intake'),
+  column('referred_by', 'text[]'),
+  column('track', 'jsonb'),
+  column('confirmed_on', 'date'),
+  column('source', 'jsonb'),
+];
+
+const NETWORKS = `
+  insert into network (name)
+  select distinct network from jsonb_to_recordset($1::jsonb) as r(network text) where network is not null
+  on conflict do nothing`;
+
+const UPSERT_STRUCTURES = upsert({ table: 'structure', columns: STRUCTURE_COLUMNS, more: [] });
+const UPSERT_PROGRAMMES = upsert({
+  table: 'programme',
+  columns: PROGRAMME_COLUMNS,
+  more: [
+    {
+      name: 'structure_id',
+      value: `(select coalesce(s.merged_into, s.id) from structure s where s.id = r.structure_id)`,
+    },
+    { name: 'created_on', value: `coalesce(p.created_on, $3::date)` },
+    {
+      name: 'state',
+      value: `case when p.state = 'unlisted' and r.confirmed_on > coalesce(p.confirmed_on, p.created_on)
+                then 'listed' else coalesce(p.state, 'listed') end`,
+    },
+    {
+      name: 'reminders',
+      value: `case when r.confirmed_on is distinct from p.confirmed_on then 0 else coalesce(p.reminders, 0) end`,
+    },
+  ],
+});
+
+/**
+ * One statement for a chunk: what the file says, what the table holds, and of the two what shall stand. It returns a row
+ * for each that changed or was held. `$1` the rows, `$2` where they come from.
+ */
+function upsert({
+  table,
+  columns,
+  more,
+}: {
+  readonly table: 'structure' | 'programme';
+  readonly columns: readonly ImportedColumn[];
+  /** Columns the file does not fill, of `r` (the file) and `p` (the table). */
+  readonly more: readonly { readonly name: string; readonly value: string }[];
+}): string {
+  const isHeld = (member: string): string =>
+    `coalesce(p.provenance #>> '{${member},source}' in ('structure', 'coordinator'), false)`;
+  const list = (write: (column: ImportedColumn) => string): string => columns.map(write).join(', ');
+  // JSON null in a jsonb column would be a value; unknown is the absence of one.
+  const read = ({ name, type }: ImportedColumn): string =>
+    type === 'jsonb' ? `nullif(${name}, 'null') as ${name}` : name;
+  const names = [...columns.map(({ name }) => name), ...more.map(({ name }) => name)];
+  const raw = table === 'programme' ? ', structure_id' : '';
+  const sessions = table === 'programme' ? `, case when ${isHeld('sessions')} then 'sessions' end` : '';
+  return `
+  with said as (
+    select id, ${list(read)}${raw}
+    from jsonb_to_recordset($1::jsonb) as r(id text${raw === '' ? '' : ', structure_id text'},
+      ${list(({ name, type }) => `${name} ${type}`)})),
+  decided as (
+    select r.id, ${list(({ name, member }) => `case when ${isHeld(member)} then p.${name} else r.${name} end as ${name}`)},
+      ${more.map(({ name, value }) => `${value} as ${name},`).join(' ')}
+      coalesce(p.provenance, '{}') || case when p.id is null then '{}' else jsonb_strip_nulls(jsonb_build_object(
+        ${list(({ name, member }) => `'${member}', case when p.${name} is distinct from r.${name} and not ${isHeld(member)} then $2::jsonb end`)}
+      )) end as provenance,
+      array_remove(array[${list(({ name, member }) => `case when ${isHeld(member)} and p.${name} is distinct from r.${name} then '${member}' end`)}${sessions}], null) as members
+    from said r left join ${table} p on p.id = r.id),
+  written as (
+    insert into ${table} as p (id, ${names.join(', ')}, provenance)
+    select id, ${names.map((name) => `${name}`).join(', ')}, provenance from decided
+    on conflict (id) do update
+      set (${names.join(', ')}, provenance, updated_at) = (${names.map((name) => `excluded.${name}`).join(', ')}, excluded.provenance, now())
+    where (${names.map((name) => `p.${name}`).join(', ')}) is distinct from (${names.map((name) => `excluded.${name}`).join(', ')})
+    returning id)
+  select d.id, w.id is not null as changed, d.members
+  from decided d left join written w on w.id = d.id
+  where w.id is not null or d.members <> '{}'`;
+}
 
 const DELETE_SESSIONS = `
   with gone as (

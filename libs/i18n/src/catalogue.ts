@@ -4,11 +4,31 @@ import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
+import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
+import imports from './catalogues/fr/imports.json' with { type: 'json' };
+import listing from './catalogues/fr/listing.json' with { type: 'json' };
+import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
+import search from './catalogues/fr/search.json' with { type: 'json' };
+import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
 import type { LocaleCode } from './locales.js';
 
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
-export const FRENCH = { common, errors, mail, matching, pro, public: publicPages, taxonomy };
+export const FRENCH = {
+  common,
+  duplicates,
+  errors,
+  imports,
+  listing,
+  mail,
+  matching,
+  moderation,
+  pro,
+  public: publicPages,
+  search,
+  taxonomy,
+  upkeep,
+};
 
 type Areas = typeof FRENCH;
 
@@ -19,15 +39,21 @@ export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
   ...common,
+  ...duplicates,
   ...errors,
+  ...imports,
+  ...listing,
   ...mail,
   ...matching,
+  ...moderation,
   ...pro,
   ...publicPages,
+  ...search,
   ...taxonomy,
+  ...upkeep,
 };
 
-// A language joins by its own folder of the same seven files, spread here.
+// A language joins by its own folder of the same files, spread here.
 const TRANSLATIONS: Partial<Record<LocaleCode, Partial<Messages>>> = {};
 
 /** All messages of a language; what is not translated yet is in French. */

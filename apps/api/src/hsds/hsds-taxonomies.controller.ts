@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Requires } from '#libs/accounts';
-import { type HsdsPage, hsdsTaxonomies, hsdsTerms } from '#libs/directory';
+import { type HsdsPage, hsdsTaxonomies, hsdsTerms } from '#libs/interchange';
 import { HsdsListQuery, HsdsTermsQuery } from './hsds.queries.js';
 
 const FOR_A_DAY = 'public, max-age=86400';

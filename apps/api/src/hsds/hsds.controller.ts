@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Requires } from '#libs/accounts';
-import { type HsdsObject, type HsdsPage, HsdsReader } from '#libs/directory';
+import { type HsdsObject, type HsdsPage, HsdsReader } from '#libs/interchange';
 import { HsdsListQuery, HsdsParams, HsdsServicesQuery } from './hsds.queries.js';
 
 const FOR_FIVE_MINUTES = 'public, max-age=300';

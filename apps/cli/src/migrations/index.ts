@@ -5,6 +5,7 @@ import { CreateEntrepreneurs1796000003000 } from './1796000003000-create-entrepr
 import { CreateRecommendations1796000004000 } from './1796000004000-create-recommendations.js';
 import { CreateReferrals1796000005000 } from './1796000005000-create-referrals.js';
 import { CreateTerritory1796000006000 } from './1796000006000-create-territory.js';
+import { KeepDirectoryTrue1796000007000 } from './1796000007000-keep-directory-true.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CreateRecommendations1796000004000,
   CreateReferrals1796000005000,
   CreateTerritory1796000006000,
+  KeepDirectoryTrue1796000007000,
 ];

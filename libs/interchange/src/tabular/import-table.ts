@@ -4,10 +4,7 @@ import { createTranslator } from '#libs/i18n';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import type { Territory } from '#libs/territory';
-import { lintProgramme } from '../linter/lint-programme.js';
-import { sayFinding } from '../linter/say-finding.js';
-import { saveCatalogue } from '../save-catalogue.js';
-import { TerritoryKeeper } from '../territory/territory.keeper.js';
+import { lintProgramme, saveCatalogue, type SaveOptions, sayFinding, TerritoryKeeper } from '#libs/directory';
 import type { ColumnMapping } from './columns.js';
 import { type CellFault, createRowMapper, type MappedRow, type TableRow } from './map-rows.js';
 
@@ -46,7 +43,7 @@ export class ImportTable {
     private readonly territory: TerritoryKeeper,
   ) {}
 
-  /** @throws DomainError `directory.invalid_file` when the rows end in a fault of the file; nothing is written then */
+  /** @throws DomainError `interchange.invalid_file` when the rows end in a fault of the file; nothing is written then */
   async execute(command: ImportTableCommand, actor: Actor): Promise<TableReport> {
     const { rows, mapping, kind, dryRun = false } = command;
     const territory = await this.territory.current();
@@ -57,7 +54,7 @@ export class ImportTable {
       const ids = new Set<string>();
       let chunk: MappedRow[] = [];
       const flush = async (): Promise<void> => {
-        report.count(chunk.length, await save(tx, chunk, kind, dryRun));
+        report.count(chunk.length, await save(tx, chunk, kind, { source: 'table', day: asOf, dryRun }));
         chunk = [];
       };
       for await (const row of rows) {
@@ -121,12 +118,12 @@ async function save(
   tx: EntityManager,
   rows: readonly MappedRow[],
   kind: 'structures' | 'programmes',
-  dryRun: boolean,
+  options: SaveOptions,
 ): Promise<number> {
   const structures = new Map(
     rows.flatMap(({ structure }) => (structure === null ? [] : [[structure.id, structure]])),
   );
   const programmes = rows.flatMap(({ programme }) => (programme === null ? [] : [programme]));
-  const saved = await saveCatalogue(tx, { structures: [...structures.values()], programmes }, { dryRun });
+  const saved = await saveCatalogue(tx, { structures: [...structures.values()], programmes }, options);
   return kind === 'structures' ? saved.structuresChanged : saved.imported;
 }

@@ -2,7 +2,7 @@ import type { Programme } from '#libs/matching';
 import { asUri, isEmail } from '../data-inclusion/formats.js';
 import type { DiSource } from '../data-inclusion/read-service.js';
 import { sayConditions, sayPublics } from '../say-conditions.js';
-import type { DatedProgramme } from '../directory-export.reader.js';
+import type { DatedProgramme } from '#libs/directory';
 import type { HsdsOptions } from './hsds-options.js';
 import { known, uuidOf, type HsdsObject } from './hsds-object.js';
 import { organizationId, writeOrganization } from './write-organization.js';

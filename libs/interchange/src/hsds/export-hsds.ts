@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { createTranslator } from '#libs/i18n';
 import type { DiStructure } from '../data-inclusion/record.js';
-import { DirectoryExportReader } from '../directory-export.reader.js';
+import { DirectoryExportReader, TerritoryKeeper } from '#libs/directory';
 import { separated } from '../separated.js';
 import type { HsdsObject } from './hsds-object.js';
-import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import { taxonomies, terms } from './terms.js';
 import { writeOrganization } from './write-organization.js';
 import { writeService } from './write-service.js';

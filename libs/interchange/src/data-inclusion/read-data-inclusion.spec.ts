@@ -25,7 +25,7 @@ describe('reading data·inclusion', () => {
   it('refuses what is neither structures nor services', () => {
     for (const bad of [null, [], 'x', { structure: [] }])
       expect(() => readDataInclusion(bad, OPTIONS)).toThrow(
-        expect.objectContaining({ code: 'directory.invalid_file' }),
+        expect.objectContaining({ code: 'interchange.invalid_file' }),
       );
   });
 

@@ -2,7 +2,7 @@ import type { Fault } from '#libs/kernel';
 import type { Programme, ProgrammeStructure } from '#libs/matching';
 import type { Territory } from '#libs/territory';
 import { recordWarnings, serviceFaults, structureFaults } from './check-record.js';
-import { invalidFile } from '../directory.errors.js';
+import { invalidFile } from '../interchange.errors.js';
 import { readService, readStructure } from './read-service.js';
 import type { DiService, DiStructure } from './record.js';
 
@@ -40,7 +40,7 @@ export function isDataInclusion(document: unknown): document is { structures?: u
 /**
  * Reads a document `{ structures, services }` record by record: each becomes a structure or a programme, or is
  * reported with its reason. Linear.
- * @throws DomainError `directory.invalid_file` when it has neither list
+ * @throws DomainError `interchange.invalid_file` when it has neither list
  */
 export function readDataInclusion(document: unknown, options: ReadOptions): ReadDocument {
   if (!isDataInclusion(document)) throw invalidFile([{ pointer: '', code: 'wrong_type' }]);

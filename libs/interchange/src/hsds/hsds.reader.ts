@@ -4,10 +4,16 @@ import { createTranslator } from '#libs/i18n';
 import type { ProgrammeStructure } from '#libs/matching';
 import { DATA_INCLUSION_V1, NEED_CODES, domainOf, isNeedCode } from '#libs/taxonomy';
 import type { DiStructure } from '../data-inclusion/record.js';
-import { programmeNotFound, structureNotFound } from '../directory.errors.js';
-import type { DatedProgramme } from '../directory-export.reader.js';
-import { AS_PROGRAMME, DirectoryReader } from '../directory.reader.js';
-import { TerritoryKeeper } from '../territory/territory.keeper.js';
+import {
+  AS_PROGRAMME,
+  IS_FOUND,
+  STRUCTURE_IS_FOUND,
+  type DatedProgramme,
+  DirectoryReader,
+  programmeNotFound,
+  structureNotFound,
+  TerritoryKeeper,
+} from '#libs/directory';
 import type { HsdsObject } from './hsds-object.js';
 import type { HsdsOptions } from './hsds-options.js';
 import { type HsdsListQuery, type HsdsPage, pageOf } from './hsds-page.js';
@@ -40,9 +46,10 @@ export class HsdsReader {
   async service(id: string): Promise<HsdsObject> {
     const programme = (await this.currentIds()).programmes.get(id);
     if (programme === undefined) throw programmeNotFound();
-    const rows: DatedProgramme[] = await this.dataSource.query(`${SELECT_PROGRAMME} where p.id = $1`, [
-      programme,
-    ]);
+    const rows: DatedProgramme[] = await this.dataSource.query(
+      `${SELECT_PROGRAMME} where ${IS_FOUND} and p.id = $1`,
+      [programme],
+    );
     if (rows[0] === undefined) throw programmeNotFound();
     return writeService(rows[0], await this.options());
   }
@@ -90,7 +97,7 @@ export class HsdsReader {
       (page - 1) * perPage,
     ]);
     const [counted]: { total: number }[] = await this.dataSource.query(
-      `select count(*)::int as total from structure where ${matches}`,
+      `select count(*)::int as total from structure s where ${STRUCTURE_IS_FOUND} and ${matches}`,
       [pattern(search)],
     );
     const options = await this.options();
@@ -109,7 +116,7 @@ export class HsdsReader {
     return this.dataSource.query(
       `select to_jsonb(s) - 'updated_at' as structure, (select source->'structure' from programme p
          where p.structure_id = s.id and p.source->>'basis' = 'data-inclusion' order by p.id limit 1) as record
-       from structure s where ${where}`,
+       from structure s where ${STRUCTURE_IS_FOUND} and ${where}`,
       [...values],
     );
   }
@@ -149,7 +156,7 @@ export class HsdsReader {
 const SELECT_PROGRAMME = `select ${AS_PROGRAMME}, p.updated_at as "updatedAt"
   from programme p join structure s on s.id = p.structure_id`;
 
-const MATCHES = `($1::text is null or p.name ilike $1 or p.description ilike $1 or s.name ilike $1)
+const MATCHES = `${IS_FOUND} and ($1::text is null or p.name ilike $1 or p.description ilike $1 or s.name ilike $1)
   and ($2::text is null or p.structure_id = $2)
   and ($3::text[] is null or p.kind = any($3) or p.stages && $3
     or exists (select 1 from jsonb_array_elements(p.needs) n where n->>'code' = any($3)))

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { invalidFile } from '../directory.errors.js';
+import { invalidFile } from '../interchange.errors.js';
 import { decodeText, type TextEncoding } from './decode-text.js';
 import type { TableRow } from './map-rows.js';
 import { HELP_MARK } from './template.js';
@@ -20,7 +20,7 @@ const MAX_ROW = 200_000;
 
 /**
  * Reads a CSV file whose encoding and separator are found out. Memory does not grow with the file.
- * @throws DomainError `directory.invalid_file` for a file without a line; and while the rows are read, with the line
+ * @throws DomainError `interchange.invalid_file` for a file without a line; and while the rows are read, with the line
  * and column, where the quotation marks are wrong or a row never ends
  */
 export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadTable> {

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
-import { saveCatalogue, type Saved } from '../save-catalogue.js';
-import { TerritoryKeeper } from '../territory/territory.keeper.js';
+import { saveCatalogue, type Saved, TerritoryKeeper } from '#libs/directory';
 import { OWN_SOURCE } from './own-source.js';
 import { readDataInclusion, type ReportedRecord } from './read-data-inclusion.js';
 
@@ -28,19 +27,20 @@ export class ImportDataInclusion {
     private readonly territory: TerritoryKeeper,
   ) {}
 
-  /** @throws DomainError `directory.invalid_file` when `document` has neither structures nor services */
+  /** @throws DomainError `interchange.invalid_file` when `document` has neither structures nor services */
   async execute(
     document: unknown,
     actor: Actor,
     { dryRun = false }: { readonly dryRun?: boolean } = {},
   ): Promise<DataInclusionReport> {
+    const day = parisDay(this.clock.now());
     const { structures, programmes, ...report } = readDataInclusion(document, {
       territory: await this.territory.current(),
-      asOf: parisDay(this.clock.now()),
+      asOf: day,
       ownSource: OWN_SOURCE,
     });
     const saved = await this.transactions.run(actor, async (tx) =>
-      saveCatalogue(tx, { structures, programmes }, { dryRun }),
+      saveCatalogue(tx, { structures, programmes }, { source: 'data-inclusion', day, dryRun }),
     );
     return { ...report, structures: structures.length, ...saved };
   }

@@ -19,7 +19,7 @@ const read = async (content: string | Uint8Array, size = 7) => {
 describe('reading CSV', () => {
   it('refuses an empty file', async () => {
     for (const empty of ['', '\ufeff', '\n\n'])
-      await expect(read(empty)).rejects.toMatchObject({ code: 'directory.invalid_file' });
+      await expect(read(empty)).rejects.toMatchObject({ code: 'interchange.invalid_file' });
   });
 
   it('says on which line a quotation mark is wrong', async () => {

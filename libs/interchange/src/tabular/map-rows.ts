@@ -4,7 +4,7 @@ import type { Territory } from '#libs/territory';
 import { readArea } from '../data-inclusion/read-area.js';
 import { slugOf } from '../data-inclusion/slug.js';
 import { findCommune, type WrittenPlace } from '../find-commune.js';
-import { parseRows } from '../parse-rows.js';
+import { parseRows } from '#libs/directory';
 import { isFormula, restored } from './cells.js';
 import { type ColumnMapping, COLUMNS, type Field, plainHeader } from './columns.js';
 import { codeOf, languageOf, modeOf, numberOf, partsOf, sessionOf } from './read-cells.js';

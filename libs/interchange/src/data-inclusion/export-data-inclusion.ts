@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { createTranslator } from '#libs/i18n';
 import { parisDay } from '#libs/kernel';
-import { DirectoryExportReader } from '../directory-export.reader.js';
+import { DirectoryExportReader, TerritoryKeeper } from '#libs/directory';
 import { separated } from '../separated.js';
-import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import { OWN_SOURCE } from './own-source.js';
 import type { DiStructure } from './record.js';
 import { writeService, type WriteOptions } from './write-service.js';

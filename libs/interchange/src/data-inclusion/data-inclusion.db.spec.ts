@@ -2,7 +2,7 @@ import { SYSTEM } from '#libs/kernel';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { SERVICE, STRUCTURE } from '../../testing/di-records.js';
 import { dataInclusionSchema, describeWith, readShared, refusals } from '../../testing/outside-standards.js';
-import { DirectoryReader } from '../directory.reader.js';
+import { DirectoryReader } from '#libs/directory';
 import { ExportDataInclusion } from './export-data-inclusion.js';
 import { ImportDataInclusion } from './import-data-inclusion.js';
 import type { DiDocument } from './record.js';
@@ -23,7 +23,7 @@ describe('data·inclusion and the directory', () => {
   };
 
   it('refuses a file that is of another kind, and writes nothing on a dry run', async () => {
-    await expect(load([SERVICE])).rejects.toMatchObject({ code: 'directory.invalid_file' });
+    await expect(load([SERVICE])).rejects.toMatchObject({ code: 'interchange.invalid_file' });
     expect(await load({ structures: [STRUCTURE], services: [SERVICE] }, true)).toMatchObject({ imported: 1 });
     await expect(rooms.get(DirectoryReader).structure('dora--42')).rejects.toMatchObject({
       kind: 'not_found',

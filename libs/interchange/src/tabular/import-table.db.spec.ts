@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { SYSTEM } from '#libs/kernel';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { describeWith, sharedFile } from '../../testing/outside-standards.js';
-import { DirectoryReader } from '../directory.reader.js';
+import { DirectoryReader } from '#libs/directory';
 import { ImportTable } from './import-table.js';
 import { proposeMapping } from './propose-mapping.js';
 import { readCsv } from './read-csv.js';
@@ -26,7 +26,7 @@ describe('the import of a table', () => {
   it('writes nothing when the file ends in a fault', async () => {
     const many = Array.from({ length: 1_200 }, (_, i) => `s-${i},Structure ${i}`);
     await expect(load(bytesOf('id,nom', ...many, '"never closed'))).rejects.toMatchObject({
-      code: 'directory.invalid_file',
+      code: 'interchange.invalid_file',
       faults: [{ code: 'quote_not_closed', detail: expect.stringContaining('line 1202') }],
     });
     expect(await structures()).toBe(0);

@@ -1,4 +1,4 @@
-import { invalidFile } from '../directory.errors.js';
+import { invalidFile } from '../interchange.errors.js';
 
 export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'windows-1252';
 
@@ -13,7 +13,7 @@ const SNIFFED_BYTES = 65_536;
 /**
  * Decodes a file of unknown encoding as it comes. What is not UTF-8 in its first 64 kB is read as Windows-1252, which
  * French Excel writes. Memory does not grow with the file.
- * @throws DomainError `directory.invalid_file` while reading, when bytes further on are not UTF-8 after all
+ * @throws DomainError `interchange.invalid_file` while reading, when bytes further on are not UTF-8 after all
  */
 export async function decodeText(bytes: AsyncIterable<Uint8Array>): Promise<DecodedText> {
   const source = bytes[Symbol.asyncIterator]();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Programme } from '#libs/matching';
-import { DirectoryExportReader } from './directory-export.reader.js';
+import { DirectoryExportReader } from '#libs/directory';
 import { separated } from './separated.js';
 
 /** Writes the directory in the exchange format. */

@@ -1,0 +1,24 @@
+export { InterchangeModule } from './interchange.module.js';
+export { invalidFile } from './interchange.errors.js';
+export { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
+export { ImportDataInclusion, type DataInclusionReport } from './data-inclusion/import-data-inclusion.js';
+export { isDataInclusion, type ReportedRecord } from './data-inclusion/read-data-inclusion.js';
+export type { DiDocument, DiService, DiStructure } from './data-inclusion/record.js';
+export { ExportHsds } from './hsds/export-hsds.js';
+export type { HsdsObject } from './hsds/hsds-object.js';
+export { hsdsTaxonomies, hsdsTerms, type HsdsListQuery, type HsdsPage } from './hsds/hsds-page.js';
+export { HsdsReader, type HsdsServicesQuery } from './hsds/hsds.reader.js';
+export { csvLine, neutralised } from './tabular/cells.js';
+export { COLUMNS, type Column, type ColumnMapping, type Field } from './tabular/columns.js';
+export type { TextEncoding } from './tabular/decode-text.js';
+export {
+  ImportTable,
+  type ImportTableCommand,
+  type ReportedLine,
+  type TableReport,
+} from './tabular/import-table.js';
+export { createRowMapper, type CellFault, type MappedRow, type TableRow } from './tabular/map-rows.js';
+export { proposeMapping, type ProposedMapping } from './tabular/propose-mapping.js';
+export { readCsv, type ReadTable } from './tabular/read-csv.js';
+export { tableTemplate } from './tabular/template.js';
+export { ExportExchange } from './export-exchange.js';
