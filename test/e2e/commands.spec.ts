@@ -67,14 +67,43 @@ describe('maillage import', () => {
       ...rows,
       { ...rows[0], id: 'from-later', needs: [{ code: 'later--need', quality: 'full' }] },
     ]);
-    for (let time = 0; time < 2; time++) {
-      const imported = await maillage(['import', 'directory', given]);
-      expect(imported.stderr).toMatch(
-        new RegExp(`^Left out: row ${rows.length} \\(from-later\\): \\S+needs\\S* \\w+\\n$`),
-      );
-      expect(imported.code).toBe(0);
+    const dry = await maillage(['import', 'directory', given, '--dry-run', '--json']);
+    expect(JSON.parse(dry.stdout)).toMatchObject({
+      dryRun: true,
+      read: rows.length + 1,
+      imported: rows.length,
+    });
+    expect(await count('programme')).toBe(0);
+    for (const [imported, unchanged] of [
+      [rows.length, 0],
+      [0, rows.length],
+    ]) {
+      const done = await maillage(['import', 'directory', given]);
+      expect(done.stdout).toMatch(`${imported} new or changed, ${unchanged} unchanged`);
+      expect(done.stdout).toMatch(/line \d+, column \d+, left out \(from-later\): \/needs\S* \w+/);
+      expect(done.code).toBe(0);
       expect(await count('programme')).toBe(rows.length);
     }
+  });
+
+  it('reads a table as a mapping says, from the template to the report', async () => {
+    const table = join(folder, 'table.csv');
+    const template = await maillage(['import', 'template', '--kind', 'structures', '--out', table]);
+    expect(template.code).toBe(0);
+    expect(readFileSync(table, 'utf8')).toMatch(/^\ufeffid structure;structure;réseau/);
+    writeFileSync(table, 'Truc;Ville\nLa maison;Lille\n');
+    const refused = await maillage(['import', 'directory', table]);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/columns of the table/) });
+    const proposed = await maillage(['import', 'mapping', table]);
+    expect(JSON.parse(proposed.stdout)).toMatchObject({ kind: 'structures', ignored: ['Truc'] });
+    const mapping = file('mapping.json', {
+      kind: 'structures',
+      columns: { structureName: 'Truc', structureCity: 2 },
+    });
+    const done = await maillage(['import', 'directory', table, '--mapping', mapping]);
+    expect(done).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 read, 1 new or changed/) });
+    const wrong = file('wrong-mapping.json', { kind: 'structures', columns: { structureName: 'Nom' } });
+    expect(await maillage(['import', 'directory', table, '--mapping', wrong])).toMatchObject({ code: 2 });
   });
 });
 

@@ -26,12 +26,13 @@ export interface Arguments<O extends Options> {
 /**
  * Reads options and words.
  *
- * @throws UsageError for an unknown option, an option without its value, or another number of words than `words`.
+ * @throws UsageError for an unknown option, an option without its value, or another number of words than `words` to `most`.
  */
 export function readArguments<const O extends Options>(
   args: readonly string[],
   options: O,
   words = 0,
+  most = words,
 ): Arguments<O> {
   let parsed: { values: Values<O>; positionals: string[] };
   try {
@@ -39,8 +40,7 @@ export function readArguments<const O extends Options>(
   } catch (error) {
     throw new UsageError((error as Error).message.split('. ')[0]);
   }
-  if (parsed.positionals.length > words)
-    throw new UsageError(`Unexpected word: ${parsed.positionals[words]}`);
+  if (parsed.positionals.length > most) throw new UsageError(`Unexpected word: ${parsed.positionals[most]}`);
   if (parsed.positionals.length < words) throw new UsageError('A word is missing');
   return parsed;
 }

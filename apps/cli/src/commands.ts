@@ -23,8 +23,10 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'import',
-    usage: 'directory FILE | territory [--qpv FILE] [--centres FILE]… [--frr FILE] [--dry-run] [--json]',
-    summary: 'Loads programmes of the exchange format, or the public lists of the territory.',
+    usage:
+      'directory FILE [FILE] [--mapping FILE] [--kind structures|programmes] [--sheet NAME] [--dry-run] [--json] | mapping FILE | template [--kind …] [--out FILE] | territory [--qpv FILE] [--centres FILE]… [--frr FILE] [--dry-run] [--json]',
+    summary:
+      'Loads programmes and structures (exchange format, data·inclusion, CSV, XLSX), or the public lists of the territory.',
     run: async (args) => (await import('./import.command.js')).importCommand(args),
   },
   {

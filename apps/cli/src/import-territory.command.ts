@@ -1,10 +1,11 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { ImportTerritory, type TerritoryFileKind, type TerritoryImportReport } from '#libs/directory';
 import { SYSTEM } from '#libs/kernel';
 import { readLauncherConfig } from '#libs/platform';
 import { FILE_FAULTS } from '#libs/territory';
 import { readArguments, UsageError, wholeNumber } from './command.js';
+import { clearProgress, showProgress, sizeOf } from './file-progress.js';
 import { withRooms } from './rooms.js';
 import { whichDatabase } from './which-database.js';
 
@@ -52,16 +53,6 @@ export async function importTerritoryCommand(args: readonly string[]): Promise<v
   if (reports.some(({ refused }) => refused)) process.exitCode = 1;
 }
 
-function sizeOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch (error) {
-    throw new Error(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`, {
-      cause: error,
-    });
-  }
-}
-
 async function importOne(
   verb: ImportTerritory,
   { kind, path, size, vintage }: GivenFile,
@@ -71,18 +62,8 @@ async function importOne(
   const onBytes = (read: number): void => showProgress(file, size === 0 ? 1 : read / size);
   const bytes = createReadStream(path, { highWaterMark: 1 << 20 });
   const report = await verb.execute({ kind, bytes, vintage }, SYSTEM, { dryRun, onBytes });
-  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
+  clearProgress();
   return { file, ...report };
-}
-
-const BAR = 30;
-const CLEAR_LINE = '\r\u001B[K';
-
-function showProgress(file: string, share: number): void {
-  if (!process.stderr.isTTY) return;
-  const done = Math.round(share * BAR);
-  const bar = '█'.repeat(done) + '·'.repeat(BAR - done);
-  process.stderr.write(`${CLEAR_LINE}  ${file} ${bar} ${Math.round(share * 100)} %`);
 }
 
 const MOST_SHOWN = 20;

@@ -27,12 +27,22 @@ describe('the import of programmes, row by row', () => {
     reader = rooms.get(DirectoryReader);
   });
   afterAll(() => rooms.close());
-  const load = (catalogue: unknown, dryRun = false) =>
-    rooms.get(ImportProgrammes).execute(catalogue, SYSTEM, { lenient: true, dryRun });
+  const load = (rows: readonly unknown[], dryRun = false) =>
+    rooms.get(ImportProgrammes).executeRows(rows, SYSTEM, { dryRun });
 
-  it('refuses what is no list at all', async () => {
-    await expect(load({ id: 'good' })).rejects.toMatchObject({ code: 'matching.invalid_catalogue' });
-    await expect(load(null)).rejects.toMatchObject({ code: 'matching.invalid_catalogue' });
+  it('refuses a whole catalogue that is no list at all', async () => {
+    const whole = (catalogue: unknown) => rooms.get(ImportProgrammes).execute(catalogue, SYSTEM);
+    await expect(whole({ id: 'good' })).rejects.toMatchObject({ code: 'matching.invalid_catalogue' });
+    await expect(whole(null)).rejects.toMatchObject({ code: 'matching.invalid_catalogue' });
+  });
+
+  it('writes nothing when the rows end in an error', async () => {
+    async function* broken(): AsyncGenerator<unknown> {
+      for (let i = 0; i < 600; i++) yield { ...GOOD, id: `good-${i}` };
+      throw new Error('the file ends here');
+    }
+    await expect(rooms.get(ImportProgrammes).executeRows(broken(), SYSTEM)).rejects.toThrow('ends here');
+    expect((await reader.programmes({ limit: 5 })).programmes).toEqual([]);
   });
 
   it('leaves out each bad row with its place and reason, and loads the others', async () => {
@@ -90,6 +100,30 @@ describe('the import of programmes, row by row', () => {
     ]) {
       expect(await load([changed])).toMatchObject({ imported: 1, unchanged: 0 });
       expect(await load([changed])).toMatchObject({ imported: 0, unchanged: 1 });
+    }
+  });
+});
+
+describe('an old code of a commune', () => {
+  it('becomes the one of today, and says so', async () => {
+    const rooms = await openRooms();
+    try {
+      const old = {
+        ...GOOD,
+        structure: { ...GOOD.structure, commune: '59355' },
+        place: { commune: '59355' },
+      };
+      const report = await rooms.get(ImportProgrammes).executeRows([old], SYSTEM);
+      expect(report.warned[0]!.faults).toContainEqual(
+        expect.objectContaining({
+          pointer: '/0/place/commune',
+          code: 'commune_merged',
+          detail: '59355 → 59350',
+        }),
+      );
+      expect((await rooms.get(DirectoryReader).programme('good')).structure.commune).toBe('59350');
+    } finally {
+      await rooms.close();
     }
   });
 });

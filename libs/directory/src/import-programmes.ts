@@ -1,13 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createTranslator } from '#libs/i18n';
+import type { EntityManager } from 'typeorm';
 import { type Actor, type Clock, type Fault, parisDay } from '#libs/kernel';
 import { parseCatalogue, type Programme } from '#libs/matching';
 import { CLOCK, Transactions } from '#libs/platform';
-import type { Territory } from '#libs/territory';
-import { lintProgramme } from './linter/lint-programme.js';
-import { sayFinding } from './linter/say-finding.js';
-import { parseRows } from './parse-rows.js';
-import { saveCatalogue, type Saved } from './save-catalogue.js';
+import { type CheckedRow, createRowChecker } from './check-row.js';
+import { addSaved, onTrial, saveCatalogue, type Saved } from './save-catalogue.js';
 import { TerritoryKeeper } from './territory/territory.keeper.js';
 
 /** A row with something to say about it. The pointers of its faults start at the catalogue. */
@@ -32,17 +29,9 @@ export interface ImportReport extends Saved {
   readonly warned: readonly ReportedRow[];
 }
 
-export interface ImportOptions {
-  /**
-   * Leave out each row that cannot be used: no programme at all, an id for the second time, rules that the linter
-   * refuses. Otherwise any of them refuses the whole, but for codes of a later version.
-   */
-  readonly lenient?: boolean;
-  /** Do everything, report it, and write nothing. */
-  readonly dryRun?: boolean;
-}
+const ROWS_AT_ONCE = 500;
 
-/** Loads a catalogue in the exchange format, in one transaction. Importing the same file again changes nothing. */
+/** Loads a catalogue in the exchange format, in one transaction. Importing the same again changes nothing. */
 @Injectable()
 export class ImportProgrammes {
   constructor(
@@ -51,53 +40,90 @@ export class ImportProgrammes {
     private readonly territory: TerritoryKeeper,
   ) {}
 
-  /** @throws DomainError `matching.invalid_catalogue` when `catalogue` is no array of programmes at all. */
-  async execute(catalogue: unknown, actor: Actor, options: ImportOptions = {}): Promise<ImportReport> {
-    const { lenient = false, dryRun = false } = options;
-    const { programmes, ...report } = lenient
-      ? this.sort(catalogue, await this.territory.current())
-      : { ...parseCatalogue(catalogue), warned: [] };
-    const structures = [...new Map(programmes.map(({ structure }) => [structure.id, structure])).values()];
-    const day = parisDay(this.clock.now());
-    const saved = await this.transactions.run(actor, async (tx) =>
-      saveCatalogue(tx, { programmes, structures }, { source: 'exchange', day, dryRun }),
-    );
-    return {
-      read: programmes.length + report.quarantined.length,
-      programmes: programmes.length,
-      structures: structures.length,
-      ...saved,
-      ...report,
-    };
+  /**
+   * The whole of a catalogue that must be right: any fault refuses it, but codes of a later version, whose rows are
+   * left out.
+   * @throws DomainError `matching.invalid_catalogue`
+   */
+  async execute(catalogue: unknown, actor: Actor): Promise<ImportReport> {
+    const { programmes, quarantined } = parseCatalogue(catalogue);
+    const tally = new Tally([...quarantined]);
+    return this.transactions.run(actor, async (tx) => {
+      tally.read = programmes.length + quarantined.length;
+      tally.add(programmes, await this.save(tx, programmes));
+      return tally.report();
+    });
   }
 
-  private sort(
-    catalogue: unknown,
-    territory: Territory,
-  ): {
-    programmes: Programme[];
-    quarantined: ReportedRow[];
-    warned: ReportedRow[];
-  } {
-    const parsed = parseRows(catalogue);
-    const lintFor = { territory, asOf: parisDay(this.clock.now()) };
-    const t = createTranslator('fr');
-    const programmes: Programme[] = [];
-    const quarantined: ReportedRow[] = [...parsed.quarantined];
-    const warned: ReportedRow[] = [];
-    for (const { row, programme } of parsed.programmes) {
-      const findings = lintProgramme(programme, lintFor);
-      const refused = findings.some(({ level }) => level === 'refuse');
-      const faults = findings
-        .filter(({ level }) => !refused || level === 'refuse')
-        .map((one) => ({
-          pointer: `/${row}${one.pointer}`,
-          code: `lint.${one.code}`,
-          detail: sayFinding(t, one),
-        }));
-      if (!refused) programmes.push(programme);
-      if (faults.length > 0) (refused ? quarantined : warned).push({ row, id: programme.id, faults });
-    }
-    return { programmes, quarantined: quarantined.toSorted((a, b) => a.row - b.row), warned };
+  /**
+   * Rows as they come, each by itself: what cannot be used (no programme at all, an id for the second time, rules that
+   * the linter refuses) is left out and hinders no other. Memory does not grow with the rows, but for their ids. An
+   * error of `rows` writes nothing.
+   */
+  async executeRows(
+    rows: Iterable<unknown> | AsyncIterable<unknown>,
+    actor: Actor,
+    { dryRun = false }: { readonly dryRun?: boolean } = {},
+  ): Promise<ImportReport> {
+    const asOf = parisDay(this.clock.now());
+    const check = createRowChecker({ territory: await this.territory.current(), asOf });
+    const tally = new Tally([]);
+    const load = async (tx: EntityManager): Promise<ImportReport> => {
+      let chunk: Programme[] = [];
+      const flush = async (): Promise<void> => {
+        tally.add(chunk, await this.save(tx, chunk));
+        chunk = [];
+      };
+      for await (const row of rows) {
+        const programme = tally.take(check(row));
+        if (programme !== null) chunk.push(programme);
+        if (chunk.length === ROWS_AT_ONCE) await flush();
+      }
+      await flush();
+      return tally.report();
+    };
+    return this.transactions.run(actor, (tx) => onTrial(tx, dryRun, () => load(tx)));
+  }
+
+  private save(tx: EntityManager, programmes: readonly Programme[]): Promise<Saved> {
+    const structures = [...new Map(programmes.map(({ structure }) => [structure.id, structure])).values()];
+    const day = parisDay(this.clock.now());
+    return saveCatalogue(tx, { programmes, structures }, { source: 'exchange', day });
+  }
+}
+
+/** Adds up what an import does. */
+class Tally {
+  read = 0;
+  private programmes = 0;
+  private readonly structures = new Set<string>();
+  private readonly ids = new Set<string>();
+  private readonly warned: ReportedRow[] = [];
+  private saved: Saved = { imported: 0, unchanged: 0, structuresChanged: 0, kept: [] };
+
+  constructor(private readonly quarantined: ReportedRow[]) {}
+
+  /** The programme of a row; null when the row is left out. */
+  take({ programme, id, faults }: CheckedRow): Programme | null {
+    const row = this.read++;
+    const twice = programme !== null && this.ids.has(programme.id);
+    const said = twice ? [{ pointer: '/id', code: 'duplicate' }] : faults;
+    const placed = said.map((fault) => ({ ...fault, pointer: `/${row}${fault.pointer}` }));
+    const left = programme === null || twice;
+    if (placed.length > 0) (left ? this.quarantined : this.warned).push({ row, id, faults: placed });
+    if (left) return null;
+    this.ids.add(programme.id);
+    return programme;
+  }
+
+  add(programmes: readonly Programme[], saved: Saved): void {
+    this.programmes += programmes.length;
+    for (const { structure } of programmes) this.structures.add(structure.id);
+    this.saved = addSaved(this.saved, saved);
+  }
+
+  report(): ImportReport {
+    const { read, programmes, structures, quarantined, warned, saved } = this;
+    return { read, programmes, structures: structures.size, ...saved, quarantined, warned };
   }
 }

@@ -1,12 +1,7 @@
 export { DirectoryModule } from './directory.module.js';
 export { programmeNotFound, structureNotFound } from './directory.errors.js';
 export { DirectoryReader, type ProgrammePage, type StructureView } from './directory.reader.js';
-export {
-  ImportProgrammes,
-  type ImportOptions,
-  type ImportReport,
-  type ReportedRow,
-} from './import-programmes.js';
+export { ImportProgrammes, type ImportReport, type ReportedRow } from './import-programmes.js';
 export {
   type Capacity,
   CatalogueVersionRow,
@@ -46,6 +41,13 @@ export { TerritoryKeeper } from './territory/territory.keeper.js';
 export { demoTerritory } from './demo-territory.js';
 export { AS_PROGRAMME } from './directory.reader.js';
 export { parseRows, type ParsedRows } from './parse-rows.js';
-export { saveCatalogue, type KeptMembers, type Saved, type SaveOptions } from './save-catalogue.js';
+export {
+  addSaved,
+  onTrial,
+  saveCatalogue,
+  type KeptMembers,
+  type Saved,
+  type SaveOptions,
+} from './save-catalogue.js';
 export { type FieldSource, type FileSource, type Provenance, SOURCES } from './provenance.js';
 export { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';

@@ -17,6 +17,24 @@ export interface Saved {
   readonly kept: readonly KeptMembers[];
 }
 
+/** Does everything and, on a dry run, takes it back: the answer says what would have changed. */
+export async function onTrial<T>(tx: EntityManager, dryRun: boolean, work: () => Promise<T>): Promise<T> {
+  await tx.query(`savepoint before_trial`);
+  const answer = await work();
+  if (dryRun) await tx.query(`rollback to savepoint before_trial`);
+  return answer;
+}
+
+/** What two pieces of one import changed. A structure of both counts twice when both changed it. */
+export function addSaved(one: Saved, other: Saved): Saved {
+  return {
+    imported: one.imported + other.imported,
+    unchanged: one.unchanged + other.unchanged,
+    structuresChanged: one.structuresChanged + other.structuresChanged,
+    kept: [...one.kept, ...other.kept],
+  };
+}
+
 /** Members of a programme or a structure that the file could not change. */
 export interface KeptMembers {
   readonly id: string;
@@ -28,8 +46,6 @@ export interface SaveOptions {
   readonly source: FileSource;
   /** Today, `YYYY-MM-DD`, Paris. */
   readonly day: string;
-  /** Do everything and write nothing. */
-  readonly dryRun: boolean;
 }
 
 /**
@@ -40,9 +56,8 @@ export interface SaveOptions {
 export async function saveCatalogue(
   tx: EntityManager,
   { structures, programmes }: { structures: readonly ProgrammeStructure[]; programmes: readonly Programme[] },
-  { source, day, dryRun }: SaveOptions,
+  { source, day }: SaveOptions,
 ): Promise<Saved> {
-  await tx.query(`savepoint before_import`);
   // First, so that two imports at once wait for each other before they hold rows the other wants.
   await tx.query(`update catalogue_version set version = version + 1`);
   const origin = JSON.stringify({ source, at: day });
@@ -63,7 +78,6 @@ export async function saveCatalogue(
     const kept: Changed[] = await tx.query(UPSERT_SESSIONS, [JSON.stringify(free)]);
     return [...own, ...[...gone, ...kept].map(({ id }) => ({ id, changed: true, members: [] }))];
   });
-  if (dryRun) await tx.query(`rollback to savepoint before_import`);
   return {
     imported: savedProgrammes.changed.size,
     unchanged: programmes.length - savedProgrammes.changed.size,

@@ -1,8 +1,21 @@
 export { InterchangeModule } from './interchange.module.js';
-export { invalidFile } from './interchange.errors.js';
+export { invalidFile, mappingNeeded, otherListNeeded } from './interchange.errors.js';
+export type { FileFormat } from './files/detect-format.js';
+export {
+  ImportFile,
+  type FileReport,
+  type ImportFileCommand,
+  type ReportedPlace,
+} from './files/import-file.js';
+export { InspectFile, type InspectedFile, type InspectedTable } from './files/inspect-file.js';
+export type { SourceFile } from './files/source-file.js';
 export { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
-export { ImportDataInclusion, type DataInclusionReport } from './data-inclusion/import-data-inclusion.js';
-export { isDataInclusion, type ReportedRecord } from './data-inclusion/read-data-inclusion.js';
+export {
+  type DataInclusionRecords,
+  type DataInclusionReport,
+  ImportDataInclusion,
+} from './data-inclusion/import-data-inclusion.js';
+export type { ReportedRecord } from './data-inclusion/read-data-inclusion.js';
 export type { DiDocument, DiService, DiStructure } from './data-inclusion/record.js';
 export { ExportHsds } from './hsds/export-hsds.js';
 export type { HsdsObject } from './hsds/hsds-object.js';
@@ -20,5 +33,5 @@ export {
 export { createRowMapper, type CellFault, type MappedRow, type TableRow } from './tabular/map-rows.js';
 export { proposeMapping, type ProposedMapping } from './tabular/propose-mapping.js';
 export { readCsv, type ReadTable } from './tabular/read-csv.js';
-export { tableTemplate } from './tabular/template.js';
+export { type TableKind, tableTemplate, tableTemplateXlsx } from './tabular/template.js';
 export { ExportExchange } from './export-exchange.js';

@@ -9,3 +9,16 @@ export const invalidFile = (faults: readonly Fault[]): DomainError =>
     {},
     faults,
   );
+
+/** `invalid`: a table came without saying what its columns hold. */
+export const mappingNeeded = (): DomainError =>
+  new DomainError('invalid', 'interchange.mapping_needed', 'Say what the columns of the table hold.');
+
+/** `invalid`: structures and services of data·inclusion come as two files, and one is missing. */
+export const otherListNeeded = (missing: 'structures' | 'services'): DomainError =>
+  new DomainError(
+    'invalid',
+    'interchange.other_list_needed',
+    `This is one of two lists of data·inclusion: give the file of the ${missing} as well.`,
+    { missing },
+  );

@@ -3,11 +3,22 @@ import { DirectoryModule } from '#libs/directory';
 import { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
 import { ImportDataInclusion } from './data-inclusion/import-data-inclusion.js';
 import { ExportExchange } from './export-exchange.js';
+import { ImportFile } from './files/import-file.js';
+import { InspectFile } from './files/inspect-file.js';
 import { ExportHsds } from './hsds/export-hsds.js';
 import { HsdsReader } from './hsds/hsds.reader.js';
 import { ImportTable } from './tabular/import-table.js';
 
-const VERBS = [ImportDataInclusion, ExportDataInclusion, HsdsReader, ExportHsds, ImportTable, ExportExchange];
+const VERBS = [
+  InspectFile,
+  ImportFile,
+  ImportDataInclusion,
+  ExportDataInclusion,
+  HsdsReader,
+  ExportHsds,
+  ImportTable,
+  ExportExchange,
+];
 
 /** The directory in the formats of others. Needs `PlatformModule`. */
 @Module({ imports: [DirectoryModule], providers: VERBS, exports: VERBS })

@@ -1,23 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  addSaved,
+  onTrial,
+  saveCatalogue,
+  type Saved,
+  type SaveOptions,
+  TerritoryKeeper,
+} from '#libs/directory';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
-import { saveCatalogue, type Saved, TerritoryKeeper } from '#libs/directory';
 import { OWN_SOURCE } from './own-source.js';
-import { readDataInclusion, type ReportedRecord } from './read-data-inclusion.js';
+import { DataInclusionReader, type ReportedRecord } from './read-data-inclusion.js';
+
+/** Records of data·inclusion v1, as they come. */
+export interface DataInclusionRecords {
+  readonly structures: Iterable<unknown> | AsyncIterable<unknown>;
+  readonly services: Iterable<unknown> | AsyncIterable<unknown>;
+}
 
 export interface DataInclusionReport extends Saved {
   readonly read: { readonly structures: number; readonly services: number };
-  /** Structures that are in the directory afterwards. */
-  readonly structures: number;
   /** Records left out, with their reasons, and no hindrance to the others. */
   readonly quarantined: readonly ReportedRecord[];
   /** Records that are in, with what is odd or could not be said in our words. */
   readonly warned: readonly ReportedRecord[];
 }
 
+const ROWS_AT_ONCE = 500;
+
 /**
  * Loads structures and services of data·inclusion v1 as structures and programmes, in one transaction. Importing the
- * same document again changes nothing; what is absent from a newer one stays.
+ * same again changes nothing; what is absent from a newer file stays. An error of the records writes nothing.
  */
 @Injectable()
 export class ImportDataInclusion {
@@ -27,21 +41,41 @@ export class ImportDataInclusion {
     private readonly territory: TerritoryKeeper,
   ) {}
 
-  /** @throws DomainError `interchange.invalid_file` when `document` has neither structures nor services */
   async execute(
-    document: unknown,
+    { structures, services }: DataInclusionRecords,
     actor: Actor,
     { dryRun = false }: { readonly dryRun?: boolean } = {},
   ): Promise<DataInclusionReport> {
     const day = parisDay(this.clock.now());
-    const { structures, programmes, ...report } = readDataInclusion(document, {
-      territory: await this.territory.current(),
-      asOf: day,
-      ownSource: OWN_SOURCE,
-    });
-    const saved = await this.transactions.run(actor, async (tx) =>
-      saveCatalogue(tx, { structures, programmes }, { source: 'data-inclusion', day, dryRun }),
-    );
-    return { ...report, structures: structures.length, ...saved };
+    const territory = await this.territory.current();
+    const reader = new DataInclusionReader({ territory, asOf: day, ownSource: OWN_SOURCE });
+    const options: SaveOptions = { source: 'data-inclusion', day };
+    const load = async (tx: EntityManager): Promise<DataInclusionReport> => {
+      let saved = NOTHING;
+      for await (const chunk of inChunks(structures, (record) => reader.structure(record)))
+        saved = addSaved(saved, await saveCatalogue(tx, { structures: chunk, programmes: [] }, options));
+      for await (const chunk of inChunks(services, (record) => reader.service(record)))
+        saved = addSaved(saved, await saveCatalogue(tx, { structures: [], programmes: chunk }, options));
+      const { read, quarantined, warned } = reader;
+      return { read, quarantined, warned, ...saved };
+    };
+    return this.transactions.run(actor, (tx) => onTrial(tx, dryRun, () => load(tx)));
   }
+}
+
+const NOTHING: Saved = { imported: 0, unchanged: 0, structuresChanged: 0, kept: [] };
+
+async function* inChunks<Row>(
+  records: Iterable<unknown> | AsyncIterable<unknown>,
+  read: (record: unknown) => Row | null,
+): AsyncGenerator<Row[]> {
+  let chunk: Row[] = [];
+  for await (const record of records) {
+    const row = read(record);
+    if (row !== null) chunk.push(row);
+    if (chunk.length < ROWS_AT_ONCE) continue;
+    yield chunk;
+    chunk = [];
+  }
+  yield chunk;
 }

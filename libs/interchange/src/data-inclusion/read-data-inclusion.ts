@@ -2,7 +2,6 @@ import type { Fault } from '#libs/kernel';
 import type { Programme, ProgrammeStructure } from '#libs/matching';
 import type { Territory } from '#libs/territory';
 import { recordWarnings, serviceFaults, structureFaults } from './check-record.js';
-import { invalidFile } from '../interchange.errors.js';
 import { readService, readStructure } from './read-service.js';
 import type { DiService, DiStructure } from './record.js';
 
@@ -15,15 +14,6 @@ export interface ReportedRecord {
   readonly faults: readonly Fault[];
 }
 
-/** A document of data·inclusion in our words, and what could not be said in them. */
-export interface ReadDocument {
-  readonly read: { readonly structures: number; readonly services: number };
-  readonly structures: readonly ProgrammeStructure[];
-  readonly programmes: readonly Programme[];
-  readonly quarantined: readonly ReportedRecord[];
-  readonly warned: readonly ReportedRecord[];
-}
-
 export interface ReadOptions {
   readonly territory: Territory;
   /** Today, `YYYY-MM-DD`: nothing changed later than that. */
@@ -32,82 +22,60 @@ export interface ReadOptions {
   readonly ownSource: string;
 }
 
-/** True for a document with structures or services of data·inclusion, whatever is wrong inside them. */
-export function isDataInclusion(document: unknown): document is { structures?: unknown; services?: unknown } {
-  return isObject(document) && (Array.isArray(document['structures']) || Array.isArray(document['services']));
-}
-
 /**
- * Reads a document `{ structures, services }` record by record: each becomes a structure or a programme, or is
- * reported with its reason. Linear.
- * @throws DomainError `interchange.invalid_file` when it has neither list
+ * Reads a document of data·inclusion record by record, structures before services: each becomes a structure or a
+ * programme, or is reported with its reason. Memory grows with the structures, since a service needs its own.
  */
-export function readDataInclusion(document: unknown, options: ReadOptions): ReadDocument {
-  if (!isDataInclusion(document)) throw invalidFile([{ pointer: '', code: 'wrong_type' }]);
-  const report: Report = { quarantined: [], warned: [] };
-  const structures = readStructures(listOf(document, 'structures'), options, report);
-  const programmes = readServices(listOf(document, 'services'), structures, options, report);
-  return {
-    read: {
-      structures: listOf(document, 'structures').length,
-      services: listOf(document, 'services').length,
-    },
-    structures: [...structures.values()].map((structure) => readStructure(structure, options.territory)),
-    programmes,
-    ...report,
-  };
-}
+export class DataInclusionReader {
+  readonly read = { structures: 0, services: 0 };
+  /** Left out, with their reasons. */
+  readonly quarantined: ReportedRecord[] = [];
+  /** In, with what is odd or could not be said in our words. */
+  readonly warned: ReportedRecord[] = [];
+  private readonly structures = new Map<string, DiStructure>();
+  private readonly services = new Set<string>();
 
-interface Report {
-  readonly quarantined: ReportedRecord[];
-  readonly warned: ReportedRecord[];
-}
+  constructor(private readonly options: ReadOptions) {}
 
-function readStructures(
-  records: readonly unknown[],
-  { asOf, ownSource }: ReadOptions,
-  report: Report,
-): ReadonlyMap<string, DiStructure> {
-  const structures = new Map<string, DiStructure>();
-  records.forEach((record, i) => {
-    const faults = [...structureFaults(record, asOf), ...reasonsToSkip(record, structures, ownSource)];
-    if (note(report.quarantined, `/structures/${i}`, record, faults)) return;
+  /** Null when it is left out. */
+  structure(record: unknown): ProgrammeStructure | null {
+    const pointer = `/structures/${this.read.structures++}`;
+    const { asOf, territory } = this.options;
+    const faults = [...structureFaults(record, asOf), ...this.reasonsToSkip(record, this.structures)];
+    if (note(this.quarantined, pointer, record, faults)) return null;
     const structure = record as DiStructure;
-    structures.set(structure.id, structure);
-    note(report.warned, `/structures/${i}`, record, recordWarnings(structure));
-  });
-  return structures;
-}
+    this.structures.set(structure.id, structure);
+    note(this.warned, pointer, record, recordWarnings(structure));
+    return readStructure(structure, territory);
+  }
 
-function readServices(
-  records: readonly unknown[],
-  structures: ReadonlyMap<string, DiStructure>,
-  { territory, asOf, ownSource }: ReadOptions,
-  report: Report,
-): readonly Programme[] {
-  const programmes = new Map<string, Programme>();
-  records.forEach((record, i) => {
-    const pointer = `/services/${i}`;
-    const faults = [...serviceFaults(record, asOf), ...reasonsToSkip(record, programmes, ownSource)];
-    if (note(report.quarantined, pointer, record, faults)) return;
+  /** Null when it is left out. */
+  service(record: unknown): Programme | null {
+    const pointer = `/services/${this.read.services++}`;
+    const { asOf, territory } = this.options;
+    const faults = [...serviceFaults(record, asOf), ...this.reasonsToSkip(record, this.services)];
+    if (note(this.quarantined, pointer, record, faults)) return null;
     const service = record as DiService;
-    const structure = structures.get(service.structure_id);
+    const structure = this.structures.get(service.structure_id);
     const read =
       structure === undefined
         ? { programme: null, faults: [{ pointer: '/structure_id', code: 'unknown_structure' }] }
         : readService(service, structure, territory);
-    if (read.programme === null) return void note(report.quarantined, pointer, record, read.faults);
-    programmes.set(service.id, read.programme);
-    note(report.warned, pointer, record, [...recordWarnings(service), ...read.warnings]);
-  });
-  return [...programmes.values()];
-}
+    if (read.programme === null) {
+      note(this.quarantined, pointer, record, read.faults);
+      return null;
+    }
+    this.services.add(service.id);
+    note(this.warned, pointer, record, [...recordWarnings(service), ...read.warnings]);
+    return read.programme;
+  }
 
-function reasonsToSkip(record: unknown, known: ReadonlyMap<string, unknown>, ownSource: string): Fault[] {
-  const id = idOf(record);
-  if (id !== null && known.has(id)) return [{ pointer: '/id', code: 'duplicate' }];
-  const own = isObject(record) && record['source'] === ownSource;
-  return own ? [{ pointer: '/source', code: 'own_record' }] : [];
+  private reasonsToSkip(record: unknown, known: { has(id: string): boolean }): Fault[] {
+    const id = idOf(record);
+    if (id !== null && known.has(id)) return [{ pointer: '/id', code: 'duplicate' }];
+    const own = isObject(record) && record['source'] === this.options.ownSource;
+    return own ? [{ pointer: '/source', code: 'own_record' }] : [];
+  }
 }
 
 /** Adds to a list what there is to say of a record; true when there is something. */
@@ -116,11 +84,6 @@ function note(list: ReportedRecord[], pointer: string, record: unknown, faults: 
   const placed = faults.map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
   list.push({ pointer, id: idOf(record), faults: placed });
   return true;
-}
-
-function listOf(document: object, name: 'structures' | 'services'): readonly unknown[] {
-  const list: unknown = (document as Readonly<Record<string, unknown>>)[name];
-  return Array.isArray(list) ? list : [];
 }
 
 function idOf(record: unknown): string | null {

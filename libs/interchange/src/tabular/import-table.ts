@@ -4,8 +4,18 @@ import { createTranslator } from '#libs/i18n';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import type { Territory } from '#libs/territory';
-import { lintProgramme, saveCatalogue, type SaveOptions, sayFinding, TerritoryKeeper } from '#libs/directory';
+import {
+  lintProgramme,
+  onTrial,
+  saveCatalogue,
+  type KeptMembers,
+  type Saved,
+  type SaveOptions,
+  sayFinding,
+  TerritoryKeeper,
+} from '#libs/directory';
 import type { ColumnMapping } from './columns.js';
+import type { TableKind } from './template.js';
 import { type CellFault, createRowMapper, type MappedRow, type TableRow } from './map-rows.js';
 
 export interface ReportedLine {
@@ -20,6 +30,9 @@ export interface TableReport {
   /** Rows that are new or say something else than before, and rows that the directory had already. */
   readonly imported: number;
   readonly unchanged: number;
+  readonly structuresChanged: number;
+  /** What somebody here wrote stands against the file. */
+  readonly kept: readonly KeptMembers[];
   readonly quarantined: readonly ReportedLine[];
   readonly warned: readonly ReportedLine[];
 }
@@ -28,7 +41,7 @@ export interface ImportTableCommand {
   readonly rows: AsyncIterable<TableRow> | Iterable<TableRow>;
   readonly mapping: ColumnMapping;
   /** What each row is. */
-  readonly kind: 'structures' | 'programmes';
+  readonly kind: TableKind;
   readonly dryRun?: boolean;
 }
 
@@ -49,12 +62,12 @@ export class ImportTable {
     const territory = await this.territory.current();
     const map = createRowMapper(mapping, kind, territory);
     const asOf = parisDay(this.clock.now());
-    return this.transactions.run(actor, async (tx) => {
+    const load = async (tx: EntityManager): Promise<TableReport> => {
       const report = new Report();
       const ids = new Set<string>();
       let chunk: MappedRow[] = [];
       const flush = async (): Promise<void> => {
-        report.count(chunk.length, await save(tx, chunk, kind, { source: 'table', day: asOf, dryRun }));
+        report.count(chunk.length, kind, await save(tx, chunk, { source: 'table', day: asOf }));
         chunk = [];
       };
       for await (const row of rows) {
@@ -64,7 +77,8 @@ export class ImportTable {
       }
       await flush();
       return report;
-    });
+    };
+    return this.transactions.run(actor, (tx) => onTrial(tx, dryRun, () => load(tx)));
   }
 }
 
@@ -72,6 +86,8 @@ class Report implements TableReport {
   read = 0;
   imported = 0;
   unchanged = 0;
+  structuresChanged = 0;
+  readonly kept: KeptMembers[] = [];
   readonly quarantined: ReportedLine[] = [];
   readonly warned: ReportedLine[] = [];
 
@@ -83,9 +99,12 @@ class Report implements TableReport {
     return faults.length === 0;
   }
 
-  count(rows: number, changed: number): void {
+  count(rows: number, kind: TableKind, { imported, structuresChanged, kept }: Saved): void {
+    const changed = kind === 'structures' ? structuresChanged : imported;
     this.imported += changed;
     this.unchanged += rows - changed;
+    this.structuresChanged += structuresChanged;
+    this.kept.push(...kept);
   }
 }
 
@@ -113,17 +132,10 @@ function unique(row: MappedRow, ids: Set<string>): MappedRow {
   return { ...row, faults: [{ column: null, header: 'id', code: 'duplicate', detail: row.id }] };
 }
 
-/** How many of the rows changed something. */
-async function save(
-  tx: EntityManager,
-  rows: readonly MappedRow[],
-  kind: 'structures' | 'programmes',
-  options: SaveOptions,
-): Promise<number> {
+async function save(tx: EntityManager, rows: readonly MappedRow[], options: SaveOptions): Promise<Saved> {
   const structures = new Map(
     rows.flatMap(({ structure }) => (structure === null ? [] : [[structure.id, structure]])),
   );
   const programmes = rows.flatMap(({ programme }) => (programme === null ? [] : [programme]));
-  const saved = await saveCatalogue(tx, { structures: [...structures.values()], programmes }, options);
-  return kind === 'structures' ? saved.structuresChanged : saved.imported;
+  return saveCatalogue(tx, { structures: [...structures.values()], programmes }, options);
 }

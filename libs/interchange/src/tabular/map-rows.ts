@@ -7,6 +7,7 @@ import { findCommune, type WrittenPlace } from '../find-commune.js';
 import { parseRows } from '#libs/directory';
 import { isFormula, restored } from './cells.js';
 import { type ColumnMapping, COLUMNS, type Field, plainHeader } from './columns.js';
+import type { TableKind } from './template.js';
 import { codeOf, languageOf, modeOf, numberOf, partsOf, sessionOf } from './read-cells.js';
 
 /** A row of a table. */
@@ -41,7 +42,7 @@ export interface MappedRow {
 /** Reads the rows of a table one by one, each by itself. */
 export function createRowMapper(
   mapping: ColumnMapping,
-  rows: 'structures' | 'programmes',
+  rows: TableKind,
   territory: Territory,
 ): (row: TableRow) => MappedRow {
   return ({ line, cells }) => {
@@ -82,8 +83,8 @@ function readStructure(reader: RowReader): ProgrammeStructure {
   const text = (field: Field): string | null => cell(field) || null;
   const name = cell('structureName');
   const commune = readCommune(reader, 'structureCity', {
-    code: cell('structureInsee'),
-    postcode: cell('structurePostcode'),
+    code: padded(cell('structureInsee')),
+    postcode: padded(cell('structurePostcode')),
     name: cell('structureCity'),
   });
   return {
@@ -97,6 +98,9 @@ function readStructure(reader: RowReader): ProgrammeStructure {
     website: text('website'),
   };
 }
+
+/** A postcode or an INSEE code whose zero a spreadsheet took for a number. */
+const padded = (code: string): string => (/^\d{4}$/.test(code) ? `0${code}` : code);
 
 /** The code of a commune; what is unknown or merged is said, at the column that named it. */
 function readCommune(
@@ -136,8 +140,8 @@ function draftOf(reader: RowReader, id: string, structure: ProgrammeStructure): 
   const number = (field: Field): number | null => (cell(field) === '' ? null : numberOf(cell(field)));
   const place = {
     commune: readCommune(reader, 'city', {
-      code: cell('insee'),
-      postcode: cell('postcode'),
+      code: padded(cell('insee')),
+      postcode: padded(cell('postcode')),
       name: cell('city'),
     }),
     lat: number('lat'),

@@ -1,10 +1,11 @@
+import type { TableKind } from './template.js';
 import { type ColumnMapping, COLUMNS, type Field, plainHeader, PROGRAMME_COLUMNS } from './columns.js';
 
 /** A reading of a table's first line, for a person to confirm or correct. */
 export interface ProposedMapping {
   readonly mapping: ColumnMapping;
   /** What each row is. */
-  readonly rows: 'structures' | 'programmes';
+  readonly rows: TableKind;
   /** Headers that nothing here corresponds to, in their order. */
   readonly ignored: readonly string[];
   /** True when every field that a row cannot do without has a column. */
@@ -59,7 +60,7 @@ export function proposeMapping(headers: readonly string[]): ProposedMapping {
   return { mapping, rows, ignored, complete: isComplete(mapping, rows) };
 }
 
-function fieldOf(header: string, found: Field | undefined, rows: 'structures' | 'programmes'): Field | null {
+function fieldOf(header: string, found: Field | undefined, rows: TableKind): Field | null {
   const field = Object.hasOwn(AMBIGUOUS, header) ? AMBIGUOUS[header]![rows] : found;
   if (field === undefined) return null;
   if (rows === 'programmes') return field;
@@ -67,7 +68,7 @@ function fieldOf(header: string, found: Field | undefined, rows: 'structures' | 
   return Object.hasOwn(PROGRAMME_COLUMNS, own) ? null : own;
 }
 
-function isComplete(mapping: ColumnMapping, rows: 'structures' | 'programmes'): boolean {
+function isComplete(mapping: ColumnMapping, rows: TableKind): boolean {
   const needed: readonly Field[] =
     rows === 'structures' ? ['structureName'] : ['structureName', 'name', 'kind', 'needs', 'stages'];
   return needed.every((field) => mapping[field] !== undefined);

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { invalidFile } from '../interchange.errors.js';
 import { decodeText, type TextEncoding } from './decode-text.js';
 import type { TableRow } from './map-rows.js';
-import { HELP_MARK } from './template.js';
+import { HELP_MARKS } from './template.js';
 
 /** A table read as it comes. */
 export interface ReadTable {
@@ -35,7 +35,7 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadTab
 
 async function* dataRows(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
   for await (const row of rows)
-    if (row.cells.some((cell) => cell.trim() !== '') && !row.cells[0]!.startsWith(HELP_MARK)) yield row;
+    if (row.cells.some((cell) => cell.trim() !== '') && !HELP_MARKS.test(row.cells[0]!)) yield row;
 }
 
 async function* parseCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<TableRow> {

@@ -1,15 +1,48 @@
-import { COLUMNS, STRUCTURE_COLUMNS } from './columns.js';
+import writeXlsxFile from 'write-excel-file/node';
 import { csvLine } from './cells.js';
+import { COLUMNS, STRUCTURE_COLUMNS } from './columns.js';
 
 /** Marks the line of a template that explains its columns: a reader leaves it out. */
-export const HELP_MARK = '#';
+const HELP_MARK = '#';
+
+/** How a line that explains starts, in our template and in that of data·inclusion. */
+export const HELP_MARKS = /^(#|__ignore__)/;
 
 // Without it, Excel reads a UTF-8 file as Windows-1252.
 const BYTE_ORDER_MARK = '\ufeff';
 
+/** What each row of a table is. */
+export type TableKind = 'structures' | 'programmes';
+
 /** A table to fill in: one line of headers, one that explains them. CSV with semicolons, as French Excel opens it. */
-export function tableTemplate(rows: 'structures' | 'programmes'): string {
-  const columns = Object.values(rows === 'programmes' ? COLUMNS : STRUCTURE_COLUMNS);
-  const help = columns.map(({ help: text }, i) => (i === 0 ? `${HELP_MARK} ${text}` : text));
-  return `${BYTE_ORDER_MARK}${csvLine(columns.map(({ header }) => header))}${csvLine(help)}`;
+export function tableTemplate(kind: TableKind): string {
+  const { headers, help } = linesOf(kind);
+  return `${BYTE_ORDER_MARK}${csvLine(headers)}${csvLine(help)}`;
+}
+
+const WIDTH_CHARACTERS = 24;
+
+/** The same as a spreadsheet (.xlsx). Every cell is text, so that no SIRET and no postcode loses its zeros. */
+export async function tableTemplateXlsx(kind: TableKind): Promise<Buffer> {
+  const { headers, help } = linesOf(kind);
+  const columns = headers.map(() => ({ width: WIDTH_CHARACTERS }));
+  const rows = [
+    headers.map((value) => ({ value, type: String, fontWeight: 'bold' as const, wrap: true })),
+    help.map((value) => ({ value, type: String, fontStyle: 'italic' as const, wrap: true })),
+    ...Array.from({ length: EMPTY_ROWS }, () =>
+      headers.map(() => ({ value: '', type: String, format: '@' })),
+    ),
+  ];
+  return writeXlsxFile(rows, { sheet: kind, columns, stickyRowsCount: 1 }).toBuffer();
+}
+
+// Formatted as text before anybody types into them.
+const EMPTY_ROWS = 200;
+
+function linesOf(kind: TableKind): { readonly headers: string[]; readonly help: string[] } {
+  const columns = Object.values(kind === 'programmes' ? COLUMNS : STRUCTURE_COLUMNS);
+  return {
+    headers: columns.map(({ header }) => header),
+    help: columns.map(({ help }, i) => (i === 0 ? `${HELP_MARK} ${help}` : help)),
+  };
 }
