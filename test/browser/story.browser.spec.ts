@@ -146,6 +146,7 @@ describeInBrowser('the main story in a browser', () => {
     const paths = {
       programmes: '/fr/programmes',
       'programmes-none': '/fr/programmes?besoin=projet--reprise-entreprise',
+      'programmes-search': '/fr/programmes?q=microcredi&lieu=Roubaix&gratuit=oui',
       programme: '/fr/programmes/adie-microcredit',
       'sign-in': '/fr/connexion?envoye',
       'dead-link': '/fr/suivi/nope',

@@ -99,4 +99,5 @@ const SQL_NAMES: Readonly<Record<string, string>> = {
   bytea: 'bytea',
   jsonb: 'jsonb',
   boolean: 'boolean',
+  tsvector: 'tsvector',
 };

@@ -56,24 +56,4 @@ describe('the directory', () => {
     expect(await reader.catalogue('2026-11-22')).toEqual(before);
     expect(await reader.version()).toBe(version + 1);
   });
-
-  it('lists page by page, each programme once', async () => {
-    const seen: string[] = [];
-    for (let after: string | undefined, more = true; more;) {
-      const page = await reader.programmes({ limit: 7, after });
-      seen.push(...page.programmes.map(({ id }) => id));
-      after = page.next ?? undefined;
-      more = page.next !== null;
-    }
-    expect(seen).toEqual((await reader.catalogue('2026-11-22')).map(({ id }) => id));
-  });
-
-  it('filters by need and by structure', async () => {
-    const { programmes } = await reader.programmes({ need: 'financement--microcredit', limit: 100 });
-    expect(programmes.length).toBeGreaterThan(1);
-    for (const { needs } of programmes)
-      expect(needs.map(({ code }) => code)).toContain('financement--microcredit');
-    const ofBge = await reader.programmes({ structure: 'bge-lille', limit: 100 });
-    expect(ofBge.programmes).toHaveLength((await reader.structure('bge-lille')).programmes);
-  });
 });

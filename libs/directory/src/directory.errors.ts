@@ -7,3 +7,9 @@ export const programmeNotFound = (): DomainError =>
 /** `not_found`: no structure has this id. */
 export const structureNotFound = (): DomainError =>
   new DomainError('not_found', 'directory.structure_not_found', 'There is no such structure.');
+
+/** `invalid`: `after` is not the `next` of a page before. */
+export const invalidCursor = (): DomainError =>
+  new DomainError('invalid', 'directory.invalid_cursor', 'This is not where a page ended.', {}, [
+    { pointer: '/after', code: 'malformed' },
+  ]);

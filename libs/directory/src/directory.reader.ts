@@ -14,13 +14,6 @@ export interface StructureView {
   readonly programmes: number;
 }
 
-/** Some programmes, ordered by id. */
-export interface ProgrammePage {
-  readonly programmes: readonly Programme[];
-  /** Pass it as `after` for the next page; null on the last one. */
-  readonly next: string | null;
-}
-
 /**
  * A programme in the exchange format as SQL over `p` (programme) and `s` (structure), member by member; numeric columns
  * become numbers again.
@@ -79,24 +72,6 @@ export class DirectoryReader {
     );
     if (rows[0] === undefined) throw programmeNotFound();
     return rows[0].programme;
-  }
-
-  /** Programmes by id, page by page: those after `after`, `limit` at most, of one need or structure when asked. */
-  async programmes(query: {
-    need?: string | undefined;
-    structure?: string | undefined;
-    after?: string | undefined;
-    limit: number;
-  }): Promise<ProgrammePage> {
-    const rows: { programme: Programme }[] = await this.dataSource.query(
-      `select ${AS_PROGRAMME} from programme p join structure s on s.id = p.structure_id
-       where ${IS_FOUND} and p.id > $1 and ($2::text is null or p.structure_id = $2)
-         and ($3::text is null or p.needs @> jsonb_build_array(jsonb_build_object('code', $3::text)))
-       order by p.id limit $4`,
-      [query.after ?? '', query.structure ?? null, query.need ?? null, query.limit + 1],
-    );
-    const programmes = rows.slice(0, query.limit).map((row) => row.programme);
-    return { programmes, next: rows.length > query.limit ? programmes.at(-1)!.id : null };
   }
 
   async structures(): Promise<readonly StructureView[]> {

@@ -1,6 +1,6 @@
 export { DirectoryModule } from './directory.module.js';
-export { programmeNotFound, structureNotFound } from './directory.errors.js';
-export { DirectoryReader, type ProgrammePage, type StructureView } from './directory.reader.js';
+export { invalidCursor, programmeNotFound, structureNotFound } from './directory.errors.js';
+export { DirectoryReader, type StructureView } from './directory.reader.js';
 export { ImportProgrammes, type ImportReport, type ReportedRow } from './import-programmes.js';
 export {
   type Capacity,
@@ -51,3 +51,6 @@ export {
 } from './save-catalogue.js';
 export { type FieldSource, type FileSource, type Provenance, SOURCES } from './provenance.js';
 export { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
+export { ProgrammeSearchRow } from './search/programme-search.entity.js';
+export { type FoundProgrammes, type ProgrammeQuery, SearchReader } from './search/search.reader.js';
+export { MAX_QUERY, type UnderstoodQuery, understandQuery } from './search/understand-query.js';

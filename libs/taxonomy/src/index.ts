@@ -14,6 +14,7 @@ export {
   type Need,
   type NeedCode,
 } from './needs.js';
+export { EVERYDAY_WORDS } from './everyday-words.data.js';
 export {
   AGE_BANDS,
   AUDIENCES,

@@ -1,40 +1,12 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
 import { Requires } from '#libs/accounts';
-import { DirectoryReader, type ProgrammePage, type StructureView } from '#libs/directory';
+import { DirectoryReader, type FoundProgrammes, SearchReader, type StructureView } from '#libs/directory';
 import type { Programme } from '#libs/matching';
-import { NEED_CODES, NEEDS, type Need, TAXONOMY_VERSION } from '#libs/taxonomy';
+import { NEEDS, type Need, TAXONOMY_VERSION } from '#libs/taxonomy';
 import { EXCHANGE } from '../http/exchange-schemas.js';
-
-const ID = /^[a-z0-9][a-z0-9-]{1,80}$/;
-
-export class ProgrammesQuery {
-  @ApiPropertyOptional({ enum: NEED_CODES, description: 'Only programmes that cover this need.' })
-  @IsOptional()
-  @IsIn(NEED_CODES)
-  need?: string;
-
-  @ApiPropertyOptional({ description: 'Only programmes of this structure.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  structure?: string;
-
-  @ApiPropertyOptional({ description: '`next` of the page before.' })
-  @IsOptional()
-  @Matches(ID)
-  after?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-}
+import { ProgrammesQuery } from './programmes.query.js';
 
 class IdParams {
   @IsString() @MaxLength(100) id: string;
@@ -44,7 +16,14 @@ const PAGE = {
   type: 'object',
   properties: {
     programmes: { type: 'array', items: { $ref: EXCHANGE.programme } },
-    next: { type: 'string', nullable: true },
+    next: { type: 'string', nullable: true, description: 'Pass it as `after`; null on the last page.' },
+    understood: {
+      type: 'object',
+      properties: {
+        needs: { type: 'array', items: { type: 'string' }, description: 'Needs that `q` names.' },
+        mended: { type: 'string', nullable: true, description: '`q` without its typing errors.' },
+      },
+    },
   },
 } as const;
 const FOR_FIVE_MINUTES = 'public, max-age=300';
@@ -53,7 +32,10 @@ const FOR_FIVE_MINUTES = 'public, max-age=300';
 @ApiTags('directory')
 @Controller()
 export class DirectoryController {
-  constructor(private readonly directory: DirectoryReader) {}
+  constructor(
+    private readonly directory: DirectoryReader,
+    private readonly search: SearchReader,
+  ) {}
 
   @Get('needs')
   @Requires('directory.read')
@@ -67,8 +49,8 @@ export class DirectoryController {
   @Requires('directory.read')
   @Header('cache-control', FOR_FIVE_MINUTES)
   @ApiOkResponse({ schema: PAGE })
-  async programmes(@Query() query: ProgrammesQuery): Promise<ProgrammePage> {
-    return this.directory.programmes(query);
+  async programmes(@Query() { q, ...query }: ProgrammesQuery): Promise<FoundProgrammes> {
+    return this.search.search({ text: q, ...query });
   }
 
   @Get('programmes/:id')

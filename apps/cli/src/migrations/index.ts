@@ -6,6 +6,7 @@ import { CreateRecommendations1796000004000 } from './1796000004000-create-recom
 import { CreateReferrals1796000005000 } from './1796000005000-create-referrals.js';
 import { CreateTerritory1796000006000 } from './1796000006000-create-territory.js';
 import { KeepDirectoryTrue1796000007000 } from './1796000007000-keep-directory-true.js';
+import { SearchDirectory1796000008000 } from './1796000008000-search-directory.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CreateReferrals1796000005000,
   CreateTerritory1796000006000,
   KeepDirectoryTrue1796000007000,
+  SearchDirectory1796000008000,
 ];

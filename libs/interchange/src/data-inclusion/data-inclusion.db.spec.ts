@@ -47,8 +47,8 @@ describe('data·inclusion and the directory', () => {
   describeWith('data-inclusion/schemas', 'by the official schemas', () => {
     it('loses no record of the official sample', async () => {
       const document = {
-        structures: readShared('structures/di-v1-structures-sample.json') as unknown[],
-        services: readShared('structures/di-v1-services-sample.json') as unknown[],
+        structures: readShared<unknown[]>('structures/di-v1-structures-sample.json'),
+        services: readShared<unknown[]>('structures/di-v1-services-sample.json'),
       };
       const report = await load(document);
       expect(report.read).toEqual({ structures: 10, services: 14 });

@@ -1,14 +1,14 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { Requires } from '#libs/accounts';
-import { DirectoryReader } from '#libs/directory';
+import { DirectoryReader, SearchReader, TerritoryKeeper } from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { PublicPage } from '../../http/page.js';
 import { ProgrammesPage } from './programmes.page.js';
-import { readFilter, toProgrammesVm } from './programmes.vm.js';
+import { communesCalled, queryOf, readFilter, toProgrammesVm } from './programmes.vm.js';
 
 const PER_PAGE = 20;
 
@@ -16,6 +16,8 @@ const PER_PAGE = 20;
 export class ProgrammesController {
   constructor(
     private readonly directory: DirectoryReader,
+    private readonly search: SearchReader,
+    private readonly territory: TerritoryKeeper,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -27,11 +29,15 @@ export class ProgrammesController {
     @CurrentFrame() frame: Frame,
   ): Promise<VNode> {
     const filter = readFilter(query);
+    const communes =
+      filter.place === undefined ? null : communesCalled(filter.place, await this.territory.current());
     const [page, structures] = await Promise.all([
-      this.directory.programmes({ ...filter, limit: PER_PAGE }),
+      this.search.search({ ...queryOf(filter, communes?.[0] ?? null), limit: PER_PAGE }),
       this.directory.structures(),
     ]);
     const day = parisDay(this.clock.now());
-    return <ProgrammesPage frame={frame} vm={toProgrammesVm(frame, { filter, page, structures, day })} />;
+    return (
+      <ProgrammesPage frame={frame} vm={toProgrammesVm(frame, { filter, communes, page, structures, day })} />
+    );
   }
 }

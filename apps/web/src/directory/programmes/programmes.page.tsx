@@ -1,5 +1,18 @@
 import type { VNode } from 'preact';
-import { Button, ButtonLink, ButtonRow, Facts, Form, PageHead, Panel, Select, Split } from '#libs/ui';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Checkbox,
+  Facts,
+  Field,
+  Form,
+  Notice,
+  PageHead,
+  Panel,
+  Select,
+  Split,
+} from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 import type { ProgrammesVm } from './programmes.vm.js';
@@ -15,10 +28,24 @@ export function ProgrammesPage({ frame, vm }: Part): VNode {
   return (
     <WebPage frame={frame} title={t('programmes.title')} section="programmes">
       <PageHead title={t('programmes.title')} lead={t('programmes.lead')} />
+      {vm.remarks.length > 0 && (
+        <Notice>
+          {vm.remarks.map((remark) => (
+            <p key={remark}>{remark}</p>
+          ))}
+        </Notice>
+      )}
       <Split side="start" aside={<Filter frame={frame} vm={vm} />}>
         {vm.rows.length === 0 && (
           <Panel title={t('programmes.none')}>
             <p>{t('programmes.noneText')}</p>
+            <p>{t('search.noneHelp')}</p>
+            <ButtonRow>
+              <ButtonLink href={frame.to('demande')}>{t('start.go')}</ButtonLink>
+              <ButtonLink href={frame.to('programmes')} tone="second">
+                {t('search.all')}
+              </ButtonLink>
+            </ButtonRow>
           </Panel>
         )}
         {vm.rows.map((row) => (
@@ -53,8 +80,13 @@ export function ProgrammesPage({ frame, vm }: Part): VNode {
 
 function Filter({ frame: { t, to }, vm }: Part): VNode {
   return (
-    <Panel title={t('results.filter')}>
+    <Panel title={t('search.title')}>
       <Form t={t} action={to('programmes')} method="get">
+        <Field t={t} name="q" label={t('search.text')} hint={t('search.textHint')} value={vm.text} />
+        <Field t={t} name="lieu" label={t('search.place')} hint={t('search.placeHint')} value={vm.place} />
+        {vm.communes.length > 0 && (
+          <p>{t('search.namesakes', { places: t.list(vm.communes.map(({ label }) => label)) })}</p>
+        )}
         <Select
           t={t}
           name="besoin"
@@ -65,15 +97,30 @@ function Filter({ frame: { t, to }, vm }: Part): VNode {
         />
         <Select
           t={t}
+          name="type"
+          label={t('search.kind')}
+          options={vm.kinds}
+          value={vm.kind}
+          empty={t('search.anyKind')}
+        />
+        <Select
+          t={t}
+          name="langue"
+          label={t('search.language')}
+          options={vm.languages}
+          value={vm.language}
+          empty={t('search.anyLanguage')}
+        />
+        <Checkbox t={t} name="gratuit" value="oui" label={t('search.free')} checked={vm.free} />
+        <Select
+          t={t}
           name="structure"
           label={t('programme.structure')}
           options={vm.structures}
           value={vm.structure}
           empty={t('programmes.anyStructure')}
         />
-        <Button tone="second" small>
-          {t('results.filterUpdate')}
-        </Button>
+        <Button>{t('search.go')}</Button>
       </Form>
     </Panel>
   );

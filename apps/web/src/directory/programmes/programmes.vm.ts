@@ -1,14 +1,22 @@
-import type { ProgrammePage, StructureView } from '#libs/directory';
-import { isNeedCode, NEEDS } from '#libs/taxonomy';
+import type { FoundProgrammes, ProgrammeQuery, StructureView } from '#libs/directory';
+import { isNeedCode, NEEDS, type NeedCode, PROGRAMME_KINDS, type ProgrammeKind } from '#libs/taxonomy';
+import type { Commune, Territory } from '#libs/territory';
 import type { ChoiceOption, Fact } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
+import { OFFERED_LANGUAGES, OTHER_LANGUAGES } from '../../forms/languages.js';
 import { programmeFacts } from '../programme-facts.js';
 
 /** What the address asks for. A value that is not one of the list asks for nothing. */
 export interface ProgrammesFilter {
-  readonly need?: string;
+  readonly text?: string;
+  /** A postcode or the name of a commune, as it was typed. */
+  readonly place?: string;
+  readonly need?: NeedCode;
+  readonly kind?: ProgrammeKind;
+  readonly language?: string;
+  readonly free?: true;
   readonly structure?: string;
-  /** Id after which the page starts. */
+  /** Where the page before ended. */
   readonly after?: string;
 }
 
@@ -21,45 +29,93 @@ export interface ProgrammesVm {
     readonly kind: string;
     readonly facts: readonly Fact[];
   }[];
+  readonly text: string;
+  readonly place: string;
+  /** Communes that the place may be; empty when there is one, or none was typed. */
+  readonly communes: readonly ChoiceOption[];
+  /** What was made of the search, in sentences. */
+  readonly remarks: readonly string[];
   readonly needs: readonly ChoiceOption[];
+  readonly kinds: readonly ChoiceOption[];
+  readonly languages: readonly ChoiceOption[];
   readonly structures: readonly ChoiceOption[];
   readonly need: string;
+  readonly kind: string;
+  readonly language: string;
+  readonly free: boolean;
   readonly structure: string;
   readonly nextHref: string | null;
   readonly firstHref: string | null;
 }
 
 export function readFilter(query: Readonly<Record<string, unknown>>): ProgrammesFilter {
-  const { besoin, structure, apres } = query;
+  const { q, lieu, besoin, type, langue, gratuit, structure, apres } = query;
   return {
+    ...(isText(q) ? { text: q.trim() } : {}),
+    ...(isText(lieu) ? { place: lieu.trim() } : {}),
     ...(isNeedCode(besoin) ? { need: besoin } : {}),
+    ...(isOneOf(PROGRAMME_KINDS, type) ? { kind: type } : {}),
+    ...(isOneOf(SEARCHED_LANGUAGES, langue) ? { language: langue } : {}),
+    ...(gratuit === 'oui' ? { free: true as const } : {}),
     ...(isId(structure) ? { structure } : {}),
-    ...(isId(apres) ? { after: apres } : {}),
+    ...(typeof apres === 'string' && /^\d{1,9}~[a-z0-9][a-z0-9-]{0,99}$/.test(apres) ? { after: apres } : {}),
   };
 }
 
+const SEARCHED_LANGUAGES: readonly string[] = [...OFFERED_LANGUAGES, ...OTHER_LANGUAGES];
+const MAX_TYPED = 200;
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= MAX_TYPED;
+const isOneOf = <Code extends string>(codes: readonly Code[], value: unknown): value is Code =>
+  (codes as readonly unknown[]).includes(value);
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[a-z0-9][a-z0-9-]{0,99}$/.test(value);
 
+/** Every commune that a typed place may be: of that INSEE code or postcode, else of that name, at most ten. */
+export function communesCalled(typed: string, territory: Territory): readonly Commune[] {
+  const code = typed.replace(/\s/g, '').toUpperCase();
+  const known = territory.commune(code);
+  if (/^\d{5}$/.test(code)) {
+    const near = territory.communesOf(code);
+    if (near.length > 0) return near;
+  }
+  if (known !== null) return [known];
+  const name = plain(typed);
+  const named = [...territory.communes()].filter((commune) => plain(commune.name) === name);
+  return named.toSorted((a, b) => (b.population ?? 0) - (a.population ?? 0)).slice(0, MOST_NAMESAKES);
+}
+
+const MOST_NAMESAKES = 10;
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+
+export function queryOf(
+  { place: _, ...filter }: ProgrammesFilter,
+  commune: Commune | null,
+): Omit<ProgrammeQuery, 'limit'> {
+  return commune === null ? filter : { ...filter, commune: commune.code };
+}
+
 export interface ProgrammesList {
   readonly filter: ProgrammesFilter;
-  readonly page: ProgrammePage;
+  /** What the typed place may be, the one that is searched first; null when none was typed. */
+  readonly communes: readonly Commune[] | null;
+  readonly page: FoundProgrammes;
   readonly structures: readonly StructureView[];
   readonly day: string;
 }
 
-export function toProgrammesVm(
-  { t, to }: Frame,
-  { filter, page, structures, day }: ProgrammesList,
-): ProgrammesVm {
-  const { need, structure, after } = filter;
-  const hrefAfter = (id?: string): string => {
-    const asked = new URLSearchParams();
-    if (need !== undefined) asked.set('besoin', need);
-    if (structure !== undefined) asked.set('structure', structure);
-    if (id !== undefined) asked.set('apres', id);
-    return to(asked.size === 0 ? 'programmes' : `programmes?${asked.toString()}`);
-  };
+export function toProgrammesVm(frame: Frame, list: ProgrammesList): ProgrammesVm {
+  const { t, to } = frame;
+  const { filter, communes, page, structures, day } = list;
+  const { text, place, need, kind, language, free, structure, after } = filter;
+  const byLabel = (options: readonly ChoiceOption[]): readonly ChoiceOption[] =>
+    options.toSorted((one, other) => t.compare(one.label, other.label));
   return {
     rows: page.programmes.map((programme) => ({
       id: programme.id,
@@ -69,13 +125,63 @@ export function toProgrammesVm(
       kind: t.label('kind', programme.kind),
       facts: programmeFacts(t, programme, day),
     })),
-    needs: NEEDS.map(({ code }) => ({ value: code, label: t.label('need', code) })).toSorted((one, other) =>
-      t.compare(one.label, other.label),
-    ),
+    text: text ?? '',
+    place: place ?? '',
+    communes: (communes ?? []).length < 2 ? [] : communes!.map(asOption),
+    remarks: remarksOf(frame, list),
+    needs: byLabel(NEEDS.map(({ code }) => ({ value: code, label: t.label('need', code) }))),
+    kinds: byLabel(PROGRAMME_KINDS.map((code) => ({ value: code, label: t.label('kind', code) }))),
+    languages: byLabel(SEARCHED_LANGUAGES.map((code) => ({ value: code, label: t.languageName(code) }))),
     structures: structures.map(({ id, name }) => ({ value: id, label: name })),
     need: need ?? '',
+    kind: kind ?? '',
+    language: language ?? '',
+    free: free === true,
     structure: structure ?? '',
-    nextHref: page.next === null ? null : hrefAfter(page.next),
-    firstHref: after === undefined ? null : hrefAfter(),
+    nextHref: page.next === null ? null : hrefOf(frame, filter, page.next),
+    firstHref: after === undefined ? null : hrefOf(frame, filter),
   };
+}
+
+const asOption = ({ code, name, departement }: Commune): ChoiceOption => ({
+  value: code,
+  label: `${name} (${departement})`,
+});
+
+function remarksOf(
+  { t }: Frame,
+  { filter, communes, page: { understood } }: ProgrammesList,
+): readonly string[] {
+  const [here] = communes ?? [];
+  return [
+    ...(understood.mended === null ? [] : [t('search.mended', { text: understood.mended })]),
+    ...(understood.needs.length === 0
+      ? []
+      : [
+          t('search.needs', {
+            needs: t.list(understood.needs.slice(0, 3).map((code) => t.label('need', code))),
+          }),
+        ]),
+    ...(here === undefined ? [] : [t('search.near', { place: here.name })]),
+    ...(filter.place !== undefined && here === undefined
+      ? [t('search.unknownPlace', { place: filter.place })]
+      : []),
+  ];
+}
+
+/** The same search, from where a page ended. */
+function hrefOf({ to }: Frame, filter: ProgrammesFilter, after?: string): string {
+  const asked = new URLSearchParams();
+  const add = (name: string, value: string | undefined): void => {
+    if (value !== undefined) asked.set(name, value);
+  };
+  add('q', filter.text);
+  add('lieu', filter.place);
+  add('besoin', filter.need);
+  add('type', filter.kind);
+  add('langue', filter.language);
+  add('gratuit', filter.free === true ? 'oui' : undefined);
+  add('structure', filter.structure);
+  add('apres', after);
+  return to(asked.size === 0 ? 'programmes' : `programmes?${asked.toString()}`);
 }

@@ -3,7 +3,7 @@ import type { Person } from '#libs/matching';
 import { domainOf } from '#libs/taxonomy';
 import { loadTerritory } from '#libs/territory';
 import type { FormBody } from '../../http/form-bodies.js';
-import { OFFERED_LANGUAGES } from './languages.js';
+import { OFFERED_LANGUAGES } from '../../forms/languages.js';
 import { NO_ANSWER } from './request.form.js';
 
 /** The answers of an earlier request as the form would have sent them, to start from them. */

@@ -2,7 +2,7 @@ import type { Translator } from '#libs/i18n';
 import { AGE_BANDS, DOMAINS, NEEDS, SECTORS, STAGES } from '#libs/taxonomy';
 import type { ChoiceOption, FormError } from '#libs/ui';
 import type { FormBody } from '../../http/form-bodies.js';
-import { OFFERED_LANGUAGES, OTHER_LANGUAGES } from './languages.js';
+import { OFFERED_LANGUAGES, OTHER_LANGUAGES } from '../../forms/languages.js';
 import {
   communesOf,
   FRENCH_LEVELS,

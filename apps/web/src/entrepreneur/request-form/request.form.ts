@@ -15,7 +15,7 @@ import { type Commune, loadTerritory } from '#libs/territory';
 import { IsPlainText } from '#libs/platform';
 import { type FieldFault, ListOfBoxes, saying, ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
-import { OFFERED_LANGUAGES, OTHER_LANGUAGES } from './languages.js';
+import { OFFERED_LANGUAGES, OTHER_LANGUAGES } from '../../forms/languages.js';
 
 /** "I don't know" and "I'd rather not say" are answers: they are kept as nothing known. */
 export const NO_ANSWER = 'sans-reponse';

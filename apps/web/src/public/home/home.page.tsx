@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { ButtonLink, ButtonRow, Facts, Notice, PageHead, Panel, Ways } from '#libs/ui';
+import { Button, ButtonLink, ButtonRow, Facts, Field, Form, Notice, PageHead, Panel, Ways } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 
@@ -29,6 +29,10 @@ export function HomePage({ frame }: { readonly frame: Frame }): VNode {
           <a href={to(`demandes/${requestId}`)}>{t('start.followRequest')}</a>
         </Notice>
       )}
+      <Form t={t} action={to('programmes')} method="get">
+        <Field t={t} name="q" label={t('search.text')} hint={t('search.textHint')} />
+        <Button tone="second">{t('search.go')}</Button>
+      </Form>
       <h2>{t('start.forWhom')}</h2>
       <p>{t('start.forWhomText')}</p>
       <h2>{t('start.how')}</h2>

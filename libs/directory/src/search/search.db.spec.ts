@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { SYSTEM } from '#libs/kernel';
+import type { Programme } from '#libs/matching';
+import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { DirectoryReader } from '../directory.reader.js';
+import { ImportProgrammes } from '../import-programmes.js';
+import { type ProgrammeQuery, SearchReader } from './search.reader.js';
+
+describe('the search of the directory', () => {
+  let rooms: Rooms;
+  let everything: readonly Programme[];
+  beforeAll(async () => {
+    rooms = await openRooms();
+    await loadDemoTerritory(rooms);
+    everything = await rooms.get(DirectoryReader).catalogue('2026-11-22');
+  });
+  afterAll(() => rooms.close());
+  const search = (query: Partial<ProgrammeQuery>) => rooms.get(SearchReader).search({ limit: 200, ...query });
+  const ids = async (query: Partial<ProgrammeQuery>) => (await search(query)).programmes.map(({ id }) => id);
+  const pages = async (query: Partial<ProgrammeQuery>, limit: number): Promise<string[]> => {
+    const seen: string[] = [];
+    for (let after: string | undefined, more = true; more;) {
+      const page = await search({ ...query, limit, after });
+      seen.push(...page.programmes.map(({ id }) => id));
+      after = page.next ?? undefined;
+      more = page.next !== null;
+    }
+    return seen;
+  };
+
+  it('refuses what is not the end of a page', async () => {
+    for (const after of ['x', '1', '~a', '-1~a', '1~A B', '1~', `1~${'a'.repeat(200)}`, '1e3~a'])
+      await expect(search({ after })).rejects.toMatchObject({ code: 'directory.invalid_cursor' });
+  });
+
+  it('takes any text for a text', async () => {
+    for (const text of [
+      `' or 1=1 --`,
+      'a & | ! ( ) <-> :*',
+      '\\',
+      '%_',
+      '\0',
+      '😀',
+      'مرحبا',
+      'x'.repeat(5000),
+    ])
+      expect((await search({ text })).next).toBeNull();
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (text) => {
+        expect(await ids({ text })).toEqual(expect.any(Array));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('puts those first that cover the need that is meant, however it is typed', async () => {
+    for (const text of [
+      'microcrédit',
+      'MICROCREDIT',
+      'microcredi',
+      'petit prêt',
+      'prêt refusé par la banque',
+    ]) {
+      const { programmes, understood } = await search({ text });
+      expect(understood.needs).toContain('financement--microcredit');
+      expect(programmes[0]!.needs.some(({ code }) => understood.needs.includes(code))).toBe(true);
+    }
+  });
+
+  it('finds names of programmes and structures, with a letter wrong', async () => {
+    const { programmes } = await search({ text: 'Grdr' });
+    expect(programmes[0]!.structure.id).toMatch(/grdr/);
+    const one = everything.find(({ structure }) => structure.name.length > 8)!;
+    const typed = one.structure.name.slice(0, 4) + one.structure.name.slice(5);
+    const found = await search({ text: typed });
+    expect(found.programmes.map(({ structure }) => structure.id)).toContain(one.structure.id);
+  });
+
+  it('keeps to each filter', async () => {
+    const keeps: [Partial<ProgrammeQuery>, (programme: Programme) => boolean][] = [
+      [
+        { need: 'financement--microcredit' },
+        ({ needs }) => needs.some(({ code }) => code === 'financement--microcredit'),
+      ],
+      [{ domain: 'financement' }, ({ needs }) => needs.some(({ code }) => code.startsWith('financement--'))],
+      [{ kind: 'finance' }, ({ kind }) => kind === 'finance'],
+      [{ stage: 'idea' }, ({ stages }) => stages.includes('idea')],
+      [{ language: 'ar' }, ({ languages = [] }) => languages.some(({ code }) => code === 'ar')],
+      [{ mode: 'remote' }, ({ modes = [] }) => modes.includes('remote')],
+      [{ free: true }, ({ costEur }) => costEur === 0],
+      [{ structure: 'bge-lille' }, ({ structure }) => structure.id === 'bge-lille'],
+    ];
+    for (const [query, holds] of keeps)
+      expect(await ids(query)).toEqual(everything.filter(holds).map(({ id }) => id));
+  });
+
+  it('finds for a place what covers it, and what may', async () => {
+    const inLille = await ids({ commune: '59350' });
+    const inMarseille = await ids({ commune: '13055' });
+    expect(inLille.length).toBeGreaterThan(inMarseille.length);
+    for (const { id, area } of everything) {
+      if (area.include.includes('nation:FR') && !area.exclude?.length) expect(inMarseille).toContain(id);
+      if (area.include.every((zone) => zone.startsWith('commune:59'))) expect(inMarseille).not.toContain(id);
+    }
+    expect(await ids({ commune: '00000' })).toEqual([]);
+  });
+
+  it('gives on its pages the whole list once, in order', async () => {
+    expect(await pages({}, 7)).toEqual(everything.map(({ id }) => id));
+    for (const text of ['aide création entreprise', 'prêt', 'formation lille'])
+      expect(await pages({ text }, 3)).toEqual(await ids({ text }));
+  });
+
+  it('follows every change: a name, a structure, a pause, an end', async () => {
+    const [one] = everything.filter(({ id }) => id.includes('microcredit'));
+    const load = (change: Partial<Programme>) =>
+      rooms.get(ImportProgrammes).execute([{ ...one!, ...change }], SYSTEM);
+    await load({ name: 'Hippopotame' });
+    expect(await ids({ text: 'hipopotame' })).toEqual([one!.id]);
+    await load({ structure: { ...one!.structure, name: 'Rhinocéros' } });
+    expect(await ids({ text: 'rhinoceros' })).toContain(one!.id);
+    for (const [state, found] of [
+      ['paused', true],
+      ['unlisted', false],
+      ['closed', false],
+      ['listed', true],
+    ] as const) {
+      await rooms.db.query(`update programme set state = $2 where id = $1`, [one!.id, state]);
+      expect([state, (await ids({ text: 'rhinoceros' })).includes(one!.id)]).toEqual([state, found]);
+    }
+  });
+});

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Programme } from '#libs/matching';
+import { type DomainCode, type NeedCode, needsOf, type ProgrammeKind, type Stage } from '#libs/taxonomy';
+import type { Commune } from '#libs/territory';
+import { AS_PROGRAMME } from '../directory.reader.js';
+import { IS_FOUND } from '../listed.js';
+import { TerritoryKeeper } from '../territory/territory.keeper.js';
+import { readCursor, writeCursor } from './search-cursor.js';
+import { MAX_QUERY, understandQuery } from './understand-query.js';
+
+/** What is searched. What is left out asks for nothing. */
+export interface ProgrammeQuery {
+  /** A text as people type it; beyond 200 characters the rest is not read. */
+  readonly text?: string | undefined;
+  readonly need?: NeedCode | undefined;
+  readonly domain?: DomainCode | undefined;
+  readonly kind?: ProgrammeKind | undefined;
+  readonly stage?: Stage | undefined;
+  /** BCP 47: worked in, with an interpreter or on request. */
+  readonly language?: string | undefined;
+  readonly mode?: 'on_site' | 'remote' | undefined;
+  /** INSEE code: programmes that take people from there, or that may. */
+  readonly commune?: string | undefined;
+  readonly free?: boolean | undefined;
+  readonly structure?: string | undefined;
+  readonly network?: string | undefined;
+  /** `next` of the page before. */
+  readonly after?: string | undefined;
+  /** 1 to 200. */
+  readonly limit: number;
+}
+
+/** A page of results, best first; by id where no text is searched. */
+export interface FoundProgrammes {
+  readonly programmes: readonly Programme[];
+  /** Pass it as `after` for the next page; null on the last one. */
+  readonly next: string | null;
+  readonly understood: { readonly needs: readonly NeedCode[]; readonly mended: string | null };
+}
+
+/** Finds programmes for everybody: French text with accents or without, typing errors, everyday words, filters. */
+@Injectable()
+export class SearchReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly territory: TerritoryKeeper,
+  ) {}
+
+  /** @throws DomainError `directory.invalid_cursor` */
+  async search(query: ProgrammeQuery): Promise<FoundProgrammes> {
+    const text = (query.text ?? '').slice(0, MAX_QUERY).replaceAll('\0', ' ');
+    const { words, needs, mended } = understandQuery(text);
+    const cursor = query.after === undefined ? null : readCursor(query.after);
+    const values = [
+      words.length === 0 ? null : words.map((word) => `${word}:*`).join(' | '),
+      words.join(' '),
+      needs,
+      ...(await this.filterValues(query)),
+      cursor?.points ?? null,
+      cursor?.id ?? null,
+      query.limit + 1,
+    ];
+    const rows: { programme: Programme; points: number }[] = await this.dataSource.query(
+      words.length === 0 ? BY_ID : BY_POINTS,
+      values,
+    );
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    return {
+      programmes: shown.map(({ programme }) => programme),
+      next: rows.length > query.limit ? writeCursor({ points: last!.points, id: last!.programme.id }) : null,
+      understood: { needs, mended },
+    };
+  }
+
+  private async filterValues(query: ProgrammeQuery): Promise<unknown[]> {
+    const { need, domain, kind, stage, language, mode, commune, free, structure, network } = query;
+    const place = commune === undefined ? null : (await this.territory.current()).commune(commune);
+    const zones = commune === undefined ? null : zonesOf(place);
+    return [
+      need === undefined ? (domain === undefined ? null : needsOf(domain)) : [need],
+      kind ?? null,
+      stage ?? null,
+      language === undefined ? null : JSON.stringify([{ code: language }]),
+      mode ?? null,
+      zones,
+      free ?? null,
+      structure ?? null,
+      network ?? null,
+    ];
+  }
+}
+
+/** Every zone that surely holds a commune, and those that may hold a part of it. An unknown commune is nowhere. */
+function zonesOf(commune: Commune | null): string[] {
+  if (commune === null) return [];
+  const { code, city, epci, departement, region } = commune;
+  return [
+    'nation:FR',
+    `region:${region}`,
+    `departement:${departement}`,
+    ...(epci === null ? [] : [`epci:${epci}`]),
+    `commune:${code}`,
+    `commune:${city}`,
+    'zone:qpv',
+    'zone:frr',
+  ];
+}
+
+// $1 words for the index, $2 the same as a text, $3 needs understood, $4… filters, $13 and $14 the cursor, $15 the limit.
+const FILTERS = `${IS_FOUND}
+  and ($4::text[] is null or f.needs && $4)
+  and ($5::text is null or p.kind = $5)
+  and ($6::text is null or $6 = any(p.stages))
+  and ($7::jsonb is null or p.languages @> $7)
+  and ($8::text is null or $8 = any(p.modes))
+  and ($9::text[] is null or p.area->'include' ?| $9
+    and not coalesce(p.area->'exclude' ?| array_remove(array_remove($9, 'zone:qpv'), 'zone:frr'), false))
+  and ($10::boolean is null or not $10 or p.cost_eur = 0)
+  and ($11::text is null or p.structure_id = $11)
+  and ($12::text is null or s.network = $12)`;
+
+const FROM = `programme_search f join programme p on p.id = f.programme_id join structure s on s.id = p.structure_id`;
+
+const BY_ID = `
+  select ${AS_PROGRAMME}, 0 as points from ${FROM}
+  where ${FILTERS} and ($14::text is null or p.id > $14)
+    and $1::text is null and $2::text is not null and $3::text[] is not null and ($13::int is null or true)
+  order by p.id limit $15`;
+
+// A need that is meant counts most, then words (names before descriptions), then names that look alike. Points are whole
+// numbers, so that a cursor is exact.
+const BY_POINTS = `
+  with hits as (
+    select f.programme_id as id,
+      (1000 * (case when f.needs && $3::text[] then 2 else 0 end
+        + least(2, 2 * ts_rank(f.words, to_tsquery('french', $1)))
+        + word_similarity($2, f.names)))::int as points
+    from ${FROM}
+    where (f.needs && $3::text[] or f.words @@ to_tsquery('french', $1) or $2 <% f.names) and ${FILTERS}),
+  page as (
+    select id, points from hits
+    where $13::int is null or points < $13 or (points = $13 and id > $14)
+    order by points desc, id limit $15)
+  select ${AS_PROGRAMME}, page.points from page
+  join programme p on p.id = page.id join structure s on s.id = p.structure_id
+  order by page.points desc, page.id`;
