@@ -34,6 +34,11 @@ export async function run() {
       const actor = { kind: 'system', id: null, structureId: null };
       const importS = await seconds(() => find(ImportFile).execute({ file }, actor));
       const againS = await seconds(() => find(ImportFile).execute({ file }, actor));
+      // As autovacuum does within a minute on a database that lives.
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      await client.query('vacuum analyze');
+      await client.end();
       const searches = queries(NEED_CODES, EVERYDAY_WORDS);
       const reader = find(SearchReader);
       for (const query of searches.slice(0, 20)) await reader.search(query);
@@ -73,6 +78,43 @@ function numbers(seed) {
   return () => (state = (state * 1103515245 + 12345) % 2 ** 31) / 2 ** 31;
 }
 
+const KINDS = [
+  'Association',
+  'Maison',
+  'Coopérative',
+  'Fabrique',
+  'Pépinière',
+  'Couveuse',
+  'Réseau',
+  'Agence',
+  'Atelier',
+  'Espace',
+  'Club',
+];
+const SYLLABLES = [
+  'bel',
+  'ro',
+  'ma',
+  'li',
+  'van',
+  'tor',
+  'ne',
+  'cha',
+  'gui',
+  'pon',
+  'sau',
+  'ver',
+  'du',
+  'fre',
+  'jo',
+  'klé',
+];
+
+/** A name of four syllables, another for each number below 65,536. */
+function nameOf(i) {
+  return [0, 4, 8, 12].map((shift) => SYLLABLES[((i * 40503) >> shift) & 15]).join('');
+}
+
 function programmes(needs, words) {
   const random = numbers(7);
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -87,7 +129,7 @@ function programmes(needs, words) {
       id: `p-${i}`,
       structure: {
         id: `s-${i % 3000}`,
-        name: `Structure ${(i % 3000).toString(36)} ${pick(words[pick(needs)])}`,
+        name: `${KINDS[i % KINDS.length]} ${nameOf(i % 3000)}`,
       },
       name: `${said.join(' et ')} ${i}`,
       description: `Pour vous aider : ${said.join(', ')}. ${pick(words[pick(needs)])}.`,
@@ -119,7 +161,7 @@ function queries(needs, words) {
       { text: `${text} ${pick(words[pick(needs)])}` },
       { text, commune: pick(['59350', '13055', '75056', '69123', '33063']) },
       { need: pick(needs), free: true, mode: 'remote' },
-      { text: `structure ${Math.floor(random() * 3000).toString(36)}`, kind: 'training' },
+      { text: misspelt(nameOf(Math.floor(random() * 3000))), kind: 'training' },
     ];
     return { ...shapes[i % shapes.length], limit: 20 };
   });

@@ -13,3 +13,15 @@ export const invalidCursor = (): DomainError =>
   new DomainError('invalid', 'directory.invalid_cursor', 'This is not where a page ended.', {}, [
     { pointer: '/after', code: 'malformed' },
   ]);
+
+/** `conflict`: what is asked is not possible in the state the programme is in now. */
+export const programmeMoved = (state: string): DomainError =>
+  new DomainError('conflict', 'directory.programme_moved', 'The programme is in another state by now.', {
+    state,
+  });
+
+/** `invalid`: a day that is over, places that cannot be, a reason that is too long. */
+export const invalidUpkeep = (pointer: string): DomainError =>
+  new DomainError('invalid', 'directory.invalid_upkeep', 'This cannot be said of a programme.', {}, [
+    { pointer, code: 'out_of_range' },
+  ]);

@@ -4,6 +4,10 @@ import { DirectoryReader } from './directory.reader.js';
 import { ImportProgrammes } from './import-programmes.js';
 import { SearchReader } from './search/search.reader.js';
 import { ImportTerritory } from './territory/import-territory.js';
+import { ConfirmMail } from './upkeep/confirm.mail.js';
+import { KeepDirectoryFresh } from './upkeep/keep-directory-fresh.js';
+import { KeepProgramme } from './upkeep/keep-programme.js';
+import { OwnProgrammesReader } from './upkeep/own-programmes.reader.js';
 import { TerritoryKeeper } from './territory/territory.keeper.js';
 
 const VERBS = [
@@ -13,6 +17,10 @@ const VERBS = [
   ImportProgrammes,
   ImportTerritory,
   TerritoryKeeper,
+  KeepProgramme,
+  KeepDirectoryFresh,
+  OwnProgrammesReader,
+  ConfirmMail,
 ];
 
 /** The readers and verbs of the directory. Needs `PlatformModule`. */

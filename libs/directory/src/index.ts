@@ -54,3 +54,7 @@ export { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
 export { ProgrammeSearchRow } from './search/programme-search.entity.js';
 export { type FoundProgrammes, type ProgrammeQuery, SearchReader } from './search/search.reader.js';
 export { MAX_QUERY, type UnderstoodQuery, understandQuery } from './search/understand-query.js';
+export { ConfirmMail } from './upkeep/confirm.mail.js';
+export { type FreshnessRound, KeepDirectoryFresh } from './upkeep/keep-directory-fresh.js';
+export { KeepProgramme, type Upkeep } from './upkeep/keep-programme.js';
+export { type OwnProgramme, OwnProgrammesReader } from './upkeep/own-programmes.reader.js';

@@ -50,20 +50,21 @@ export class SearchReader {
   /** @throws DomainError `directory.invalid_cursor` */
   async search(query: ProgrammeQuery): Promise<FoundProgrammes> {
     const text = (query.text ?? '').slice(0, MAX_QUERY).replaceAll('\0', ' ');
-    const { words, needs, mended } = understandQuery(text);
+    const { words, unknown, needs, mended } = understandQuery(text);
     const cursor = query.after === undefined ? null : readCursor(query.after);
     const values = [
       words.length === 0 ? null : words.map((word) => `${word}:*`).join(' | '),
-      words.join(' '),
+      (unknown.length === 0 ? words : unknown).join(' '),
       needs,
       ...(await this.filterValues(query)),
       cursor?.points ?? null,
       cursor?.id ?? null,
       query.limit + 1,
+      words.map((word) => `${word}:*`).join(' & '),
     ];
     const rows: { programme: Programme; points: number }[] = await this.dataSource.query(
       words.length === 0 ? BY_ID : BY_POINTS,
-      values,
+      words.length === 0 ? values.slice(0, -1) : values,
     );
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
@@ -108,7 +109,7 @@ function zonesOf(commune: Commune | null): string[] {
   ];
 }
 
-// $1 words for the index, $2 the same as a text, $3 needs understood, $4… filters, $13 and $14 the cursor, $15 the limit.
+// $1 words for the index, $2 those that may be a name, $3 needs understood, $4… filters, $13 and $14 the cursor, $15 the limit, $16 all the words at once.
 const FILTERS = `${IS_FOUND}
   and ($4::text[] is null or f.needs && $4)
   and ($5::text is null or p.kind = $5)
@@ -123,24 +124,35 @@ const FILTERS = `${IS_FOUND}
 
 const FROM = `programme_search f join programme p on p.id = f.programme_id join structure s on s.id = p.structure_id`;
 
+// From what the indexes of the search find to its programmes one by one: left to itself, PostgreSQL reads them all.
+const FROM_HITS = `programme_search f
+  cross join lateral (select * from programme where id = f.programme_id offset 0) p
+  join structure s on s.id = p.structure_id`;
+
 const BY_ID = `
   select ${AS_PROGRAMME}, 0 as points from ${FROM}
   where ${FILTERS} and ($14::text is null or p.id > $14)
     and $1::text is null and $2::text is not null and $3::text[] is not null and ($13::int is null or true)
   order by p.id limit $15`;
 
-// A need that is meant counts most, then words (names before descriptions), then names that look alike. Points are whole
-// numbers, so that a cursor is exact.
+// A need that is meant counts most, then words (names before descriptions). Where no need is meant and no sheet has all the
+// words, any of the words or a name that looks alike will do: likeness is dear, so it is not asked for otherwise. Points are
+// whole numbers, so that a cursor is exact; the second step depends on the first alone, so every page takes the same one.
 const BY_POINTS = `
-  with hits as (
+  with strict as materialized (
     select f.programme_id as id,
       (1000 * (case when f.needs && $3::text[] then 2 else 0 end
-        + least(2, 2 * ts_rank(f.words, to_tsquery('french', $1)))
-        + word_similarity($2, f.names)))::int as points
-    from ${FROM}
-    where (f.needs && $3::text[] or f.words @@ to_tsquery('french', $1) or $2 <% f.names) and ${FILTERS}),
+        + least(1, 2 * ts_rank(f.words, to_tsquery('french', $1)))))::int as points
+    from ${FROM_HITS}
+    where (f.needs && $3::text[] or f.words @@ to_tsquery('french', $16)) and ${FILTERS}),
+  loose as materialized (
+    select f.programme_id as id,
+      (1000 * (least(1, 2 * ts_rank(f.words, to_tsquery('french', $1))) + word_similarity($2, f.names)))::int as points
+    from ${FROM_HITS}
+    where not exists (select 1 from strict)
+      and (f.words @@ to_tsquery('french', $1) or $2 <% f.names) and ${FILTERS}),
   page as (
-    select id, points from hits
+    select id, points from (select * from strict union all select * from loose) hits
     where $13::int is null or points < $13 or (points = $13 and id > $14)
     order by points desc, id limit $15)
   select ${AS_PROGRAMME}, page.points from page

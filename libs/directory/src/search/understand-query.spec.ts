@@ -5,7 +5,7 @@ import { plainText, understandQuery } from './understand-query.js';
 describe('what a search means', () => {
   it('is nothing for an empty text, signs, or words that only say that one searches', () => {
     for (const text of ['', '  ', '😀 !!', "j'ai besoin d'une aide pour", '& | ! ( ) : * <->'])
-      expect(understandQuery(text)).toEqual({ words: [], needs: [], mended: null });
+      expect(understandQuery(text)).toEqual({ words: [], unknown: [], needs: [], mended: null });
   });
 
   it('is the need of each of its everyday words', () => {

@@ -5,6 +5,8 @@ import { EVERYDAY_WORDS, NEED_CODES, type NeedCode } from '#libs/taxonomy';
 export interface UnderstoodQuery {
   /** The words that are looked for: small letters, no accents, no filler. */
   readonly words: readonly string[];
+  /** Those of them that name no need: perhaps a structure's name. */
+  readonly unknown: readonly string[];
   /** Needs that the text names, in everyday words or in ours. */
   readonly needs: readonly NeedCode[];
   /** The same text with its typing errors mended; null when there are none that we know of. */
@@ -65,7 +67,8 @@ export function understandQuery(text: string): UnderstoodQuery {
     phrases.filter((phrase) => phrase.words.every((word) => said.has(word))).map(({ need }) => need),
   );
   const isMended = words.some((word, i) => word !== typed[i]);
-  return { words, needs: [...needs], mended: isMended ? words.join(' ') : null };
+  const unknown = words.filter((word) => !known.has(word));
+  return { words, unknown, needs: [...needs], mended: isMended ? words.join(' ') : null };
 }
 
 const wordsOf = (text: string): string[] =>
