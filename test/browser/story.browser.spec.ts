@@ -171,6 +171,10 @@ describeInBrowser('the main story in a browser', () => {
     }
     await page.getByRole('link', { name: 'Toutes' }).click();
     await look('inbox-all');
+    await page.getByRole('link', { name: 'Nos programmes' }).click();
+    await look('own-programmes');
+    await page.getByRole('link', { name: 'Places, pause, fin' }).first().click();
+    await look('own-programme');
     await page.getByRole('link', { name: 'Claire Dubois' }).click();
     await look('account');
     expect(complaints).toEqual([]);

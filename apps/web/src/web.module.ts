@@ -28,6 +28,7 @@ import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
+import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
 const SCREENS: Type[] = [
   AssetsController,
@@ -46,6 +47,7 @@ const SCREENS: Type[] = [
   DeskController,
   PeopleController,
   InboxController,
+  OwnProgrammesController,
   MemberAnswerController,
   DeliveriesController,
 ];

@@ -1,22 +1,36 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule, SignInMail } from '#libs/accounts';
+import { ConfirmMail, DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
 import { InterchangeModule } from '#libs/interchange';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
 import { NewsMail, ReceivedMail, ReferralsModule, RerouteReferral, WithdrawnMail } from '#libs/referrals';
+import { DailyRounds } from './daily-rounds.js';
 
 /** The handler of each topic of each room. A topic that nobody appends, or that has no handler, fails a test. */
-export const HANDLERS = [SignInMail, FollowMail, ReceivedMail, NewsMail, WithdrawnMail, RerouteReferral];
+export const HANDLERS = [
+  ConfirmMail,
+  SignInMail,
+  FollowMail,
+  ReceivedMail,
+  NewsMail,
+  WithdrawnMail,
+  RerouteReferral,
+];
 
 @Module({})
 export class WorkerModule {
   static of(config: Config): DynamicModule {
     const dispatch = DispatchModule.with({
-      imports: [AccountsModule, EntrepreneursModule, InterchangeModule, ReferralsModule],
+      imports: [AccountsModule, DirectoryModule, EntrepreneursModule, InterchangeModule, ReferralsModule],
       providers: [
         { provide: DELIVERY_HANDLERS, useFactory: (...handlers: unknown[]) => handlers, inject: HANDLERS },
       ],
     });
-    return { module: WorkerModule, imports: [PlatformModule.of(config), dispatch] };
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.of(config), DirectoryModule, dispatch],
+      providers: [DailyRounds],
+    };
   }
 }

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'referral.list': { member: 'addressed', manager: 'addressed' },
   'referral.read': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
+  'programme.keep': { member: 'addressed', manager: 'addressed' },
   'delivery.read': { coordinator: 'any', admin: 'any' },
   'mailbox.read': everyone(),
 } as const satisfies Record<string, Partial<Record<ActorKind, Relation>>>;

@@ -58,3 +58,4 @@ export { ConfirmMail } from './upkeep/confirm.mail.js';
 export { type FreshnessRound, KeepDirectoryFresh } from './upkeep/keep-directory-fresh.js';
 export { KeepProgramme, type Upkeep } from './upkeep/keep-programme.js';
 export { type OwnProgramme, OwnProgrammesReader } from './upkeep/own-programmes.reader.js';
+export { FreshnessNoticeRow } from './upkeep/freshness-notice.entity.js';

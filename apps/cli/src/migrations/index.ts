@@ -7,6 +7,7 @@ import { CreateReferrals1796000005000 } from './1796000005000-create-referrals.j
 import { CreateTerritory1796000006000 } from './1796000006000-create-territory.js';
 import { KeepDirectoryTrue1796000007000 } from './1796000007000-keep-directory-true.js';
 import { SearchDirectory1796000008000 } from './1796000008000-search-directory.js';
+import { CreateFreshnessNotices1796000009000 } from './1796000009000-create-freshness-notices.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CreateTerritory1796000006000,
   KeepDirectoryTrue1796000007000,
   SearchDirectory1796000008000,
+  CreateFreshnessNotices1796000009000,
 ];

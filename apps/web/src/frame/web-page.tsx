@@ -20,8 +20,14 @@ export interface WebPageProps {
 
 const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label: MessageKey }[]>> = {
   intermediary: [{ path: 'espace/personnes', label: 'pro.people' }],
-  member: [{ path: 'espace/orientations', label: 'pro.inbox' }],
-  manager: [{ path: 'espace/orientations', label: 'pro.inbox' }],
+  member: [
+    { path: 'espace/orientations', label: 'pro.inbox' },
+    { path: 'espace/programmes', label: 'upkeep.title' },
+  ],
+  manager: [
+    { path: 'espace/orientations', label: 'pro.inbox' },
+    { path: 'espace/programmes', label: 'upkeep.title' },
+  ],
   coordinator: [{ path: 'espace/envois', label: 'pro.deliveries' }],
   admin: [{ path: 'espace/envois', label: 'pro.deliveries' }],
 };

@@ -16,12 +16,13 @@ export class ConfirmMail implements MailHandler {
   ) {}
 
   /** Null when it has no address, or somebody confirmed everything meanwhile. */
-  async prepare(structureId: string): Promise<OutgoingMail | null> {
+  async prepare(noticeId: string): Promise<OutgoingMail | null> {
     const rows: { email: string | null; due: number }[] = await this.dataSource.query(
       `select s.email, (select count(*)::int from programme p
          where p.structure_id = s.id and p.state = 'listed' and p.reminders > 0) as due
-       from structure s where s.id = $1 and s.state = 'listed'`,
-      [structureId],
+       from freshness_notice n join structure s on s.id = n.structure_id
+       where n.id = $1 and s.state = 'listed'`,
+      [noticeId],
     );
     const { email = null, due = 0 } = rows[0] ?? {};
     if (email === null || due === 0) return null;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Clock, parisDay, SYSTEM } from '#libs/kernel';
+import type { EntityManager } from 'typeorm';
+import { type Clock, newId, parisDay, SYSTEM } from '#libs/kernel';
 import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
 
 export const CONFIRM_MAIL = 'directory.confirm.mail';
@@ -33,7 +34,8 @@ export class KeepDirectoryFresh {
     const now = this.clock.now();
     const day = parisDay(now);
     return this.transactions.run(SYSTEM, async (tx) => {
-      await tx.query(`update catalogue_version set version = version + 1`);
+      // First, as every writer of the directory does; it counts only when something changed.
+      await tx.query(`select version from catalogue_version for update`);
       const [, resumed]: [unknown, number] = await tx.query(
         `update programme set state = 'listed', state_since = $2, resumes_on = null
          where state = 'paused' and resumes_on <= $1`,
@@ -52,12 +54,8 @@ export class KeepDirectoryFresh {
       );
       // One mail a day for a structure, however many of its programmes are due.
       const structures = [...new Set(reminded.map(({ structure }) => structure))];
-      for (const structure of structures)
-        await appendDelivery(
-          tx,
-          { topic: CONFIRM_MAIL, subjectId: structure, dedupKey: `${CONFIRM_MAIL}/${structure}/${day}` },
-          now,
-        );
+      for (const structure of structures) await notify(tx, structure, day, now);
+      if (resumed + unlisted > 0) await tx.query(`update catalogue_version set version = version + 1`);
       return { resumed, reminded: reminded.length, unlisted, mailed: structures.length };
     });
   }
@@ -65,3 +63,13 @@ export class KeepDirectoryFresh {
 
 const IS_DUE = `state = 'listed'
   and (coalesce(confirmed_on, created_on) + make_interval(months => confirm_every_months))::date <= $1::date`;
+
+async function notify(tx: EntityManager, structure: string, day: string, now: Date): Promise<void> {
+  const id = newId(now);
+  const rows: { id: string }[] = await tx.query(
+    `insert into freshness_notice (id, structure_id, day) values ($1, $2, $3) on conflict do nothing returning id`,
+    [id, structure, day],
+  );
+  if (rows.length === 0) return;
+  await appendDelivery(tx, { topic: CONFIRM_MAIL, subjectId: id, dedupKey: `${CONFIRM_MAIL}/${id}` }, now);
+}

@@ -1,0 +1,39 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { KeepDirectoryFresh } from '#libs/directory';
+
+const EVERY_MS = 3_600_000;
+
+/**
+ * The rounds of the day. Each chooses by "due by today" and does nothing the second time, so every worker makes them every
+ * hour and none must be the chosen one: there is no schedule that could be lost.
+ */
+@Injectable()
+export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(DailyRounds.name);
+  private timer: NodeJS.Timeout | undefined;
+  private underWay: Promise<void> = Promise.resolve();
+
+  constructor(private readonly freshness: KeepDirectoryFresh) {}
+
+  onApplicationBootstrap(): void {
+    this.underWay = this.round();
+    this.timer = setInterval(() => {
+      this.underWay = this.round();
+    }, EVERY_MS);
+  }
+
+  /** Waits for the round under way. */
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.underWay;
+  }
+
+  private async round(): Promise<void> {
+    try {
+      const done = await this.freshness.execute();
+      this.logger.log({ event: 'directory.round', ...done });
+    } catch (error) {
+      this.logger.warn({ event: 'round.failed', err_code: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+}
