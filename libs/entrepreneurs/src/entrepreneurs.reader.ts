@@ -42,6 +42,15 @@ const NEEDS = `
   coalesce((select jsonb_agg(jsonb_build_object('code', n.code, 'urgency', n.urgency) order by n.urgency desc, n.code)
     from project_need n where n.project_id = p.id), '[]'::jsonb) as needs`;
 
+// The person as the exchange format writes her: what the engine reads, and nothing else.
+const PERSON = `
+  select jsonb_build_object('id', p.id, 'commune', e.commune, 'qpv', e.qpv, 'stage', p.stage,
+    'sector', p.sector, 'audiences', e.audiences, 'notAudiences', e.not_audiences, 'languages', e.languages,
+    'mobility', e.mobility, 'maxKm', e.max_km, 'remote', e.remote, 'ageBand', e.age_band,
+    'company', p.company, 'starred', p.starred) || jsonb_build_object('needs', q.needs) as person
+  from project p join entrepreneur e on e.id = p.entrepreneur_id
+  cross join lateral (select ${NEEDS}) q`;
+
 /** Reads people and their requests. Never writes. */
 @Injectable()
 export class EntrepreneursReader {
@@ -75,17 +84,18 @@ export class EntrepreneursReader {
    * @throws DomainError `entrepreneurs.request_not_found`
    */
   async person(projectId: string, tx: EntityManager = this.dataSource.manager): Promise<Person> {
-    const rows: { person: Person }[] = await tx.query(
-      `select jsonb_build_object('id', p.id, 'commune', e.commune, 'qpv', e.qpv, 'stage', p.stage,
-         'sector', p.sector, 'audiences', e.audiences, 'notAudiences', e.not_audiences, 'languages', e.languages,
-         'mobility', e.mobility, 'maxKm', e.max_km, 'remote', e.remote, 'ageBand', e.age_band,
-         'company', p.company, 'starred', p.starred) || jsonb_build_object('needs', q.needs) as person
-       from project p join entrepreneur e on e.id = p.entrepreneur_id
-       cross join lateral (select ${NEEDS}) q where p.id = $1`,
-      [projectId],
-    );
+    const rows: { person: Person }[] = await tx.query(`${PERSON} where p.id = $1`, [projectId]);
     if (rows[0] === undefined) throw requestNotFound();
     return rows[0].person;
+  }
+
+  /** The people of the last requests as the engine sees them, newest first, for figures that name nobody. */
+  async recentPeople(limit: number): Promise<readonly Person[]> {
+    const rows: { person: Person }[] = await this.dataSource.query(
+      `${PERSON} order by p.created_at desc, p.id limit $1`,
+      [limit],
+    );
+    return rows.map(({ person }) => person);
   }
 
   /** @throws DomainError `entrepreneurs.request_not_found` */

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { CatalogueKeeper } from './compiled-catalogue.js';
+import { PreviewRules } from './preview-rules.js';
 import { RecommendProgrammes } from './recommend-programmes.js';
 
 /** Ranks the directory for requests. */
 @Module({
   imports: [DirectoryModule, EntrepreneursModule],
-  providers: [CatalogueKeeper, RecommendProgrammes],
-  exports: [RecommendProgrammes],
+  providers: [CatalogueKeeper, RecommendProgrammes, PreviewRules],
+  exports: [RecommendProgrammes, PreviewRules],
 })
 export class RecommendationsModule {}

@@ -4,6 +4,7 @@ import { CurrentActor, Requires } from '#libs/accounts';
 import { KeepProgramme, OwnProgrammesReader, programmeNotFound } from '#libs/directory';
 import { type Actor, type Clock, DomainError, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
+import { PreviewRules } from '#libs/recommendations';
 import { sayFaults } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
@@ -19,6 +20,7 @@ export class OwnProgrammesController {
   constructor(
     private readonly reader: OwnProgrammesReader,
     private readonly keepProgramme: KeepProgramme,
+    private readonly previewRules: PreviewRules,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -88,11 +90,12 @@ export class OwnProgrammesController {
     const programmes = only === undefined ? all : all.filter(({ id }) => id === only);
     if (only !== undefined && programmes.length === 0) throw programmeNotFound();
     const day = parisDay(this.clock.now());
-    return (
-      <OwnProgrammesPage
-        frame={frame}
-        vm={toOwnProgrammesVm(frame, { programmes, day, one: only !== undefined, ...outcome })}
-      />
-    );
+    const [found] = only === undefined ? [] : programmes.filter(({ state }) => FOUND.has(state));
+    const preview = found === undefined ? null : await this.previewRules.execute(found.id, actor);
+    const vm = toOwnProgrammesVm(frame, { programmes, day, one: only !== undefined, preview, ...outcome });
+    return <OwnProgrammesPage frame={frame} vm={vm} />;
   }
 }
+
+/** What is in the directory can be tried on past requests. */
+const FOUND: ReadonlySet<string> = new Set(['listed', 'paused']);

@@ -49,6 +49,15 @@ export function OwnProgrammesPage({ frame, vm }: Part<OwnProgrammesVm>): VNode {
       {vm.rows.map((row) => (
         <Programme key={row.id} frame={frame} vm={row} one={vm.one} />
       ))}
+      {vm.preview.length > 0 && (
+        <Panel mist title={t('upkeep.previewTitle')}>
+          <ul>
+            {vm.preview.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Panel>
+      )}
     </WebPage>
   );
 }

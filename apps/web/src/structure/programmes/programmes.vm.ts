@@ -1,4 +1,6 @@
 import type { OwnProgramme } from '#libs/directory';
+import { sayExclusion } from '#libs/i18n';
+import type { RulesPreview } from '#libs/recommendations';
 import type { TagTone } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 
@@ -9,6 +11,8 @@ export interface OwnProgrammesVm {
   readonly done: boolean;
   /** True on the page of one programme, where all that can be said of it is. */
   readonly one: boolean;
+  /** To how many of the last people the one programme would have been proposed; empty on the list. */
+  readonly preview: readonly string[];
   /** Why the last form was not saved; null when it was, or none was sent. */
   readonly refused: string | null;
 }
@@ -35,6 +39,7 @@ export interface OwnProgrammesState {
   /** Today, `YYYY-MM-DD`. */
   readonly day: string;
   readonly one?: boolean;
+  readonly preview?: RulesPreview | null;
   readonly done?: boolean;
   readonly refused?: string | null;
 }
@@ -47,9 +52,10 @@ const TONES: Readonly<Record<string, TagTone>> = {
 };
 
 export function toOwnProgrammesVm(
-  { t, to }: Frame,
-  { programmes, day, one: isOne = false, done = false, refused = null }: OwnProgrammesState,
+  frame: Frame,
+  { programmes, day, one: isOne = false, preview = null, done = false, refused = null }: OwnProgrammesState,
 ): OwnProgrammesVm {
+  const { t, to } = frame;
   const rows = programmes.map((one): OwnProgrammeVm => {
     const { id, name, state, dueOn, confirmedOn, resumesOn, capacity, capacityOn } = one;
     const late = dueOn <= day && state !== 'closed';
@@ -76,5 +82,23 @@ export function toOwnProgrammesVm(
       canSayRoom: state === 'listed' || state === 'paused',
     };
   });
-  return { rows, waiting: rows.filter(({ late }) => late).length, one: isOne, done, refused };
+  return {
+    rows,
+    waiting: rows.filter(({ late }) => late).length,
+    one: isOne,
+    preview: preview === null ? [] : previewInWords(frame, preview),
+    done,
+    refused,
+  };
+}
+
+function previewInWords({ t }: Frame, { considered, proposed, without }: RulesPreview): readonly string[] {
+  if (proposed === null) return [t('upkeep.previewTooFew')];
+  return [
+    t('upkeep.preview', { proposed, considered }),
+    ...without.map(({ rule: { type, value }, more }) => {
+      const rule = sayExclusion(t, { rule: type, required: value });
+      return more === null ? t('upkeep.previewFew', { rule }) : t('upkeep.previewMore', { rule, more });
+    }),
+  ];
 }
