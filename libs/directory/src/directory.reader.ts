@@ -14,19 +14,29 @@ export interface StructureView {
   readonly programmes: number;
 }
 
+const SHOWN_SOURCE = `p.source - 'record' - 'structure'`;
+
 /**
  * A programme in the exchange format as SQL over `p` (programme) and `s` (structure), member by member; numeric columns
  * become numbers again.
  */
-export const AS_PROGRAMME = asProgramme('p.intake');
+export const AS_PROGRAMME = asProgramme('p.intake', 'p.source');
+
+/**
+ * The same for everybody to read: without the record of the producer, which holds the name of a contact.
+ */
+export const AS_SHOWN = asProgramme('p.intake', SHOWN_SOURCE);
 
 // What the engine must know beyond the format: who pauses takes nobody, who is full has a waiting list at best.
-const AS_RANKED = asProgramme(`case
+const AS_RANKED = asProgramme(
+  `case
   when p.state = 'paused' then 'closed'
   when p.capacity = 'full' and p.capacity_on > $1::date - ${CAPACITY_DAYS} and p.intake = 'open' then 'waiting_list'
-  else p.intake end`);
+  else p.intake end`,
+  SHOWN_SOURCE,
+);
 
-function asProgramme(intake: string): string {
+function asProgramme(intake: string, source: string): string {
   return `
   jsonb_build_object(
     'id', p.id, 'name', p.name, 'description', p.description, 'kind', p.kind, 'scope', p.scope,
@@ -35,7 +45,7 @@ function asProgramme(intake: string): string {
     'needs', p.needs, 'stages', p.stages, 'rules', p.rules, 'area', p.area, 'modes', p.modes, 'place', p.place,
     'languages', p.languages, 'costEur', p.cost_eur, 'amountEur', p.amount_eur, 'durationWeeks', p.duration_weeks,
     'intake', ${intake}, 'referredBy', p.referred_by, 'track', p.track, 'confirmedOn', p.confirmed_on,
-    'source', p.source,
+    'source', ${source},
     'sessions', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'startsOn', n.starts_on,
         'places', n.places, 'taken', n.taken) order by n.starts_on, n.id)
       from programme_session n where n.programme_id = p.id), '[]'::jsonb)) as programme`;
@@ -67,7 +77,7 @@ export class DirectoryReader {
   /** @throws DomainError `directory.programme_not_found` */
   async programme(id: string): Promise<Programme> {
     const rows: { programme: Programme }[] = await this.dataSource.query(
-      `select ${AS_PROGRAMME} from programme p join structure s on s.id = p.structure_id where p.id = $1 and ${IS_FOUND}`,
+      `select ${AS_SHOWN} from programme p join structure s on s.id = p.structure_id where p.id = $1 and ${IS_FOUND}`,
       [id],
     );
     if (rows[0] === undefined) throw programmeNotFound();

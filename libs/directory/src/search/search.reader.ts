@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Programme } from '#libs/matching';
 import { type DomainCode, type NeedCode, needsOf, type ProgrammeKind, type Stage } from '#libs/taxonomy';
 import type { Commune } from '#libs/territory';
-import { AS_PROGRAMME } from '../directory.reader.js';
+import { AS_SHOWN } from '../directory.reader.js';
 import { IS_FOUND } from '../listed.js';
 import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import { readCursor, writeCursor } from './search-cursor.js';
@@ -130,7 +130,7 @@ const FROM_HITS = `programme_search f
   join structure s on s.id = p.structure_id`;
 
 const BY_ID = `
-  select ${AS_PROGRAMME}, 0 as points from ${FROM}
+  select ${AS_SHOWN}, 0 as points from ${FROM}
   where ${FILTERS} and ($14::text is null or p.id > $14)
     and $1::text is null and $2::text is not null and $3::text[] is not null and ($13::int is null or true)
   order by p.id limit $15`;
@@ -155,6 +155,6 @@ const BY_POINTS = `
     select id, points from (select * from strict union all select * from loose) hits
     where $13::int is null or points < $13 or (points = $13 and id > $14)
     order by points desc, id limit $15)
-  select ${AS_PROGRAMME}, page.points from page
+  select ${AS_SHOWN}, page.points from page
   join programme p on p.id = page.id join structure s on s.id = p.structure_id
   order by page.points desc, page.id`;

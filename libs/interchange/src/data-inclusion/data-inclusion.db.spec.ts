@@ -5,6 +5,7 @@ import { dataInclusionSchema, describeWith, readShared, refusals } from '../../t
 import { DirectoryReader } from '#libs/directory';
 import { ExportDataInclusion } from './export-data-inclusion.js';
 import { type DataInclusionRecords, ImportDataInclusion } from './import-data-inclusion.js';
+import { slugOf } from './slug.js';
 import type { DiDocument } from './record.js';
 
 describe('data·inclusion and the directory', () => {
@@ -38,6 +39,10 @@ describe('data·inclusion and the directory', () => {
     expect(report).toMatchObject({ read: { structures: 1, services: 2 }, imported: 1, unchanged: 0 });
     expect(report.quarantined).toMatchObject([{ pointer: '/services/1', id: 'dora--bad' }]);
     expect(await load(document)).toMatchObject({ imported: 0, unchanged: 1 });
+    // The name of its contact goes back to its producer, and to nobody else.
+    const shown = await rooms.get(DirectoryReader).programme(slugOf(SERVICE.id));
+    expect(shown.source).toMatchObject({ basis: 'data-inclusion' });
+    expect(Object.keys(shown.source!)).not.toContain('record');
     const { services, structures } = await exported();
     const [service] = services.filter(({ id }) => id === SERVICE.id);
     expect(service).toEqual(expect.objectContaining({ ...SERVICE }));

@@ -49,6 +49,7 @@ export function OwnProgrammesPage({ frame, vm }: Part<OwnProgrammesVm>): VNode {
       {vm.rows.map((row) => (
         <Programme key={row.id} frame={frame} vm={row} one={vm.one} />
       ))}
+      {vm.rows.map((row) => vm.one && row.canClose && <More key={row.id} frame={frame} vm={row} />)}
       {vm.preview.length > 0 && (
         <Panel mist title={t('upkeep.previewTitle')}>
           <ul>
@@ -100,7 +101,6 @@ function Programme({ frame, vm, one }: Part<OwnProgrammeVm> & { readonly one: bo
           </ButtonLink>
         )}
       </ButtonRow>
-      {one && vm.canClose && <More frame={frame} vm={vm} />}
     </Panel>
   );
 }
@@ -114,28 +114,40 @@ function More({ frame, vm }: Part<OwnProgrammeVm>): VNode {
   return (
     <>
       {vm.canSayRoom && (
-        <Act frame={frame} vm={vm} path="places">
-          <Radios t={t} name="place" label={t('upkeep.capacityLegend')} options={capacities} look="plain" />
-          <Field t={t} name="nombre" type="number" label={t('upkeep.places')} hint={t('upkeep.placesHint')} />
-          <Button small tone="second" about={vm.name}>
-            {t('upkeep.saveCapacity')}
-          </Button>
-        </Act>
+        <Panel title={t('upkeep.room')}>
+          <Act frame={frame} vm={vm} path="places">
+            <Radios t={t} name="place" label={t('upkeep.capacityLegend')} options={capacities} look="plain" />
+            <Field
+              t={t}
+              name="nombre"
+              type="number"
+              label={t('upkeep.places')}
+              hint={t('upkeep.placesHint')}
+            />
+            <Button small>{t('upkeep.saveCapacity')}</Button>
+          </Act>
+        </Panel>
       )}
       {vm.canPause && (
-        <Act frame={frame} vm={vm} path="pause">
-          <Field t={t} name="jusquau" type="date" label={t('upkeep.until')} hint={t('upkeep.untilHint')} />
-          <Button small tone="second" about={vm.name}>
-            {t('upkeep.pause')}
+        <Panel title={t('upkeep.pauseTitle')}>
+          <p>{t('upkeep.pauseText')}</p>
+          <Act frame={frame} vm={vm} path="pause">
+            <Field t={t} name="jusquau" type="date" label={t('upkeep.until')} hint={t('upkeep.untilHint')} />
+            <Button small tone="second">
+              {t('upkeep.pause')}
+            </Button>
+          </Act>
+        </Panel>
+      )}
+      <Panel title={t('upkeep.closeTitle')}>
+        <p>{t('upkeep.closeText')}</p>
+        <Act frame={frame} vm={vm} path="fermeture">
+          <Field t={t} name="raison" type="textarea" rows={2} label={t('upkeep.reason')} optional />
+          <Button small tone="danger">
+            {t('upkeep.close')}
           </Button>
         </Act>
-      )}
-      <Act frame={frame} vm={vm} path="fermeture">
-        <Field t={t} name="raison" type="textarea" rows={2} label={t('upkeep.reason')} optional />
-        <Button small tone="danger" about={vm.name}>
-          {t('upkeep.close')}
-        </Button>
-      </Act>
+      </Panel>
     </>
   );
 }
