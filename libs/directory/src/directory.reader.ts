@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Programme } from '#libs/matching';
 import { programmeNotFound, structureNotFound } from './directory.errors.js';
+import type { Capacity } from './programme.entity.js';
 import { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
 
 /** A structure as the public sees it. */
@@ -12,6 +13,18 @@ export interface StructureView {
   readonly commune: string | null;
   readonly website: string | null;
   readonly programmes: number;
+}
+
+/** Whether a programme takes people now, as its structure says. Days are `YYYY-MM-DD`. */
+export interface Availability {
+  readonly paused: boolean;
+  /** The day a pause ends; null when nobody said. */
+  readonly resumesOn: string | null;
+  /** Null when nobody said, or longer than `CAPACITY_DAYS` ago. */
+  readonly capacity: Capacity | null;
+  /** Places left; null when they are not counted. */
+  readonly places: number | null;
+  readonly saidOn: string | null;
 }
 
 const SHOWN_SOURCE = `p.source - 'record' - 'structure'`;
@@ -82,6 +95,24 @@ export class DirectoryReader {
     );
     if (rows[0] === undefined) throw programmeNotFound();
     return rows[0].programme;
+  }
+
+  /**
+   * Whether a programme takes people on `day` (`YYYY-MM-DD`, Paris).
+   * @throws DomainError `directory.programme_not_found`
+   */
+  async availability(id: string, day: string): Promise<Availability> {
+    const rows: Availability[] = await this.dataSource.query(
+      `select p.state = 'paused' as paused, p.resumes_on::text as "resumesOn",
+         case when c.fresh then p.capacity end as capacity, case when c.fresh then p.capacity_places end as places,
+         case when c.fresh then p.capacity_on::text end as "saidOn"
+       from programme p join structure s on s.id = p.structure_id,
+         lateral (select p.capacity_on > $2::date - ${CAPACITY_DAYS} as fresh) c
+       where p.id = $1 and ${IS_FOUND}`,
+      [id, day],
+    );
+    if (rows[0] === undefined) throw programmeNotFound();
+    return rows[0];
   }
 
   async structures(): Promise<readonly StructureView[]> {

@@ -1,6 +1,6 @@
 export { DirectoryModule } from './directory.module.js';
 export { invalidCursor, programmeNotFound, structureNotFound } from './directory.errors.js';
-export { DirectoryReader, type StructureView } from './directory.reader.js';
+export { type Availability, DirectoryReader, type StructureView } from './directory.reader.js';
 export { ImportProgrammes, type ImportReport, type ReportedRow } from './import-programmes.js';
 export {
   type Capacity,

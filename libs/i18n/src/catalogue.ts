@@ -4,10 +4,7 @@ import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
-import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
-import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
-import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import search from './catalogues/fr/search.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
@@ -16,13 +13,10 @@ import type { LocaleCode } from './locales.js';
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
 export const FRENCH = {
   common,
-  duplicates,
   errors,
-  imports,
   listing,
   mail,
   matching,
-  moderation,
   pro,
   public: publicPages,
   search,
@@ -39,13 +33,10 @@ export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
   ...common,
-  ...duplicates,
   ...errors,
-  ...imports,
   ...listing,
   ...mail,
   ...matching,
-  ...moderation,
   ...pro,
   ...publicPages,
   ...search,

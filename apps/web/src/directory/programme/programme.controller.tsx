@@ -21,7 +21,9 @@ export class ProgrammeController {
   @PublicPage()
   @Requires('directory.read')
   async show(@Param('programmeId') id: string, @CurrentFrame() frame: Frame): Promise<VNode> {
+    const day = parisDay(this.clock.now());
     const programme = await this.directory.programme(id);
-    return <ProgrammePage frame={frame} vm={toProgrammeVm(frame, programme, parisDay(this.clock.now()))} />;
+    const availability = await this.directory.availability(id, day);
+    return <ProgrammePage frame={frame} vm={toProgrammeVm(frame, programme, { day, availability })} />;
   }
 }

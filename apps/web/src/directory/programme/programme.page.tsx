@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { BackLink, ButtonLink, Notice, PageHead, Panel, Reasons, SummaryList } from '#libs/ui';
+import { BackLink, ButtonLink, Notice, PageHead, Panel, PrintButton, Reasons, SummaryList } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 import type { ProgrammeVm } from './programme.vm.js';
@@ -17,6 +17,7 @@ export function ProgrammePage({ frame, vm }: Part): VNode {
       <BackLink href={to('programmes')}>{t('programmes.title')}</BackLink>
       <PageHead title={<bdi>{vm.name}</bdi>} lead={<bdi>{`${vm.structure} · ${vm.kind}`}</bdi>} />
       {vm.description && <p dir="auto">{vm.description}</p>}
+      {vm.pause && <Notice tone="warn" title={vm.pause} />}
       <ButtonLink href={vm.askHref}>
         {t(vm.hasRequest ? 'programme.inMyList' : 'programme.isItForMe')}
       </ButtonLink>
@@ -28,6 +29,7 @@ export function ProgrammePage({ frame, vm }: Part): VNode {
         <SummaryList rows={vm.rows} />
       </Panel>
       <Contact frame={frame} vm={vm} />
+      <PrintButton>{t('listing.print')}</PrintButton>
       <p>
         {vm.freshness && <>{vm.freshness}. </>}
         {t('programme.source', { source: vm.source })}

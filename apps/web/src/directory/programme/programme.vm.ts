@@ -1,4 +1,5 @@
 import { sayExclusion, type Translator } from '#libs/i18n';
+import type { Availability } from '#libs/directory';
 import type { EligibilityRule, Programme, Session } from '#libs/matching';
 import { loadTerritory, parseZone } from '#libs/territory';
 import type { SummaryRow } from '#libs/ui';
@@ -18,6 +19,8 @@ export interface ProgrammeVm {
   readonly rows: readonly SummaryRow[];
   readonly contact: readonly SummaryRow[];
   readonly website: string | null;
+  /** A sentence while the programme takes nobody; null otherwise. */
+  readonly pause: string | null;
   readonly source: string;
   readonly freshness: string | null;
   readonly askHref: string;
@@ -25,8 +28,18 @@ export interface ProgrammeVm {
   readonly hasRequest: boolean;
 }
 
-/** `day`: today, `YYYY-MM-DD`: dates that are over are not shown. */
-export function toProgrammeVm({ t, to, requestId }: Frame, programme: Programme, day: string): ProgrammeVm {
+/** How things stand today. */
+export interface ProgrammeToday {
+  /** `YYYY-MM-DD`: dates that are over are not shown. */
+  readonly day: string;
+  readonly availability: Availability;
+}
+
+export function toProgrammeVm(
+  { t, to, requestId }: Frame,
+  programme: Programme,
+  { day, availability }: ProgrammeToday,
+): ProgrammeVm {
   const { structure, rules = [], needs, confirmedOn } = programme;
   return {
     name: programme.name,
@@ -42,12 +55,13 @@ export function toProgrammeVm({ t, to, requestId }: Frame, programme: Programme,
     selfChecks: rules
       .filter(({ type }) => type === 'status_self_check')
       .map(({ value }) => t.label('selfCheck', String(value))),
-    rows: rowsOf(t, programme, day),
+    rows: [...rowsOf(t, programme, day), ...roomOf(t, availability)],
     contact: [
       ...(structure.phone == null ? [] : [{ label: t('answer.phone'), value: structure.phone }]),
       ...(structure.email == null ? [] : [{ label: t('answer.email'), value: structure.email }]),
     ],
     website: structure.website ?? null,
+    pause: pauseOf(t, availability),
     source: sourceOf(t, programme),
     freshness: confirmedOn == null ? null : t('fact.confirmedOn', { date: t.date(confirmedOn) }),
     askHref: requestId === null ? to('demande') : to(`demandes/${requestId}/propositions`),
@@ -85,6 +99,22 @@ function rowsOf(t: Translator, programme: Programme, day: string): readonly Summ
         },
   ];
   return rows.filter((row) => row !== null);
+}
+
+function pauseOf(t: Translator, { paused, resumesOn }: Availability): string | null {
+  if (!paused) return null;
+  return resumesOn === null ? t('listing.paused') : t('listing.pausedUntil', { date: t.date(resumesOn) });
+}
+
+function roomOf(t: Translator, { capacity, places, saidOn }: Availability): readonly SummaryRow[] {
+  if (capacity === null || saidOn === null) return [];
+  const room =
+    places === null || capacity === 'full'
+      ? t.label('capacity', capacity)
+      : t('fact.placesLeft', { count: places });
+  return [
+    { label: t('listing.room'), value: t('upkeep.capacityOn', { capacity: room, date: t.date(saidOn) }) },
+  ];
 }
 
 function session(t: Translator, { startsOn, places, taken = 0 }: Session): string {
