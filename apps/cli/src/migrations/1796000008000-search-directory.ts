@@ -67,8 +67,7 @@ export class SearchDirectory1796000008000 implements MigrationInterface {
     await runner.query(`drop function programme_search_follow()`);
     await runner.query(`drop function programme_search_write(text[])`);
     await runner.query(`drop table programme_search`);
+    // The extensions stay: somebody else may have wanted them before.
     await runner.query(`drop function plain_text(text)`);
-    await runner.query(`drop extension pg_trgm`);
-    await runner.query(`drop extension unaccent`);
   }
 }

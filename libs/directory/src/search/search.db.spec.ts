@@ -103,6 +103,20 @@ describe('the search of the directory', () => {
       if (area.include.every((zone) => zone.startsWith('commune:59'))) expect(inMarseille).not.toContain(id);
     }
     expect(await ids({ commune: '00000' })).toEqual([]);
+    const districts = {
+      ...everything[0]!,
+      id: 'districts-only',
+      area: { include: ['zone:qpv'], exclude: ['commune:59350'] },
+    };
+    await rooms.get(ImportProgrammes).execute([districts], SYSTEM);
+    expect(await ids({ commune: '59512' })).toContain('districts-only');
+    expect(await ids({ commune: '59350' })).not.toContain('districts-only');
+    await rooms
+      .get(ImportProgrammes)
+      .execute([{ ...districts, area: { include: ['qpv:QN05981M'] } }], SYSTEM);
+    expect(await ids({ commune: '59512' })).toContain('districts-only');
+    expect(await ids({ commune: '13055' })).not.toContain('districts-only');
+    await rooms.db.query(`delete from programme where id = 'districts-only'`);
   });
 
   it('gives on its pages the whole list once, in order', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Programme } from '#libs/matching';
 import { type DomainCode, type NeedCode, needsOf, type ProgrammeKind, type Stage } from '#libs/taxonomy';
-import type { Commune } from '#libs/territory';
+import type { Territory } from '#libs/territory';
 import { AS_SHOWN } from '../directory.reader.js';
 import { IS_FOUND } from '../listed.js';
 import { TerritoryKeeper } from '../territory/territory.keeper.js';
@@ -77,47 +77,69 @@ export class SearchReader {
 
   private async filterValues(query: ProgrammeQuery): Promise<unknown[]> {
     const { need, domain, kind, stage, language, mode, commune, free, structure, network } = query;
-    const place = commune === undefined ? null : (await this.territory.current()).commune(commune);
-    const zones = commune === undefined ? null : zonesOf(place);
+    const zones = commune === undefined ? null : zonesOf(commune, await this.territory.current());
     return [
       need === undefined ? (domain === undefined ? null : needsOf(domain)) : [need],
       kind ?? null,
       stage ?? null,
       language === undefined ? null : JSON.stringify([{ code: language }]),
       mode ?? null,
-      zones,
+      zones?.near ?? null,
       free ?? null,
       structure ?? null,
       network ?? null,
+      zones?.whole ?? [],
+      zones?.districts ?? null,
     ];
   }
 }
 
-/** Every zone that surely holds a commune, and those that may hold a part of it. An unknown commune is nowhere. */
-function zonesOf(commune: Commune | null): string[] {
-  if (commune === null) return [];
-  const { code, city, epci, departement, region } = commune;
-  return [
+/**
+ * Every zone that holds a commune, or holds or may hold a part of it; and of these, those that surely hold all of it. A
+ * district is a part: who lives in the commune may live there. An unknown commune is nowhere.
+ */
+function zonesOf(
+  code: string,
+  territory: Territory,
+): {
+  readonly near: string[];
+  readonly whole: string[];
+  /** A pattern of district codes that may lie in it, while no list says which do. */
+  readonly districts: string | null;
+} {
+  const commune = territory.commune(code);
+  if (commune === null) return { near: [], whole: [], districts: null };
+  const { city, epci, departement, region } = commune;
+  const whole = [
     'nation:FR',
     `region:${region}`,
     `departement:${departement}`,
     ...(epci === null ? [] : [`epci:${epci}`]),
-    `commune:${code}`,
-    `commune:${city}`,
-    'zone:qpv',
-    'zone:frr',
+    ...new Set([`commune:${commune.code}`, `commune:${city}`, `commune:${code}`]),
+    ...(territory.isFrr(commune) === true ? ['zone:frr'] : []),
   ];
+  const districts = territory.qpvsOf(commune);
+  const parts = [
+    ...(districts ?? []).map((district) => `qpv:${district.code}`),
+    // Not loaded, or some: a district of it may be meant.
+    ...(districts?.length === 0 ? [] : ['zone:qpv']),
+    ...(territory.isFrr(commune) === null ? ['zone:frr'] : []),
+  ];
+  // The code of a district starts with its département, in three characters.
+  const anyOf = districts === null ? `qpv:QN${departement.padStart(3, '0')}%` : null;
+  return { near: [...whole, ...parts], whole, districts: anyOf };
 }
 
-// $1 words for the index, $2 those that may be a name, $3 needs understood, $4… filters, $13 and $14 the cursor, $15 the limit, $16 all the words at once.
+// $1 words for the index, $2 those that may be a name, $3 needs understood, $4 to $14 filters, $15 and $16 the cursor, $17 the limit, $18 all the words at once.
 const FILTERS = `${IS_FOUND}
   and ($4::text[] is null or f.needs && $4)
   and ($5::text is null or p.kind = $5)
   and ($6::text is null or $6 = any(p.stages))
   and ($7::jsonb is null or p.languages @> $7)
   and ($8::text is null or $8 = any(p.modes))
-  and ($9::text[] is null or p.area->'include' ?| $9
-    and not coalesce(p.area->'exclude' ?| array_remove(array_remove($9, 'zone:qpv'), 'zone:frr'), false))
+  and ($9::text[] is null or (p.area->'include' ?| $9
+      or exists (select 1 from jsonb_array_elements_text(p.area->'include') zone where zone like $14::text))
+    and not coalesce(p.area->'exclude' ?| $13::text[], false))
   and ($10::boolean is null or not $10 or p.cost_eur = 0)
   and ($11::text is null or p.structure_id = $11)
   and ($12::text is null or s.network = $12)`;
@@ -131,9 +153,9 @@ const FROM_HITS = `programme_search f
 
 const BY_ID = `
   select ${AS_SHOWN}, 0 as points from ${FROM}
-  where ${FILTERS} and ($14::text is null or p.id > $14)
-    and $1::text is null and $2::text is not null and $3::text[] is not null and ($13::int is null or true)
-  order by p.id limit $15`;
+  where ${FILTERS} and ($16::text is null or p.id > $16)
+    and $1::text is null and $2::text is not null and $3::text[] is not null and ($15::int is null or true)
+  order by p.id limit $17`;
 
 // A need that is meant counts most, then words (names before descriptions). Where no need is meant and no sheet has all the
 // words, any of the words or a name that looks alike will do: likeness is dear, so it is not asked for otherwise. Points are
@@ -144,7 +166,7 @@ const BY_POINTS = `
       (1000 * (case when f.needs && $3::text[] then 2 else 0 end
         + least(1, 2 * ts_rank(f.words, to_tsquery('french', $1)))))::int as points
     from ${FROM_HITS}
-    where (f.needs && $3::text[] or f.words @@ to_tsquery('french', $16)) and ${FILTERS}),
+    where (f.needs && $3::text[] or f.words @@ to_tsquery('french', $18)) and ${FILTERS}),
   loose as materialized (
     select f.programme_id as id,
       (1000 * (least(1, 2 * ts_rank(f.words, to_tsquery('french', $1))) + word_similarity($2, f.names)))::int as points
@@ -153,8 +175,8 @@ const BY_POINTS = `
       and (f.words @@ to_tsquery('french', $1) or $2 <% f.names) and ${FILTERS}),
   page as (
     select id, points from (select * from strict union all select * from loose) hits
-    where $13::int is null or points < $13 or (points = $13 and id > $14)
-    order by points desc, id limit $15)
+    where $15::int is null or points < $15 or (points = $15 and id > $16)
+    order by points desc, id limit $17)
   select ${AS_SHOWN}, page.points from page
   join programme p on p.id = page.id join structure s on s.id = p.structure_id
   order by page.points desc, page.id`;
