@@ -59,3 +59,12 @@ export { type FreshnessRound, KeepDirectoryFresh } from './upkeep/keep-directory
 export { KeepProgramme, type Upkeep } from './upkeep/keep-programme.js';
 export { type OwnProgramme, OwnProgrammesReader } from './upkeep/own-programmes.reader.js';
 export { FreshnessNoticeRow } from './upkeep/freshness-notice.entity.js';
+export {
+  type DayHours,
+  type OpeningHours,
+  type OpenSpan,
+  parseOpeningHours,
+  WEEK_DAYS,
+  type WeekDay,
+} from './opening-hours/read-opening-hours.js';
+export { sayOpeningHours } from './opening-hours/say-opening-hours.js';

@@ -5,7 +5,6 @@ import { loadTerritory } from '#libs/territory';
 import { SERVICE, STRUCTURE } from '../../testing/di-records.js';
 import { readService } from '../data-inclusion/read-service.js';
 import { uuidOf } from './hsds-object.js';
-import { parseOpeningHours } from './opening-hours.js';
 import { inList, writeService } from './write-service.js';
 
 const territory = loadTerritory();
@@ -113,22 +112,5 @@ describe('HSDS', () => {
     const short = inList(write({ languages: [{ code: 'fr', offer: 'worked_in' }] }));
     expect(short).not.toHaveProperty('languages');
     expect(short['organization']).not.toHaveProperty('organization_identifiers');
-  });
-
-  it.each<[string, unknown]>([
-    ['Mo-We 09:00-12:00', [{ days: ['MO', 'TU', 'WE'], opens: '09:00', closes: '12:00' }]],
-    ['Sa-Mo 10:00-11:00; PH off', [{ days: ['MO', 'SA', 'SU'], opens: '10:00', closes: '11:00' }]],
-    [
-      'Tu,Th 09:00-12:00,14:00-17:30 open "Sans rendez-vous"',
-      [
-        { days: ['TU', 'TH'], opens: '09:00', closes: '12:00' },
-        { days: ['TU', 'TH'], opens: '14:00', closes: '17:30' },
-      ],
-    ],
-    ['9.00 à 12.00', null],
-    ['Mo-Xx 09:00-12:00', null],
-    ['PH off', null],
-  ])('reads the hours %s', (text, hours) => {
-    expect(parseOpeningHours(text)).toEqual(hours);
   });
 });

@@ -4,7 +4,7 @@ import { parseZone, type Territory, type ZoneCode } from '#libs/territory';
 import type { DiService } from '../data-inclusion/record.js';
 import type { HsdsOptions } from './hsds-options.js';
 import { known, uuidOf, type HsdsObject } from './hsds-object.js';
-import { parseOpeningHours } from './opening-hours.js';
+import { weeklySchedules } from './write-schedules.js';
 import { term, type TaxonomyName } from './terms.js';
 import { physicalLocation } from './write-location.js';
 
@@ -89,24 +89,9 @@ export function schedules(
       attending_type,
     }),
   );
-  return [...starts, ...openingHours(id, record?.horaires_accueil ?? null)];
-}
-
-function openingHours(programme: string, text: string | null): readonly HsdsObject[] {
-  if (text === null) return [];
-  const service_id = uuidOf('service', programme);
-  const weekly = parseOpeningHours(text);
-  if (weekly === null)
-    return [{ id: uuidOf('schedule', `${programme}:hours`), service_id, description: text }];
-  return weekly.map(({ days, opens, closes }, i) => ({
-    id: uuidOf('schedule', `${programme}:hours:${i}`),
-    service_id,
-    freq: 'WEEKLY',
-    byday: days.join(','),
-    opens_at: opens,
-    closes_at: closes,
-    notes: 'Europe/Paris',
-  }));
+  const hours = record?.horaires_accueil;
+  if (hours == null) return starts;
+  return [...starts, ...weeklySchedules(hours, `${id}:hours`, { service_id }, t)];
 }
 
 /** Places left in each session whose places are counted. */
