@@ -20,10 +20,19 @@ export {
 export { lintProgramme } from './linter/lint-programme.js';
 export { sayFinding } from './linter/say-finding.js';
 export {
+  AS_DATED_STRUCTURE,
+  asDatedProgramme,
   DirectoryExportReader,
   type DatedProgramme,
   type DatedStructure,
 } from './directory-export.reader.js';
+export {
+  type BranchDetails,
+  contactOf,
+  type ProgrammeContact,
+  type ProgrammeDetails,
+  publicContactOf,
+} from './programme-details.js';
 export {
   ImportTerritory,
   type TerritoryFile,
@@ -39,7 +48,6 @@ export {
 } from './territory/territory.entity.js';
 export { TerritoryKeeper } from './territory/territory.keeper.js';
 export { demoTerritory } from './demo-territory.js';
-export { AS_PROGRAMME } from './directory.reader.js';
 export { parseRows, type ParsedRows } from './parse-rows.js';
 export {
   addSaved,
@@ -59,3 +67,12 @@ export { type FreshnessRound, KeepDirectoryFresh } from './upkeep/keep-directory
 export { KeepProgramme, type Upkeep } from './upkeep/keep-programme.js';
 export { type OwnProgramme, OwnProgrammesReader } from './upkeep/own-programmes.reader.js';
 export { FreshnessNoticeRow } from './upkeep/freshness-notice.entity.js';
+export {
+  type DayHours,
+  type OpeningHours,
+  type OpenSpan,
+  parseOpeningHours,
+  WEEK_DAYS,
+  type WeekDay,
+} from './opening-hours/read-opening-hours.js';
+export { sayOpeningHours } from './opening-hours/say-opening-hours.js';

@@ -19,8 +19,16 @@ export type { ReportedRecord } from './data-inclusion/read-data-inclusion.js';
 export type { DiDocument, DiService, DiStructure } from './data-inclusion/record.js';
 export { ExportHsds } from './hsds/export-hsds.js';
 export type { HsdsObject } from './hsds/hsds-object.js';
-export { hsdsTaxonomies, hsdsTerms, type HsdsListQuery, type HsdsPage } from './hsds/hsds-page.js';
-export { HsdsReader, type HsdsServicesQuery } from './hsds/hsds.reader.js';
+export {
+  hsdsTaxonomies,
+  hsdsTaxonomy,
+  hsdsTerm,
+  hsdsTerms,
+  type HsdsListQuery,
+  type HsdsPage,
+} from './hsds/hsds-page.js';
+export type { HsdsServicesQuery } from './hsds/hsds-filter.js';
+export { HsdsReader } from './hsds/hsds.reader.js';
 export { csvLine, neutralised } from './tabular/cells.js';
 export { COLUMNS, type Column, type ColumnMapping, type Field } from './tabular/columns.js';
 export type { TextEncoding } from './tabular/decode-text.js';

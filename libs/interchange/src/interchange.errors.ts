@@ -22,3 +22,11 @@ export const otherListNeeded = (missing: 'structures' | 'services'): DomainError
     `This is one of two lists of data·inclusion: give the file of the ${missing} as well.`,
     { missing },
   );
+
+/** `not_found`: no service has a place of this id. */
+export const placeNotFound = (): DomainError =>
+  new DomainError('not_found', 'interchange.place_not_found', 'There is no such service at a location.');
+
+/** `not_found`: no taxonomy and no term has this id. */
+export const termNotFound = (): DomainError =>
+  new DomainError('not_found', 'interchange.term_not_found', 'There is no such taxonomy or term.');

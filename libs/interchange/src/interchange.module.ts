@@ -6,6 +6,7 @@ import { ExportExchange } from './export-exchange.js';
 import { ImportFile } from './files/import-file.js';
 import { InspectFile } from './files/inspect-file.js';
 import { ExportHsds } from './hsds/export-hsds.js';
+import { HsdsIds } from './hsds/hsds-ids.js';
 import { HsdsReader } from './hsds/hsds.reader.js';
 import { ImportTable } from './tabular/import-table.js';
 
@@ -21,5 +22,5 @@ const VERBS = [
 ];
 
 /** The directory in the formats of others. Needs `PlatformModule`. */
-@Module({ imports: [DirectoryModule], providers: VERBS, exports: VERBS })
+@Module({ imports: [DirectoryModule], providers: [HsdsIds, ...VERBS], exports: VERBS })
 export class InterchangeModule {}

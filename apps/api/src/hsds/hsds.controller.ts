@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Requires } from '#libs/accounts';
 import { type HsdsObject, type HsdsPage, HsdsReader } from '#libs/interchange';
-import { HsdsListQuery, HsdsParams, HsdsServicesQuery } from './hsds.queries.js';
+import { HsdsListQuery, HsdsParams, HsdsPlacesQuery, HsdsServicesQuery } from './hsds.queries.js';
 
 const FOR_FIVE_MINUTES = 'public, max-age=300';
 const OBJECT = { schema: { type: 'object' } } as const;
@@ -31,15 +31,7 @@ export class HsdsController {
   @Header('cache-control', FOR_FIVE_MINUTES)
   @ApiOkResponse(OBJECT)
   async services(@Query() query: HsdsServicesQuery): Promise<HsdsPage> {
-    const { modified_after: modifiedAfter } = query;
-    return this.hsds.services({
-      ...listOf(query),
-      organizationId: query.organization_id,
-      taxonomyTermId: query.taxonomy_term_id,
-      taxonomyId: query.taxonomy_id,
-      modifiedAfter: modifiedAfter === undefined ? undefined : new Date(modifiedAfter),
-      minimal: query.minimal === 'true',
-    });
+    return this.hsds.services({ ...placesOf(query), minimal: query.minimal === 'true' });
   }
 
   @Get('services/:id')
@@ -48,6 +40,22 @@ export class HsdsController {
   @ApiOkResponse(OBJECT)
   async service(@Param() { id }: HsdsParams): Promise<HsdsObject> {
     return this.hsds.service(id);
+  }
+
+  @Get('service_at_locations')
+  @Requires('directory.read')
+  @Header('cache-control', FOR_FIVE_MINUTES)
+  @ApiOkResponse(OBJECT)
+  async serviceAtLocations(@Query() query: HsdsPlacesQuery): Promise<HsdsPage> {
+    return this.hsds.serviceAtLocations(placesOf(query));
+  }
+
+  @Get('service_at_locations/:id')
+  @Requires('directory.read')
+  @Header('cache-control', FOR_FIVE_MINUTES)
+  @ApiOkResponse(OBJECT)
+  async serviceAtLocation(@Param() { id }: HsdsParams): Promise<HsdsObject> {
+    return this.hsds.serviceAtLocation(id);
   }
 
   @Get('organizations')
@@ -69,4 +77,15 @@ export class HsdsController {
 
 function listOf({ search, page, per_page: perPage, full }: HsdsListQuery) {
   return { search, page, perPage, full: full === 'true' };
+}
+
+function placesOf(query: HsdsPlacesQuery) {
+  const { modified_after: modifiedAfter } = query;
+  return {
+    ...listOf(query),
+    organizationId: query.organization_id,
+    taxonomyTermId: query.taxonomy_term_id,
+    taxonomyId: query.taxonomy_id,
+    modifiedAfter: modifiedAfter === undefined ? undefined : new Date(modifiedAfter),
+  };
 }

@@ -43,7 +43,7 @@ export class HsdsListQuery {
   full: (typeof BOOLEANS)[number] = 'false';
 }
 
-export class HsdsServicesQuery extends HsdsListQuery {
+export class HsdsPlacesQuery extends HsdsListQuery {
   @ApiPropertyOptional()
   @IsOptional()
   @IsUUID()
@@ -63,7 +63,9 @@ export class HsdsServicesQuery extends HsdsListQuery {
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
   modified_after?: string;
+}
 
+export class HsdsServicesQuery extends HsdsPlacesQuery {
   @ApiPropertyOptional({ enum: BOOLEANS, default: 'false', description: 'Ids and moments of change alone.' })
   @IsOptional()
   @IsIn(BOOLEANS)
@@ -75,6 +77,11 @@ export class HsdsTermsQuery extends HsdsListQuery {
   @IsOptional()
   @IsUUID()
   taxonomy_id?: string;
+
+  @ApiPropertyOptional({ description: 'Only terms under this one.' })
+  @IsOptional()
+  @IsUUID()
+  parent_id?: string;
 }
 
 export class HsdsParams {

@@ -68,6 +68,11 @@ describe('data·inclusion and the directory', () => {
     });
 
     it('exports nothing that they refuse, and every service with its structure', async () => {
+      // What no file holds, said by structures here: of an imported programme and of our own.
+      await rooms.db.query(`update programme set phone = '0320000001', email = 'own@maison.example',
+        website = 'maison.example/é', opening_hours = 'Mo-Fr 09:00-12:00', how_to_apply = 'Appelez-nous.',
+        state = 'paused', resumes_on = '2027-01-04', capacity = 'full', capacity_on = '2026-11-20'`);
+      await rooms.db.query(`update structure set opening_hours = 'Tu 14:00-18:00'`);
       const { structures, services } = await exported();
       expect([structures.length, services.length]).toEqual([31, 49]);
       const [structure, service] = [dataInclusionSchema('structure'), dataInclusionSchema('service')];

@@ -31,18 +31,18 @@ export class ExportDataInclusion {
   }
 
   private async *structures(options: WriteOptions): AsyncGenerator<object> {
-    for await (const { structure, updatedAt, record } of this.reader.structures()) {
-      const from = { structure, record: record as DiStructure | null };
+    for await (const { structure, openingHours, updatedAt, record } of this.reader.structures()) {
+      const from = { structure, openingHours, record: record as DiStructure | null };
       const written = writeStructure(from, parisDay(updatedAt), options);
       if (written !== null) yield written;
     }
   }
 
   private async *services(options: WriteOptions): AsyncGenerator<object> {
-    for await (const { programme, updatedAt } of this.reader.programmes()) {
+    for await (const { programme, details, updatedAt } of this.reader.programmes()) {
       // A service without its structure would be refused by whoever reads the file.
       const whole = [...programme.structure.name].length >= 3;
-      const written = whole ? writeService(programme, parisDay(updatedAt), options) : null;
+      const written = whole ? writeService({ programme, details }, parisDay(updatedAt), options) : null;
       if (written !== null) yield written;
     }
   }

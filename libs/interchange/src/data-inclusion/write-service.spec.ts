@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { createTranslator } from '#libs/i18n';
+import type { ProgrammeDetails } from '#libs/directory';
 import type { Programme } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
 import { diServices, SERVICE, STRUCTURE } from '../../testing/di-records.js';
+import { NO_DETAILS } from '../../testing/no-details.js';
 import { asUri, isUri } from './formats.js';
 import { readService } from './read-service.js';
 import type { DiService } from './record.js';
@@ -21,7 +23,8 @@ const OWN: Programme = {
   stages: ['idea'],
   area: { include: ['epci:200093201'] },
 };
-const write = (programme: Programme): DiService => writeService(programme, '2026-11-01', OPTIONS)!;
+const write = (programme: Programme, said: Partial<ProgrammeDetails> = {}): DiService =>
+  writeService({ programme, details: { ...NO_DETAILS, ...said } }, '2026-11-01', OPTIONS)!;
 const imported = (service: DiService): Programme | null =>
   readService(service, STRUCTURE, territory).programme;
 const withoutNulls = (record: object): object =>
@@ -29,9 +32,9 @@ const withoutNulls = (record: object): object =>
 
 describe('writing data·inclusion', () => {
   it('leaves out a name that the schema cannot hold', () => {
-    expect(writeService({ ...OWN, name: 'AB' }, '2026-11-01', OPTIONS)).toBeNull();
+    expect(write({ ...OWN, name: 'AB' })).toBeNull();
     const structure = { id: 'x', name: 'X' };
-    expect(writeStructure({ structure, record: null }, '2026-11-01', OPTIONS)).toBeNull();
+    expect(writeStructure({ structure, openingHours: null, record: null }, '2026-11-01', OPTIONS)).toBeNull();
   });
 
   it('says in its own words what a programme of ours is', () => {
@@ -49,6 +52,35 @@ describe('writing data·inclusion', () => {
       lien_mobilisation: 'https://maison.example/%C3%A9',
       description: expect.stringContaining('Premier pas : '),
     });
+  });
+
+  it('says how to reach it and how to apply, the nearest first', () => {
+    const branch = {
+      ...{ id: 'sud', name: 'Sud', commune: '59350', address: null },
+      ...{ phone: '0320000001', email: 'sud@maison.example', openingHours: 'Mo 09:00-12:00' },
+    };
+    const said = {
+      branch,
+      email: 'own@maison.example',
+      howToApply: 'Appelez-nous.',
+      paused: true,
+      resumesOn: '2027-01-04',
+    };
+    expect(write(OWN, said)).toMatchObject({
+      ...{ telephone: '0320000001', courriel: 'own@maison.example', horaires_accueil: 'Mo 09:00-12:00' },
+      lien_mobilisation: 'https://maison.example/%C3%A9',
+      modes_mobilisation: ['envoyer-un-courriel', 'telephoner', 'utiliser-lien-mobilisation'],
+      mobilisation_precisions: 'Appelez-nous.\nEn pause jusqu’au 4 janvier 2027',
+    });
+    expect(write(OWN)).toMatchObject({ horaires_accueil: null, mobilisation_precisions: null });
+  });
+
+  it('changes in a record only what somebody said here', () => {
+    const before = write(imported(SERVICE)!);
+    const after = write(imported(SERVICE)!, { phone: '0320000009', openingHours: 'We 09:00-12:00' });
+    expect(after).toEqual({ ...before, telephone: '0320000009', horaires_accueil: 'We 09:00-12:00' });
+    const instructed = imported({ ...SERVICE, mobilisation_precisions: 'Demandez Dora.' })!;
+    expect(write(instructed, { paused: true }).mobilisation_precisions).toBe('Demandez Dora.\nEn pause');
   });
 
   it('puts into sentences the conditions that have no field', () => {
@@ -117,7 +149,11 @@ describe('writing data·inclusion', () => {
       frais_precisions: expect.stringContaining('50'),
       date_maj: '2026-10-01',
     });
-    const from = { structure: { ...programme.structure, phone: '3949' }, record: STRUCTURE };
+    const from = {
+      structure: { ...programme.structure, phone: '3949' },
+      openingHours: null,
+      record: STRUCTURE,
+    };
     expect(withoutNulls(writeStructure(from, '2026-11-01', OPTIONS)!)).toEqual({
       ...STRUCTURE,
       telephone: '3949',

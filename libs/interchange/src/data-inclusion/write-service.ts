@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Translator } from '#libs/i18n';
+import { contactOf, type DatedProgramme, type ProgrammeDetails, publicContactOf } from '#libs/directory';
 import type { Programme } from '#libs/matching';
 import { DATA_INCLUSION_V1, type ProgrammeKind } from '#libs/taxonomy';
 import type { Territory } from '#libs/territory';
@@ -24,7 +25,7 @@ export interface WriteOptions {
  * of its last change, for those that nobody confirmed.
  */
 export function writeService(
-  programme: Programme,
+  { programme, details }: Omit<DatedProgramme, 'updatedAt'>,
   updatedOn: string,
   options: WriteOptions,
 ): DiService | null {
@@ -33,11 +34,15 @@ export function writeService(
     source: ownSource,
     structure_id: `${ownSource}--${programme.structure.id}`,
     id: `${ownSource}--${programme.id}`,
-    ...writeContact(programme),
+    ...writeContact(programme, details),
+    mobilisation_precisions: howToApply(details, options),
     ...writeAll(programme, updatedOn, options),
   };
   const source = sourceOf(programme);
-  const service = source === null ? own : withRecord(own, programme, source, options);
+  const service =
+    source === null
+      ? own
+      : { ...withRecord(own, programme, source, options), ...saidHere(details, source.record, options) };
   return [...service.nom].length < 3 ? null : service;
 }
 
@@ -180,23 +185,65 @@ function writePlace({ place, structure }: Programme, { territory }: WriteOptions
   };
 }
 
-/** How to ask for a programme of ours: what its structure published. */
-function writeContact({ structure }: Programme): Members {
-  const courriel = structure.email != null && isEmail(structure.email) ? structure.email : null;
-  const telephone = structure.phone ?? null;
-  const lien = asUri(structure.website);
-  const modes = [
-    ...(courriel === null ? [] : ['envoyer-un-courriel']),
-    ...(telephone === null ? [] : ['telephoner']),
-    ...(lien === null ? [] : ['utiliser-lien-mobilisation']),
-  ];
+/** How to ask for a programme of ours: what it published, else its branch, else its structure. */
+function writeContact(programme: Programme, details: ProgrammeDetails): Members {
+  const { phone, email, website } = publicContactOf(programme, details);
+  const courriel = email != null && isEmail(email) ? email : null;
+  const lien = asUri(website);
   return {
-    courriel,
-    telephone,
-    lien_mobilisation: lien,
-    modes_mobilisation: modes.length === 0 ? null : modes,
     ...UNSAID,
+    courriel,
+    telephone: phone,
+    lien_mobilisation: lien,
+    modes_mobilisation: mobilisationModes({ courriel, telephone: phone, lien }),
+    horaires_accueil: contactOf(details).openingHours,
   };
+}
+
+function mobilisationModes(ways: {
+  readonly courriel: string | null;
+  readonly telephone: string | null;
+  readonly lien: string | null;
+}): readonly string[] | null {
+  const modes = [
+    ...(ways.courriel === null ? [] : ['envoyer-un-courriel']),
+    ...(ways.telephone === null ? [] : ['telephoner']),
+    ...(ways.lien === null ? [] : ['utiliser-lien-mobilisation']),
+  ];
+  return modes.length === 0 ? null : modes;
+}
+
+/** What somebody of the structure said here takes the place of what the record says; the rest of it stands. */
+function saidHere(details: ProgrammeDetails, record: DiService, options: WriteOptions): Members {
+  const { phone, email, website, openingHours } = contactOf(details);
+  const courriel = email !== null && isEmail(email) ? email : null;
+  const lien = asUri(website);
+  const precisions = howToApply(details, options);
+  return {
+    ...(phone === null ? {} : { telephone: phone }),
+    ...(courriel === null ? {} : { courriel }),
+    ...(lien === null ? {} : { lien_mobilisation: lien }),
+    ...(openingHours === null ? {} : { horaires_accueil: openingHours }),
+    ...(precisions === null
+      ? {}
+      : { mobilisation_precisions: [record.mobilisation_precisions ?? '', precisions].join('\n').trim() }),
+  };
+}
+
+/** How to apply, and whether now is the time: data·inclusion has no member for a pause or a full house. */
+function howToApply(
+  { howToApply: how, paused, resumesOn, room }: ProgrammeDetails,
+  { t }: WriteOptions,
+): string | null {
+  const pause = resumesOn === null ? t('hsds.paused') : t('hsds.pausedUntil', { date: t.date(resumesOn) });
+  const said = [
+    how,
+    paused ? pause : null,
+    room === null
+      ? null
+      : t('hsds.room', { room: t.label('capacity', room.capacity), date: t.date(room.saidOn) }),
+  ];
+  return said.filter((part) => part !== null).join('\n') || null;
 }
 
 /** What the exchange format has no member for: an export says null, as the standard asks. */

@@ -11,7 +11,16 @@ import type { WriteOptions } from './write-service.js';
  * `record` is what it was imported from: it comes back, but for what was changed here since.
  */
 export function writeStructure(
-  { structure, record }: { readonly structure: ProgrammeStructure; readonly record: DiStructure | null },
+  {
+    structure,
+    openingHours,
+    record,
+  }: {
+    readonly structure: ProgrammeStructure;
+    /** In the notation of OpenStreetMap; null when nobody wrote them here. */
+    readonly openingHours: string | null;
+    readonly record: DiStructure | null;
+  },
   updatedOn: string,
   { territory, ownSource }: WriteOptions,
 ): DiStructure | null {
@@ -30,6 +39,7 @@ export function writeStructure(
   };
   return {
     ...written,
+    ...(openingHours === null ? {} : { horaires_accueil: openingHours }),
     ...(changed('siret') ? { siret: siretOf(structure.siret) } : {}),
     ...(changed('email') ? { courriel: emailOf(structure.email) } : {}),
     ...(changed('phone') ? { telephone: structure.phone ?? null } : {}),

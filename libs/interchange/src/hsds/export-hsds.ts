@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { createTranslator } from '#libs/i18n';
-import type { DiStructure } from '../data-inclusion/record.js';
 import { DirectoryExportReader, TerritoryKeeper } from '#libs/directory';
 import { separated } from '../separated.js';
 import type { HsdsObject } from './hsds-object.js';
@@ -36,7 +35,6 @@ export class ExportHsds {
   /** Every organization, ordered by our ids. */
   async *organizations(): AsyncGenerator<HsdsObject> {
     const options = { t: createTranslator('fr'), territory: await this.territory.current() };
-    for await (const { structure, record } of this.reader.structures())
-      yield writeOrganization(structure, record as DiStructure | null, options);
+    for await (const structure of this.reader.structures()) yield writeOrganization(structure, options);
   }
 }

@@ -1,4 +1,5 @@
 import { createTranslator } from '#libs/i18n';
+import { termNotFound } from '../interchange.errors.js';
 import type { HsdsObject } from './hsds-object.js';
 import { taxonomies, termOf, terms } from './terms.js';
 
@@ -49,14 +50,33 @@ export function hsdsTaxonomies(query: HsdsListQuery): HsdsPage {
   return pageInMemory(taxonomies(), query);
 }
 
-/** Their codes as terms, of all or of one taxonomy; an unknown id has none. */
+/** One of them. @throws DomainError `interchange.term_not_found` */
+export const hsdsTaxonomy = (id: string): HsdsObject => only(taxonomies(), id);
+
+/** Their codes as terms: of all or of one taxonomy, of all or of one parent; an unknown id has none. */
 export function hsdsTerms({
   taxonomyId,
+  parentId,
   ...query
-}: HsdsListQuery & { readonly taxonomyId?: string | undefined }): HsdsPage {
+}: HsdsListQuery & {
+  readonly taxonomyId?: string | undefined;
+  readonly parentId?: string | undefined;
+}): HsdsPage {
   const of = taxonomyId === undefined ? undefined : termOf(taxonomyId);
   const found = of === null ? [] : terms(createTranslator('fr'), of?.taxonomy);
-  return pageInMemory(found, query);
+  return pageInMemory(
+    parentId === undefined ? found : found.filter((one) => one['parent_id'] === parentId),
+    query,
+  );
+}
+
+/** One of them. @throws DomainError `interchange.term_not_found` */
+export const hsdsTerm = (id: string): HsdsObject => only(terms(createTranslator('fr')), id);
+
+function only(all: readonly HsdsObject[], id: string): HsdsObject {
+  const found = all.find((one) => one['id'] === id);
+  if (found === undefined) throw termNotFound();
+  return found;
 }
 
 function pageInMemory(all: readonly HsdsObject[], query: HsdsListQuery): HsdsPage {

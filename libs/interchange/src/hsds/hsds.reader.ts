@@ -1,189 +1,160 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Inject } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { createTranslator } from '#libs/i18n';
-import type { ProgrammeStructure } from '#libs/matching';
-import { DATA_INCLUSION_V1, NEED_CODES, domainOf, isNeedCode } from '#libs/taxonomy';
-import type { DiStructure } from '../data-inclusion/record.js';
 import {
-  AS_PROGRAMME,
-  IS_FOUND,
-  STRUCTURE_IS_FOUND,
+  AS_DATED_STRUCTURE,
+  asDatedProgramme,
   type DatedProgramme,
-  DirectoryReader,
+  type DatedStructure,
   programmeNotFound,
+  STRUCTURE_IS_FOUND,
+  IS_FOUND,
   structureNotFound,
   TerritoryKeeper,
 } from '#libs/directory';
+import { createTranslator } from '#libs/i18n';
+import { type Clock, parisDay } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
+import { placeNotFound } from '../interchange.errors.js';
+import { filterOf, type HsdsServicesQuery, MATCHES, pattern } from './hsds-filter.js';
+import { HsdsIds } from './hsds-ids.js';
 import type { HsdsObject } from './hsds-object.js';
 import type { HsdsOptions } from './hsds-options.js';
 import { type HsdsListQuery, type HsdsPage, pageOf } from './hsds-page.js';
-import { termOf } from './terms.js';
-import { organizationId, writeOrganization } from './write-organization.js';
-import { inList, serviceId, writeService } from './write-service.js';
-
-export interface HsdsServicesQuery extends HsdsListQuery {
-  readonly organizationId?: string | undefined;
-  readonly taxonomyTermId?: string | undefined;
-  readonly taxonomyId?: string | undefined;
-  readonly modifiedAfter?: Date | undefined;
-  /** Ids and moments of change alone. */
-  readonly minimal?: boolean;
-}
+import { writeOrganization } from './write-organization.js';
+import { inList, writeService } from './write-service.js';
+import {
+  HAS_PLACE,
+  PLACE_KINDS,
+  placeId,
+  type PlaceKind,
+  placeWithService,
+} from './write-service-at-location.js';
 
 /** The directory in the words of HSDS 3.1. Never writes. */
 @Injectable()
 export class HsdsReader {
-  private ids: { version: number; programmes: Map<string, string>; structures: Map<string, string> } | null =
-    null;
-
   constructor(
     private readonly dataSource: DataSource,
-    private readonly directory: DirectoryReader,
+    private readonly ids: HsdsIds,
     private readonly territory: TerritoryKeeper,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError `directory.programme_not_found` */
   async service(id: string): Promise<HsdsObject> {
-    const programme = (await this.currentIds()).programmes.get(id);
-    if (programme === undefined) throw programmeNotFound();
-    const rows: DatedProgramme[] = await this.dataSource.query(
-      `${SELECT_PROGRAMME} where ${IS_FOUND} and p.id = $1`,
-      [programme],
-    );
-    if (rows[0] === undefined) throw programmeNotFound();
-    return writeService(rows[0], await this.options());
+    const service = await this.serviceOf(await this.ids.programme(id));
+    if (service === null) throw programmeNotFound();
+    return service;
   }
 
   /** Services ordered by our ids. */
   async services(query: HsdsServicesQuery): Promise<HsdsPage> {
-    const { page, perPage, search, full = false, minimal = false } = query;
-    const filter = await this.filterOf(query);
+    const { full = false, minimal = false } = query;
+    const filter = await filterOf(query, this.ids);
     if (filter === null) return pageOf([], 0, query);
+    // The ids first: otherwise each row of the pages before would be built, and thrown away.
     const rows: DatedProgramme[] = await this.dataSource.query(
-      // The ids first: otherwise each row of the pages before would be built, and thrown away.
-      `${SELECT_PROGRAMME} where p.id = any(array(
-         select p.id from programme p join structure s on s.id = p.structure_id
-         where ${MATCHES} order by p.id limit $7 offset $8)) order by p.id`,
-      [pattern(search), ...filter, perPage, (page - 1) * perPage],
+      `select ${asDatedProgramme('$9')} ${FROM} where p.id = any(array(
+         select p.id ${FROM} where ${MATCHES} order by p.id limit $7 offset $8)) order by p.id`,
+      [...filter, ...limits(query), this.today()],
     );
-    const [counted]: { total: number }[] = await this.dataSource.query(
-      `select count(*)::int as total from programme p join structure s on s.id = p.structure_id where ${MATCHES}`,
-      [pattern(search), ...filter],
-    );
+    const total = await this.count(`${FROM} where ${MATCHES}`, filter);
     const options = await this.options();
     const contents = rows.map((row) => {
       const service = writeService(row, options);
       if (minimal) return { id: service['id'], last_modified: service['last_modified'] };
       return full ? service : inList(service);
     });
-    return pageOf(contents, counted!.total, query);
+    return pageOf(contents, total, query);
+  }
+
+  /**
+   * A service at one of its places, with the service.
+   * @throws DomainError `interchange.place_not_found`
+   */
+  async serviceAtLocation(id: string): Promise<HsdsObject> {
+    const service = await this.serviceOf(await this.ids.programmeOfPlace(id));
+    const place = service === null ? null : placeWithService(service, id);
+    if (place === null) throw placeNotFound();
+    return place;
+  }
+
+  /** Services at each of their places, ordered by our ids. */
+  async serviceAtLocations(query: HsdsServicesQuery): Promise<HsdsPage> {
+    const filter = await filterOf(query, this.ids);
+    if (filter === null) return pageOf([], 0, query);
+    const places = PLACE_KINDS.map((kind) => `select '${kind}' as kind where ${HAS_PLACE[kind]}`).join(
+      ' union all ',
+    );
+    const from = `${FROM}, lateral (${places}) l where ${MATCHES}`;
+    const rows: (DatedProgramme & { readonly kind: PlaceKind })[] = await this.dataSource.query(
+      `select ${asDatedProgramme('$9')}, page.kind from (select p.id, l.kind ${from} order by p.id, l.kind
+         limit $7 offset $8) page join programme p on p.id = page.id join structure s on s.id = p.structure_id
+       order by p.id, page.kind`,
+      [...filter, ...limits(query), this.today()],
+    );
+    const options = await this.options();
+    const contents = rows.map((row) => {
+      const place = placeWithService(writeService(row, options), placeId(row.programme.id, row.kind))!;
+      return query.full ? place : inList(place);
+    });
+    return pageOf(contents, await this.count(from, filter), query);
   }
 
   /** @throws DomainError `directory.structure_not_found` */
   async organization(id: string): Promise<HsdsObject> {
-    const structure = (await this.currentIds()).structures.get(id);
-    const rows = structure === undefined ? [] : await this.structures('id = $1', [structure]);
+    const structure = await this.ids.structure(id);
+    const rows = structure === undefined ? [] : await this.structures('s.id = $1', [structure]);
     if (rows[0] === undefined) throw structureNotFound();
-    return writeOrganization(rows[0].structure, rows[0].record, await this.options());
+    return writeOrganization(rows[0], await this.options());
   }
 
   /** Organizations ordered by our ids. */
   async organizations(query: HsdsListQuery): Promise<HsdsPage> {
-    const { page, perPage, search, full = false } = query;
-    const matches = `($1::text is null or name ilike $1)`;
-    const rows = await this.structures(`${matches} order by id limit $2 offset $3`, [
+    const { search, full = false } = query;
+    const matches = `($1::text is null or s.name ilike $1)`;
+    const values = [pattern(search), ...limits(query)];
+    const rows = await this.structures(`${matches} order by s.id limit $2 offset $3`, values);
+    const total = await this.count(`from structure s where ${STRUCTURE_IS_FOUND} and ${matches}`, [
       pattern(search),
-      perPage,
-      (page - 1) * perPage,
     ]);
-    const [counted]: { total: number }[] = await this.dataSource.query(
-      `select count(*)::int as total from structure s where ${STRUCTURE_IS_FOUND} and ${matches}`,
-      [pattern(search)],
-    );
     const options = await this.options();
-    const contents = rows.map(({ structure, record }) => writeOrganization(structure, record, options));
-    return pageOf(full ? contents : contents.map(inList), counted!.total, query);
+    const contents = rows.map((row) => writeOrganization(row, options));
+    return pageOf(full ? contents : contents.map(inList), total, query);
+  }
+
+  private async serviceOf(programme: string | undefined): Promise<HsdsObject | null> {
+    if (programme === undefined) return null;
+    const rows: DatedProgramme[] = await this.dataSource.query(
+      `select ${asDatedProgramme('$2')} ${FROM} where ${IS_FOUND} and p.id = $1`,
+      [programme, this.today()],
+    );
+    return rows[0] === undefined ? null : writeService(rows[0], await this.options());
+  }
+
+  private async structures(where: string, values: readonly unknown[]): Promise<readonly DatedStructure[]> {
+    return this.dataSource.query(
+      `select ${AS_DATED_STRUCTURE} from structure s where ${STRUCTURE_IS_FOUND} and ${where}`,
+      [...values],
+    );
+  }
+
+  private async count(from: string, values: readonly unknown[]): Promise<number> {
+    const rows: { total: number }[] = await this.dataSource.query(`select count(*)::int as total ${from}`, [
+      ...values,
+    ]);
+    return rows[0]!.total;
+  }
+
+  private today(): string {
+    return parisDay(this.clock.now());
   }
 
   private async options(): Promise<HsdsOptions> {
     return { t: createTranslator('fr'), territory: await this.territory.current() };
   }
-
-  private async structures(
-    where: string,
-    values: readonly unknown[],
-  ): Promise<readonly { structure: ProgrammeStructure; record: DiStructure | null }[]> {
-    return this.dataSource.query(
-      `select to_jsonb(s) - 'updated_at' as structure, (select source->'structure' from programme p
-         where p.structure_id = s.id and p.source->>'basis' = 'data-inclusion' order by p.id limit 1) as record
-       from structure s where ${STRUCTURE_IS_FOUND} and ${where}`,
-      [...values],
-    );
-  }
-
-  /** Values for `$2…$6` of MATCHES; null when an id of the query is nothing here, so that nothing can match. */
-  private async filterOf(query: HsdsServicesQuery): Promise<unknown[] | null> {
-    const { organizationId: organization, taxonomyTermId, taxonomyId, modifiedAfter } = query;
-    const structure =
-      organization === undefined ? null : (await this.currentIds()).structures.get(organization);
-    const term = taxonomyTermId === undefined ? undefined : termOf(taxonomyTermId);
-    const taxonomy = taxonomyId === undefined ? undefined : termOf(taxonomyId);
-    if (structure === undefined || term === null || taxonomy === null) return null;
-    const byTerm = term === undefined ? [null, null] : filterOfTerm(term);
-    const ruleTypes = taxonomy === undefined ? null : (RULES_OF[taxonomy.taxonomy] ?? null);
-    return [structure, ...byTerm, ruleTypes, modifiedAfter?.toISOString() ?? null];
-  }
-
-  // A UUID v5 cannot be turned back. All ids are kept until the directory changes: 20 ms for 20,000 programmes.
-  private async currentIds(): Promise<NonNullable<HsdsReader['ids']>> {
-    const version = await this.directory.version();
-    if (this.ids?.version === version) return this.ids;
-    const [programmes, structures] = await Promise.all([this.idsOf('programme'), this.idsOf('structure')]);
-    this.ids = {
-      version,
-      programmes: new Map(programmes.map((id) => [serviceId(id), id])),
-      structures: new Map(structures.map((id) => [organizationId(id), id])),
-    };
-    return this.ids;
-  }
-
-  private async idsOf(table: 'programme' | 'structure'): Promise<readonly string[]> {
-    const rows: { id: string }[] = await this.dataSource.query(`select id from ${table}`);
-    return rows.map(({ id }) => id);
-  }
 }
 
-const SELECT_PROGRAMME = `select ${AS_PROGRAMME}, p.updated_at as "updatedAt"
-  from programme p join structure s on s.id = p.structure_id`;
+const FROM = `from programme p join structure s on s.id = p.structure_id`;
 
-const MATCHES = `${IS_FOUND} and ($1::text is null or p.name ilike $1 or p.description ilike $1 or s.name ilike $1)
-  and ($2::text is null or p.structure_id = $2)
-  and ($3::text[] is null or p.kind = any($3) or p.stages && $3
-    or exists (select 1 from jsonb_array_elements(p.needs) n where n->>'code' = any($3)))
-  and ($4::jsonb is null or p.rules @> $4)
-  and ($5::text[] is null or exists (select 1 from jsonb_array_elements(p.rules) r where r->>'type' = any($5)))
-  and ($6::timestamptz is null or p.updated_at >= $6)`;
-
-/** A term as codes of needs, kinds and stages (they share no code), or as what a rule must hold. */
-function filterOfTerm({
-  taxonomy,
-  code,
-}: NonNullable<ReturnType<typeof termOf>>): [string[] | null, string | null] {
-  if (code === null) return [null, null];
-  if (taxonomy === 'needs')
-    return [isNeedCode(code) ? [code] : NEED_CODES.filter((need) => domainOf(need) === code), null];
-  if (taxonomy === 'data-inclusion-v1')
-    return [NEED_CODES.filter((need) => DATA_INCLUSION_V1[need]?.includes(code)), null];
-  if (taxonomy === 'kinds' || taxonomy === 'stages') return [[code], null];
-  return [null, JSON.stringify(taxonomy === 'levels' ? [{ value: code }] : [{ value: [code] }])];
-}
-
-/** Every service has a need, a kind and a stage; of the others, those with such a rule. */
-const RULES_OF: Readonly<Record<string, readonly string[]>> = {
-  audiences: ['audience_any', 'audience_all'],
-  sectors: ['sector_any', 'sector_none'],
-  levels: ['french_level_min'],
-};
-
-const pattern = (search: string | undefined): string | null =>
-  search === undefined ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+const limits = ({ page, perPage }: HsdsListQuery): number[] => [perPage, (page - 1) * perPage];

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { createTranslator } from '#libs/i18n';
+import type { ProgrammeDetails } from '#libs/directory';
 import type { Programme } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
 import { SERVICE, STRUCTURE } from '../../testing/di-records.js';
+import { NO_DETAILS } from '../../testing/no-details.js';
 import { readService } from '../data-inclusion/read-service.js';
 import { uuidOf } from './hsds-object.js';
-import { parseOpeningHours } from './opening-hours.js';
 import { inList, writeService } from './write-service.js';
 
 const territory = loadTerritory();
@@ -20,8 +21,11 @@ const PLAIN: Programme = {
   stages: ['idea'],
   area: { include: ['departement:59', 'qpv:QN13055M'], exclude: ['commune:59350'] },
 };
-const write = (changes: Partial<Programme> = {}) =>
-  writeService({ programme: { ...PLAIN, ...changes }, updatedAt }, OPTIONS);
+const write = (changes: Partial<Programme> = {}, details: Partial<ProgrammeDetails> = {}) =>
+  writeService(
+    { programme: { ...PLAIN, ...changes }, details: { ...NO_DETAILS, ...details }, updatedAt },
+    OPTIONS,
+  );
 
 describe('HSDS', () => {
   it('gives the same thing the same UUID, and others others', () => {
@@ -93,7 +97,7 @@ describe('HSDS', () => {
   it('says address, hours and telephone of what came from data·inclusion', () => {
     const record = { ...SERVICE, adresse: '1 rue Nationale', code_postal: '59100', telephone: '3949' };
     const { programme } = readService(record, STRUCTURE, territory);
-    const service = writeService({ programme: programme!, updatedAt }, OPTIONS);
+    const service = writeService({ programme: programme!, details: NO_DETAILS, updatedAt }, OPTIONS);
     expect(service).toMatchObject({
       phones: [{ number: '3949' }],
       schedules: [{ freq: 'WEEKLY', byday: 'TU', opens_at: '09:00', closes_at: '12:00' }],
@@ -109,26 +113,55 @@ describe('HSDS', () => {
     expect(JSON.stringify(service)).not.toContain(SERVICE.contact_nom_prenom);
   });
 
+  it('says what the structure keeps of it: hours, phone, how to apply, room, its branch', () => {
+    const branch = {
+      ...{ id: 'sud', name: 'Antenne Sud', commune: '59350', address: '2 rue des Postes' },
+      ...{ phone: '0320000001', email: null, openingHours: 'Mo 09:00-12:00' },
+    };
+    const service = write(
+      { modes: ['on_site', 'remote'], referredBy: ['person'] },
+      {
+        ...{
+          howToApply: 'Appelez-nous.',
+          email: 'own@maison.example',
+          openingHours: 'Tu 10:00-11:00',
+          branch,
+        },
+        room: { capacity: 'few', places: 3, saidOn: '2026-11-20' },
+      },
+    );
+    expect(service).toMatchObject({
+      ...{ status: 'active', email: 'own@maison.example', phones: [{ number: '0320000001' }] },
+      application_process: 'Appelez-nous. La personne peut s’inscrire elle-même.',
+      schedules: [{ byday: 'TU', opens_at: '10:00', closes_at: '11:00' }],
+      capacities: [{ available: 3, updated: '2026-11-20T00:00:00.000Z' }],
+      service_at_locations: [
+        // Lille has several postcodes: its street alone is no address.
+        { location: { name: 'Antenne Sud', description: '2 rue des Postes', schedules: [{ byday: 'MO' }] } },
+        { location: { location_type: 'virtual' } },
+      ],
+    });
+    const elsewhere = write({}, { branch: { ...branch, commune: '59512' } });
+    expect(elsewhere['service_at_locations']).toMatchObject([
+      { location: { addresses: [{ address_1: '2 rue des Postes', city: 'Roubaix', postal_code: '59100' }] } },
+    ]);
+  });
+
+  it('says that it is full or paused', () => {
+    const full = { capacity: 'full', places: null, saidOn: '2026-11-20' } as const;
+    expect(write({}, { room: full })).toMatchObject({
+      ...{ status: 'active', alert: expect.stringContaining('complet') },
+      capacities: [{ available: 0 }],
+    });
+    expect(write({}, { room: { ...full, capacity: 'few' } })).not.toHaveProperty('capacities');
+    expect(write({}, { paused: true, resumesOn: '2027-01-04' })).toMatchObject({
+      ...{ status: 'temporarily closed', alert: 'En pause jusqu’au 4 janvier 2027' },
+    });
+  });
+
   it('shows in a list only what there is one of', () => {
     const short = inList(write({ languages: [{ code: 'fr', offer: 'worked_in' }] }));
     expect(short).not.toHaveProperty('languages');
     expect(short['organization']).not.toHaveProperty('organization_identifiers');
-  });
-
-  it.each<[string, unknown]>([
-    ['Mo-We 09:00-12:00', [{ days: ['MO', 'TU', 'WE'], opens: '09:00', closes: '12:00' }]],
-    ['Sa-Mo 10:00-11:00; PH off', [{ days: ['MO', 'SA', 'SU'], opens: '10:00', closes: '11:00' }]],
-    [
-      'Tu,Th 09:00-12:00,14:00-17:30 open "Sans rendez-vous"',
-      [
-        { days: ['TU', 'TH'], opens: '09:00', closes: '12:00' },
-        { days: ['TU', 'TH'], opens: '14:00', closes: '17:30' },
-      ],
-    ],
-    ['9.00 à 12.00', null],
-    ['Mo-Xx 09:00-12:00', null],
-    ['PH off', null],
-  ])('reads the hours %s', (text, hours) => {
-    expect(parseOpeningHours(text)).toEqual(hours);
   });
 });

@@ -1,5 +1,7 @@
+import type { BranchDetails } from '#libs/directory';
 import type { HsdsOptions } from './hsds-options.js';
 import { known, uuidOf, type HsdsObject } from './hsds-object.js';
+import { weeklySchedules } from './write-schedules.js';
 
 /** An address as a producer wrote it. */
 export interface WrittenAddress {
@@ -17,12 +19,19 @@ export interface Site {
   readonly lat: number | null;
   readonly lon: number | null;
   readonly written: WrittenAddress | null;
+  /** What its structure calls it; the commune when absent. */
+  readonly name?: string | null;
+  readonly phone?: string | null;
+  /** In the notation of OpenStreetMap. */
+  readonly openingHours?: string | null;
+  /** Where its accessibility is described. */
+  readonly accessUrl?: string | null;
 }
 
 /** A place people can go to. It has an address only where one is written: a commune alone is not one. */
 export function physicalLocation(
-  { key, commune, lat, lon, written }: Site,
-  { territory }: HsdsOptions,
+  { key, commune, lat, lon, written, name, phone, openingHours, accessUrl }: Site,
+  { territory, t }: HsdsOptions,
 ): HsdsObject {
   const found = commune === null ? null : territory.commune(commune);
   const point =
@@ -31,13 +40,31 @@ export function physicalLocation(
   return known({
     id,
     location_type: 'physical',
-    name: found?.name ?? written?.commune,
+    name: name ?? found?.name ?? written?.commune,
     latitude: point?.lat,
     longitude: point?.lon,
     external_identifier: found?.code,
     external_identifier_type: found === null ? null : 'INSEE',
     addresses: address(key, id, written, found?.departement ?? null),
+    phones:
+      phone == null ? null : [{ id: uuidOf('phone', `location:${key}`), location_id: id, number: phone }],
+    schedules:
+      openingHours == null ? null : weeklySchedules(openingHours, `location:${key}`, { location_id: id }, t),
+    accessibility:
+      accessUrl == null ? null : [{ id: uuidOf('accessibility', key), location_id: id, url: accessUrl }],
   });
+}
+
+/** A branch. Its street becomes an address where its commune has one postcode, else stays a description. */
+export function branchLocation(
+  { id, name, commune, address: street, phone, openingHours }: BranchDetails,
+  options: HsdsOptions,
+): HsdsObject {
+  const found = commune === null ? null : options.territory.commune(commune);
+  const postcode = found?.postcodes.length === 1 ? found.postcodes[0]! : null;
+  const written = { adresse: street, code_postal: postcode, commune: found?.name ?? null };
+  const site = { key: `branch:${id}`, commune, lat: null, lon: null, written, name, phone, openingHours };
+  return known({ ...physicalLocation(site, options), description: postcode === null ? street : null });
 }
 
 function address(

@@ -1,35 +1,11 @@
 import type { Programme } from '#libs/matching';
 import { DATA_INCLUSION_V1, primaryLanguage } from '#libs/taxonomy';
 import { parseZone, type Territory, type ZoneCode } from '#libs/territory';
-import type { DiService } from '../data-inclusion/record.js';
+import type { ProgrammeDetails } from '#libs/directory';
 import type { HsdsOptions } from './hsds-options.js';
 import { known, uuidOf, type HsdsObject } from './hsds-object.js';
-import { parseOpeningHours } from './opening-hours.js';
+import { weeklySchedules } from './write-schedules.js';
 import { term, type TaxonomyName } from './terms.js';
-import { physicalLocation } from './write-location.js';
-
-/** Where a service is: its place, and the remote one when it can be followed from afar. */
-export function serviceAtLocations(
-  { id, place, modes = [] }: Programme,
-  record: DiService | null,
-  url: string | null,
-  options: HsdsOptions,
-): readonly HsdsObject[] {
-  const service = uuidOf('service', id);
-  const locations: HsdsObject[] = [];
-  if (place != null && (modes.length === 0 || modes.includes('on_site'))) {
-    const { commune = null, lat = null, lon = null } = place;
-    locations.push(physicalLocation({ key: `${id}:site`, commune, lat, lon, written: record }, options));
-  }
-  if (modes.includes('remote'))
-    locations.push(known({ id: uuidOf('location', `${id}:remote`), location_type: 'virtual', url }));
-  return locations.map((location) => ({
-    id: uuidOf('service_at_location', String(location['id'])),
-    service_id: service,
-    location_id: location['id'],
-    location,
-  }));
-}
 
 /** The zones a service takes people from, one each; what is left out is said in words. */
 export function serviceAreas({ id, area }: Programme, { t, territory }: HsdsOptions): readonly HsdsObject[] {
@@ -70,10 +46,10 @@ function uriOf({ kind, code }: ZoneCode): string | null {
   return `http://id.insee.fr/geo/${kind === 'nation' ? path : path + code}`;
 }
 
-/** Opening hours and dated starts. */
+/** Dated starts, and `hours` in the notation of OpenStreetMap. */
 export function schedules(
   { id, sessions = [], modes = [] }: Programme,
-  record: DiService | null,
+  hours: string | null,
   { t }: HsdsOptions,
 ): readonly HsdsObject[] {
   const service_id = uuidOf('service', id);
@@ -89,45 +65,50 @@ export function schedules(
       attending_type,
     }),
   );
-  return [...starts, ...openingHours(id, record?.horaires_accueil ?? null)];
+  if (hours === null) return starts;
+  return [...starts, ...weeklySchedules(hours, `${id}:hours`, { service_id }, t)];
 }
 
-function openingHours(programme: string, text: string | null): readonly HsdsObject[] {
-  if (text === null) return [];
-  const service_id = uuidOf('service', programme);
-  const weekly = parseOpeningHours(text);
-  if (weekly === null)
-    return [{ id: uuidOf('schedule', `${programme}:hours`), service_id, description: text }];
-  return weekly.map(({ days, opens, closes }, i) => ({
-    id: uuidOf('schedule', `${programme}:hours:${i}`),
-    service_id,
-    freq: 'WEEKLY',
-    byday: days.join(','),
-    opens_at: opens,
-    closes_at: closes,
-    notes: 'Europe/Paris',
-  }));
-}
-
-/** Places left in each session whose places are counted. */
+/** Places left in each session whose places are counted, and what the structure said of its room where it counted. */
 export function capacities(
   { id, sessions = [] }: Programme,
+  { room }: ProgrammeDetails,
   updated: string,
   { t }: HsdsOptions,
 ): readonly HsdsObject[] {
   const unit = { id: uuidOf('unit', 'place'), name: t('hsds.place') };
-  return sessions
+  const capacity = (key: string, members: HsdsObject): HsdsObject => ({
+    id: uuidOf('capacity', `${id}:${key}`),
+    service_id: uuidOf('service', id),
+    unit,
+    unit_id: unit.id,
+    ...members,
+  });
+  const left = room?.capacity === 'full' ? 0 : (room?.places ?? null);
+  const said =
+    room === null || left === null
+      ? []
+      : [
+          capacity('room', {
+            available: left,
+            description: t('hsds.room', {
+              room: t.label('capacity', room.capacity),
+              date: t.date(room.saidOn),
+            }),
+            updated: `${room.saidOn}T00:00:00.000Z`,
+          }),
+        ];
+  const counted = sessions
     .filter(({ places }) => places != null)
-    .map(({ id: session, startsOn, places, taken = 0 }) => ({
-      id: uuidOf('capacity', `${id}:${session}`),
-      service_id: uuidOf('service', id),
-      unit,
-      unit_id: unit.id,
-      available: Math.max(0, places! - taken),
-      maximum: places,
-      description: t('hsds.session', { date: t.date(startsOn) }),
-      updated,
-    }));
+    .map(({ id: session, startsOn, places, taken = 0 }) =>
+      capacity(session, {
+        available: Math.max(0, places! - taken),
+        maximum: places,
+        description: t('hsds.session', { date: t.date(startsOn) }),
+        updated,
+      }),
+    );
+  return [...counted, ...said];
 }
 
 /** Languages a service works in; those that need an interpreter are no languages of it in HSDS. */
