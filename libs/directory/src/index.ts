@@ -40,6 +40,8 @@ export {
 export { TerritoryKeeper } from './territory/territory.keeper.js';
 export { demoTerritory } from './demo-territory.js';
 export { AS_PROGRAMME } from './directory.reader.js';
+export { FirstSaid } from './first-said.js';
+export { isStorable, unstorable } from './unstorable.js';
 export { parseRows, type ParsedRows } from './parse-rows.js';
 export {
   addSaved,

@@ -30,12 +30,20 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadTab
   const rows = parseCsv(all, delimiter);
   const first = await rows.next();
   if (first.done) throw invalidFile([{ pointer: '', code: 'missing', detail: 'The file is empty.' }]);
-  return { encoding, delimiter, headers: first.value.cells.map((cell) => cell.trim()), rows: dataRows(rows) };
+  return {
+    encoding,
+    delimiter,
+    headers: first.value.cells.map((cell) => cell.trim()),
+    rows: dataRows(rows, first.value.cells.length),
+  };
 }
 
-async function* dataRows(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
-  for await (const row of rows)
-    if (row.cells.some((cell) => cell.trim() !== '') && !HELP_MARKS.test(row.cells[0]!)) yield row;
+async function* dataRows(rows: AsyncIterable<TableRow>, columns: number): AsyncGenerator<TableRow> {
+  for await (const row of rows) {
+    if (row.cells.every((cell) => cell.trim() === '') || HELP_MARKS.test(row.cells[0]!)) continue;
+    const surplus = row.cells.slice(columns).some((cell) => cell.trim() !== '');
+    yield surplus ? { ...row, surplus: columns } : row;
+  }
 }
 
 async function* parseCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<TableRow> {

@@ -6,7 +6,7 @@ import { COLUMNS, STRUCTURE_COLUMNS } from './columns.js';
 const HELP_MARK = '#';
 
 /** How a line that explains starts, in our template and in that of data·inclusion. */
-export const HELP_MARKS = /^(#|__ignore__)/;
+export const HELP_MARKS = /^(?:# |__ignore__)/;
 
 // Without it, Excel reads a UTF-8 file as Windows-1252.
 const BYTE_ORDER_MARK = '\ufeff';
