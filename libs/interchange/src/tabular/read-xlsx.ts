@@ -4,7 +4,7 @@ import { type SourceFile, wholeOf } from '../files/source-file.js';
 import { type ArchiveFault, honestArchive } from './honest-archive.js';
 import type { TableRow } from './map-rows.js';
 import { prepareSheet } from './prepare-sheet.js';
-import { HELP_MARKS } from './template.js';
+import { isHelp } from './template.js';
 
 /** A sheet of a spreadsheet, with the names of all of them. */
 export interface ReadSheet {
@@ -47,13 +47,14 @@ export async function readXlsx(file: SourceFile, sheet: string | null = null): P
     throw refused('missing', sheet === null ? 'No sheet has rows.' : `The sheets are: ${names}`);
   }
   const [first = [], ...rest] = found.data;
+  const headers = first.map((cell) => textOf(cell).trim());
   const rows = rest
     .map((cells, i): TableRow => ({ line: i + 2, cells: cells.map(textOf) }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== '') && !HELP_MARKS.test(cells[0]!));
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== '') && !isHelp(headers, cells));
   return {
     sheets: all.map((one) => one.sheet),
     sheet: found.sheet,
-    headers: first.map((cell) => textOf(cell).trim()),
+    headers,
     rows,
   };
 }
