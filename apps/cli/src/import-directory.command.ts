@@ -47,8 +47,7 @@ export async function importDirectoryCommand(args: readonly string[]): Promise<v
     const onBytes = (read: number): void => showProgress(file!.name, size === 0 ? 1 : read / size);
     const command = { file: file!, other, table: columns, sheet: values.sheet, dryRun, onBytes };
     return find(ImportFile).execute(command, SYSTEM);
-  });
-  clearProgress();
+  }).finally(clearProgress);
   process.stdout.write(
     values.json === true ? `${JSON.stringify(report, null, 2)}\n` : inWords(file!.name, report),
   );

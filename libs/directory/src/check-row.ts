@@ -4,7 +4,8 @@ import type { Programme } from '#libs/matching';
 import type { Territory } from '#libs/territory';
 import { lintProgramme } from './linter/lint-programme.js';
 import { sayFinding } from './linter/say-finding.js';
-import { parseRows } from './parse-rows.js';
+import { idOf, parseRows } from './parse-rows.js';
+import { unstorable } from './unstorable.js';
 
 /** What a row of a catalogue is: a programme, or nothing that can be used. Pointers of faults start at the row. */
 export interface CheckedRow {
@@ -17,7 +18,8 @@ export interface CheckedRow {
 }
 
 /**
- * Checks rows one by one: the shape, then what the linter says; old codes of communes become those of today, and say so.
+ * Checks rows one by one: the shape, then what the linter says; old codes of communes become those of today, and say so; codes that no
+ * commune has had are said as well.
  * `asOf`: today, `YYYY-MM-DD`, Paris.
  */
 export function createRowChecker(lintFor: {
@@ -26,6 +28,8 @@ export function createRowChecker(lintFor: {
 }): (value: unknown) => CheckedRow {
   const t = createTranslator('fr');
   return (value) => {
+    const fault = unstorable(value);
+    if (fault !== null) return { programme: null, id: idOf(value), faults: [fault] };
     const { programmes, quarantined } = parseRows([value]);
     const parsed = programmes[0]?.programme;
     if (parsed === undefined) {
@@ -51,7 +55,9 @@ function withPresentCommunes(
 ): { readonly programme: Programme; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const present = <Code extends string | null | undefined>(code: Code, pointer: string): Code | string => {
-    const commune = code == null ? null : territory.commune(code);
+    if (code == null) return code;
+    const commune = territory.commune(code);
+    if (commune === null) faults.push({ pointer, code: 'commune_unknown', detail: code });
     if (commune === null || commune.code === code) return code;
     faults.push({ pointer, code: 'commune_merged', detail: `${code} → ${commune.code}` });
     return commune.code;

@@ -4,6 +4,7 @@ import { type Actor, type Clock, type Fault, parisDay } from '#libs/kernel';
 import { parseCatalogue, type Programme } from '#libs/matching';
 import { CLOCK, Transactions } from '#libs/platform';
 import { type CheckedRow, createRowChecker } from './check-row.js';
+import { FirstSaid } from './first-said.js';
 import { addSaved, onTrial, saveCatalogue, type Saved } from './save-catalogue.js';
 import { TerritoryKeeper } from './territory/territory.keeper.js';
 
@@ -57,7 +58,8 @@ export class ImportProgrammes {
 
   /**
    * Rows as they come, each by itself: what cannot be used (no programme at all, an id for the second time, rules that
-   * the linter refuses) is left out and hinders no other. Memory does not grow with the rows, but for their ids. An
+   * the linter refuses) is left out and hinders no other. Where rows disagree about their structure the first counts,
+   * and the others are warned. Memory does not grow with the rows, but for their ids. An
    * error of `rows` writes nothing.
    */
   async executeRows(
@@ -96,7 +98,7 @@ export class ImportProgrammes {
 class Tally {
   read = 0;
   private programmes = 0;
-  private readonly structures = new Set<string>();
+  private readonly structures = new FirstSaid();
   private readonly ids = new Set<string>();
   private readonly warned: ReportedRow[] = [];
   private saved: Saved = { imported: 0, unchanged: 0, structuresChanged: 0, kept: [] };
@@ -107,18 +109,20 @@ class Tally {
   take({ programme, id, faults }: CheckedRow): Programme | null {
     const row = this.read++;
     const twice = programme !== null && this.ids.has(programme.id);
-    const said = twice ? [{ pointer: '/id', code: 'duplicate' }] : faults;
-    const placed = said.map((fault) => ({ ...fault, pointer: `/${row}${fault.pointer}` }));
-    const left = programme === null || twice;
-    if (placed.length > 0) (left ? this.quarantined : this.warned).push({ row, id, faults: placed });
-    if (left) return null;
+    if (programme === null || twice) {
+      note(this.quarantined, { row, id, faults: twice ? [{ pointer: '/id', code: 'duplicate' }] : faults });
+      return null;
+    }
     this.ids.add(programme.id);
-    return programme;
+    const { structure, differs } = this.structures.of(programme.structure);
+    const other = differs ? [{ pointer: '/structure', code: 'structure_differs', detail: structure.id }] : [];
+    note(this.warned, { row, id, faults: [...faults, ...other] });
+    return differs ? { ...programme, structure } : programme;
   }
 
   add(programmes: readonly Programme[], saved: Saved): void {
     this.programmes += programmes.length;
-    for (const { structure } of programmes) this.structures.add(structure.id);
+    for (const { structure } of programmes) this.structures.of(structure);
     this.saved = addSaved(this.saved, saved);
   }
 
@@ -126,4 +130,10 @@ class Tally {
     const { read, programmes, structures, quarantined, warned, saved } = this;
     return { read, programmes, structures: structures.size, ...saved, quarantined, warned };
   }
+}
+
+/** Adds to a list what there is to say of a row, its pointers from the catalogue on. */
+function note(list: ReportedRow[], { row, id, faults }: ReportedRow): void {
+  if (faults.length === 0) return;
+  list.push({ row, id, faults: faults.map((fault) => ({ ...fault, pointer: `/${row}${fault.pointer}` })) });
 }

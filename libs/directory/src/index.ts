@@ -48,6 +48,8 @@ export {
 } from './territory/territory.entity.js';
 export { TerritoryKeeper } from './territory/territory.keeper.js';
 export { demoTerritory } from './demo-territory.js';
+export { FirstSaid } from './first-said.js';
+export { isStorable, unstorable } from './unstorable.js';
 export { parseRows, type ParsedRows } from './parse-rows.js';
 export {
   addSaved,

@@ -44,7 +44,8 @@ function parseRow(value: unknown, row: number): { programme: Programme | null; f
 const inRow = (faults: readonly Fault[], row: number): readonly Fault[] =>
   faults.map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^\/0/, `/${row}`) }));
 
-const idOf = (value: unknown): string | null => {
+/** The id of what may be a programme, as far as it can be read. */
+export const idOf = (value: unknown): string | null => {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
   return typeof id === 'string' ? id : null;
 };

@@ -1,8 +1,9 @@
 import type { Fault } from '#libs/kernel';
 import type { Programme, ProgrammeStructure } from '#libs/matching';
+import { unstorable } from '#libs/directory';
 import type { Territory } from '#libs/territory';
 import { recordWarnings, serviceFaults, structureFaults } from './check-record.js';
-import { readService, readStructure } from './read-service.js';
+import { communeOf, readService, readStructure } from './read-service.js';
 import type { DiService, DiStructure } from './record.js';
 
 /** One record with something to say about it. The pointers of its faults start at the document. */
@@ -40,20 +41,22 @@ export class DataInclusionReader {
   /** Null when it is left out. */
   structure(record: unknown): ProgrammeStructure | null {
     const pointer = `/structures/${this.read.structures++}`;
-    const { asOf, territory } = this.options;
-    const faults = [...structureFaults(record, asOf), ...this.reasonsToSkip(record, this.structures)];
+    const { territory } = this.options;
+    const faults = this.faultsOf(record, this.structures, structureFaults);
     if (note(this.quarantined, pointer, record, faults)) return null;
     const structure = record as DiStructure;
     this.structures.set(structure.id, structure);
-    note(this.warned, pointer, record, recordWarnings(structure));
+    const { note: oddity } = communeOf(structure, territory);
+    const odd = oddity === null ? [] : [{ pointer: '/commune', code: `commune_${oddity}` }];
+    note(this.warned, pointer, record, [...recordWarnings(structure), ...odd]);
     return readStructure(structure, territory);
   }
 
   /** Null when it is left out. */
   service(record: unknown): Programme | null {
     const pointer = `/services/${this.read.services++}`;
-    const { asOf, territory } = this.options;
-    const faults = [...serviceFaults(record, asOf), ...this.reasonsToSkip(record, this.services)];
+    const { territory } = this.options;
+    const faults = this.faultsOf(record, this.services, serviceFaults);
     if (note(this.quarantined, pointer, record, faults)) return null;
     const service = record as DiService;
     const structure = this.structures.get(service.structure_id);
@@ -68,6 +71,16 @@ export class DataInclusionReader {
     this.services.add(service.id);
     note(this.warned, pointer, record, [...recordWarnings(service), ...read.warnings]);
     return read.programme;
+  }
+
+  private faultsOf(
+    record: unknown,
+    known: { has(id: string): boolean },
+    check: (record: unknown, asOf: string) => readonly Fault[],
+  ): readonly Fault[] {
+    const fault = unstorable(record);
+    if (fault !== null) return [fault];
+    return [...check(record, this.options.asOf), ...this.reasonsToSkip(record, known)];
   }
 
   private reasonsToSkip(record: unknown, known: { has(id: string): boolean }): Fault[] {

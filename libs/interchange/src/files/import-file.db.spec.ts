@@ -49,7 +49,7 @@ describe('the import of a file', () => {
     ['a PDF', '%PDF-1.7 …', 'wrong_type'],
     ['an old spreadsheet', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'old_spreadsheet'],
     ['UTF-16', Buffer.from('\ufeff[]', 'utf16le'), 'encoding'],
-    ['an archive that is no spreadsheet', Buffer.from('PK\u0003\u0004 no directory', 'latin1'), 'too_large'],
+    ['an archive that is no spreadsheet', Buffer.from('PK\u0003\u0004 no directory', 'latin1'), 'malformed'],
     ['an object without lists', { programmes: [] }, 'missing'],
   ])('refuses %s', async (_, content, code) => {
     const table = { kind: 'structures', mapping: {} } as const;
@@ -91,6 +91,68 @@ describe('the import of a file', () => {
     expect(report.quarantined[0]!.line).toBeGreaterThan(20);
     expect(report.warned).toMatchObject([{ id: 'odd', faults: [{ code: 'lint.dated_without_sessions' }] }]);
     expect(await load(file)).toMatchObject({ imported: 0, unchanged: 2, structuresChanged: 0 });
+  });
+
+  it.each<[string, object | string, string]>([
+    ['a character that no database holds', { name: 'Premier\u0000 pas' }, 'bad_character'],
+    ['half a character, deep inside', { source: { notes: [{ 'a/\ud800': 1 }] } }, 'bad_character'],
+    ['a member without end', `{"source": ${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`, 'too_deep'],
+  ])('leaves out a row with %s, and loads the others', async (_, row, code) => {
+    const bad = typeof row === 'string' ? row : JSON.stringify({ ...PROGRAMME, ...row, id: 'bad' });
+    const report = await load(fileOf(`[${bad}, ${JSON.stringify(PROGRAMME)}]`));
+    expect(report).toMatchObject({ imported: 1, quarantined: [{ line: 1, faults: [{ code }] }] });
+  });
+
+  it('leaves out such a record of data·inclusion and such a row of a table too', async () => {
+    const bad = { ...SERVICE, id: 'dora--bad', nom: 'Un nom\u0000' };
+    const records = await load(fileOf({ structures: [STRUCTURE], services: [bad, SERVICE] }));
+    expect(records).toMatchObject({ imported: 1, quarantined: [{ faults: [{ code: 'bad_character' }] }] });
+    const table = { kind: 'structures', mapping: { structureName: 0, structureCity: 1 } } as const;
+    const text = 'nom;ville\nA\u0000;Lille\n#N/A;Lille\nB;C;Lille\nLa bonne;Lille;\n';
+    const rows = await load(fileOf(text), { table });
+    expect(rows.imported).toBe(1);
+    expect(rows.quarantined.map(({ line, column, faults }) => [line, column, faults[0]!.code])).toEqual([
+      [2, 1, 'bad_character'],
+      [3, 1, 'cell_error'],
+      [4, 3, 'cell_count'],
+    ]);
+  });
+
+  it('takes what the first row says of a structure, says so of the others, and is done after one time', async () => {
+    const rows = Array.from({ length: 501 }, (_, i) => ({
+      ...PROGRAMME,
+      id: `step-${i}`,
+      structure: { id: 'house', name: i < 500 ? 'La maison' : 'Le château' },
+    }));
+    expect((await load(fileOf(rows))).warned).toMatchObject([
+      { id: 'step-500', faults: [{ pointer: '/structure', code: 'structure_differs' }] },
+    ]);
+    expect(await load(fileOf(rows))).toMatchObject({ imported: 0, unchanged: 501, structuresChanged: 0 });
+    const text = `nom,programme,type,besoins,étapes,réseau\n${['x', 'y']
+      .map((network, i) => `La cour,Pas ${i},Accompagnement,Étude de marché,Idée,${network}\n`)
+      .join('')}`;
+    const fields = ['structureName', 'name', 'kind', 'needs', 'stages', 'network'];
+    const mapping = Object.fromEntries(fields.map((field, column) => [field, column]));
+    const report = await load(fileOf(text), { table: { kind: 'programmes', mapping } });
+    expect(report).toMatchObject({
+      imported: 2,
+      warned: [{ line: 3, faults: [{ code: 'structure_differs' }] }],
+    });
+  });
+
+  it('says which communes are not known, and puts those of today for old ones', async () => {
+    const places = ['99999', '14697', '59350'].map((commune) => ({
+      ...PROGRAMME,
+      id: `in-${commune}`,
+      place: { commune },
+    }));
+    const { warned } = await load(fileOf(places));
+    expect(warned.map(({ id, faults }) => [id, faults[0]!.code, faults[0]!.detail])).toEqual([
+      ['in-99999', 'commune_unknown', '99999'],
+      ['in-14697', 'commune_merged', '14697 → 14654'],
+    ]);
+    const records = await load(fileOf({ structures: [{ ...STRUCTURE, code_insee: '14697' }] }));
+    expect(records.warned).toMatchObject([{ faults: [{ pointer: '/commune', code: 'commune_merged' }] }]);
   });
 
   it('reads data·inclusion as one document, in any order, and as two lists', async () => {
@@ -135,7 +197,8 @@ describe('the import of a file', () => {
       expect(format).toBe('xlsx');
       expect(table!.sheets).toContain(table!.sheet);
       expect(table!.headers).toContain('nom');
-      expect(table!.sample.every(({ cells }) => !cells[0]!.startsWith('__ignore__'))).toBe(true);
+      // Its explanation and its example say in a column of their own that they are no data.
+      expect(table!.sample.map(({ line }) => line)).toEqual([4]);
     });
   });
 });

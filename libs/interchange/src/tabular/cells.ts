@@ -19,6 +19,15 @@ export function isFormula(cell: string): boolean {
   return STARTS_FORMULA.test(cell) && !HARMLESS.test(cell);
 }
 
+/** What a spreadsheet writes into a cell whose formula failed. */
+const SHEET_ERROR =
+  /^#(?:N\/A|N\/D|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NULL!|NUL!|NUM!|NOMBRE!|SPILL!|CALC!)$/;
+
+/** True for the error of a spreadsheet, as it or its CSV has it, in English or in French. */
+export function isSheetError(cell: string): boolean {
+  return SHEET_ERROR.test(cell);
+}
+
 /** One line of CSV (RFC 4180) with its line break; no cell of it can act as a formula. */
 export function csvLine(cells: readonly string[], separator = ';'): string {
   const quoted = cells.map(neutralised).map((cell) => {

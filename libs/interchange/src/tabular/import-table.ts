@@ -5,6 +5,7 @@ import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import type { Territory } from '#libs/territory';
 import {
+  FirstSaid,
   lintProgramme,
   onTrial,
   saveCatalogue,
@@ -65,13 +66,14 @@ export class ImportTable {
     const load = async (tx: EntityManager): Promise<TableReport> => {
       const report = new Report();
       const ids = new Set<string>();
+      const structures = new FirstSaid();
       let chunk: MappedRow[] = [];
       const flush = async (): Promise<void> => {
         report.count(chunk.length, kind, await save(tx, chunk, { source: 'table', day: asOf }));
         chunk = [];
       };
       for await (const row of rows) {
-        const mapped = unique(linted(map(row), territory, asOf), ids);
+        const mapped = ofOneVoice(unique(linted(map(row), territory, asOf), ids), structures);
         if (report.take(mapped)) chunk.push(mapped);
         if (chunk.length === ROWS_AT_ONCE) await flush();
       }
@@ -130,6 +132,16 @@ function unique(row: MappedRow, ids: Set<string>): MappedRow {
     return row;
   }
   return { ...row, faults: [{ column: null, header: 'id', code: 'duplicate', detail: row.id }] };
+}
+
+/** A row that says something else of its structure than the row before is in, with the structure as it was first said. */
+function ofOneVoice(row: MappedRow, structures: FirstSaid): MappedRow {
+  if (row.faults.length > 0 || row.structure === null) return row;
+  const { structure, differs } = structures.of(row.structure);
+  if (!differs) return row;
+  const warning = { column: null, header: 'structure', code: 'structure_differs', detail: structure.id };
+  const programme = row.programme === null ? null : { ...row.programme, structure };
+  return { ...row, structure, programme, warnings: [...row.warnings, warning] };
 }
 
 async function save(tx: EntityManager, rows: readonly MappedRow[], options: SaveOptions): Promise<Saved> {

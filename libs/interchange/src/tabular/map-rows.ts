@@ -4,8 +4,8 @@ import type { Territory } from '#libs/territory';
 import { readArea } from '../data-inclusion/read-area.js';
 import { slugOf } from '../data-inclusion/slug.js';
 import { findCommune, type WrittenPlace } from '../find-commune.js';
-import { parseRows } from '#libs/directory';
-import { isFormula, restored } from './cells.js';
+import { isStorable, parseRows } from '#libs/directory';
+import { isFormula, isSheetError, restored } from './cells.js';
 import { type ColumnMapping, COLUMNS, type Field, plainHeader } from './columns.js';
 import type { TableKind } from './template.js';
 import { codeOf, languageOf, modeOf, numberOf, partsOf, sessionOf } from './read-cells.js';
@@ -15,6 +15,8 @@ export interface TableRow {
   /** Line of the file, from 1, on which it starts. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Where its first cell is that no header stands above: a separator too many moved the others. From 0. */
+  readonly surplus?: number;
 }
 
 /** Something wrong with a cell, or with a field that no column holds (column null). */
@@ -45,7 +47,7 @@ export function createRowMapper(
   rows: TableKind,
   territory: Territory,
 ): (row: TableRow) => MappedRow {
-  return ({ line, cells }) => {
+  return ({ line, cells, surplus }) => {
     const cell = (field: Field): string => restored((cells[mapping[field] ?? -1] ?? '').trim());
     const note = (field: Field, code: string, detail?: string): CellFault => ({
       column: mapping[field] === undefined ? null : mapping[field] + 1,
@@ -54,13 +56,15 @@ export function createRowMapper(
       ...(detail === undefined ? {} : { detail }),
     });
     const reader: RowReader = { cell, note, territory, warnings: [] };
-    const formulas = (Object.keys(mapping) as Field[])
-      .filter((field) => isFormula((cells[mapping[field]!] ?? '').trim()))
-      .map((field) => note(field, 'formula'));
+    const unusable = (Object.keys(mapping) as Field[]).flatMap((field) => {
+      const code = unusableCell((cells[mapping[field]!] ?? '').trim());
+      return code === null ? [] : [note(field, code)];
+    });
+    if (surplus !== undefined) unusable.push({ column: surplus + 1, header: '', code: 'cell_count' });
     const left = (id: string | null, faults: readonly CellFault[]): MappedRow => ({
       ...{ line, id, structure: null, programme: null, faults, warnings: [] },
     });
-    if (formulas.length > 0) return left(null, formulas);
+    if (unusable.length > 0) return left(null, unusable);
     if (cell('structureName') === '') return left(null, [note('structureName', 'missing')]);
     const structure = readStructure(reader);
     if (rows === 'structures')
@@ -69,6 +73,13 @@ export function createRowMapper(
     if (programme === null) return left(id, faults);
     return { line, id, structure, programme, faults: [], warnings: reader.warnings };
   };
+}
+
+/** Why a cell cannot be read at all, whatever its column holds; null when it can. */
+function unusableCell(cell: string): 'formula' | 'cell_error' | 'bad_character' | null {
+  if (isFormula(cell)) return 'formula';
+  if (isSheetError(cell)) return 'cell_error';
+  return isStorable(cell) ? null : 'bad_character';
 }
 
 interface RowReader {

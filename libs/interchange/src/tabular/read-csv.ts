@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { invalidFile } from '../interchange.errors.js';
 import { decodeText, type TextEncoding } from './decode-text.js';
 import type { TableRow } from './map-rows.js';
-import { HELP_MARKS } from './template.js';
+import { isHelp } from './template.js';
 
 /** A table read as it comes. */
 export interface ReadTable {
@@ -30,12 +30,24 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadTab
   const rows = parseCsv(all, delimiter);
   const first = await rows.next();
   if (first.done) throw invalidFile([{ pointer: '', code: 'missing', detail: 'The file is empty.' }]);
-  return { encoding, delimiter, headers: first.value.cells.map((cell) => cell.trim()), rows: dataRows(rows) };
+  const headers = first.value.cells.map((cell) => cell.trim());
+  return {
+    encoding,
+    delimiter,
+    headers,
+    rows: dataRows(rows, headers),
+  };
 }
 
-async function* dataRows(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
-  for await (const row of rows)
-    if (row.cells.some((cell) => cell.trim() !== '') && !HELP_MARKS.test(row.cells[0]!)) yield row;
+async function* dataRows(
+  rows: AsyncIterable<TableRow>,
+  headers: readonly string[],
+): AsyncGenerator<TableRow> {
+  for await (const row of rows) {
+    if (row.cells.every((cell) => cell.trim() === '') || isHelp(headers, row.cells)) continue;
+    const surplus = row.cells.slice(headers.length).some((cell) => cell.trim() !== '');
+    yield surplus ? { ...row, surplus: headers.length } : row;
+  }
 }
 
 async function* parseCsv(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<TableRow> {

@@ -5,8 +5,14 @@ import { COLUMNS, STRUCTURE_COLUMNS } from './columns.js';
 /** Marks the line of a template that explains its columns: a reader leaves it out. */
 const HELP_MARK = '#';
 
-/** How a line that explains starts, in our template and in that of data·inclusion. */
-export const HELP_MARKS = /^(#|__ignore__)/;
+/** Heads the column in which the template of data·inclusion says which of its lines are no data. */
+const IGNORE = '__ignore__';
+
+/** True for a line that explains or shows something, in our template and in that of data·inclusion. */
+export function isHelp(headers: readonly string[], cells: readonly string[]): boolean {
+  const ignored = cells[headers.indexOf(IGNORE)] ?? '';
+  return cells[0]?.startsWith(`${HELP_MARK} `) === true || /^(?:oui|vrai|true|1)$/i.test(ignored.trim());
+}
 
 // Without it, Excel reads a UTF-8 file as Windows-1252.
 const BYTE_ORDER_MARK = '\ufeff';
