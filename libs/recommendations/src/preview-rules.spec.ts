@@ -55,6 +55,13 @@ describe('the preview of rules', () => {
     ]);
   });
 
+  it('gives no number for a group of fewer than five, nor one from which it could be told', () => {
+    const few = previewRules(PROGRAMME, crowd({ b1: 4, a2: 9, old: 0 }), OPTIONS);
+    expect(few).toMatchObject({ proposed: 'few', without: [{ more: 9 }, { more: 0 }] });
+    const most = previewRules(PROGRAMME, crowd({ b1: 14, a2: 3, old: 0 }), OPTIONS);
+    expect(most).toMatchObject({ proposed: 'nearly_all', without: [{ more: null }, { more: 0 }] });
+  });
+
   it('counts people who are to confirm as proposed, and a rule that stops nobody as nothing', () => {
     const unsaid = Array.from({ length: 12 }, (_, i) => person(i, 'B1', { languages: [], ageBand: null }));
     expect(previewRules(PROGRAMME, unsaid, OPTIONS)).toMatchObject({

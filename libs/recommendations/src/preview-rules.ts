@@ -10,8 +10,11 @@ import type { Territory } from '#libs/territory';
 export interface RulesPreview {
   /** How many people were looked at, newest requests first: 60 at most. */
   readonly considered: number;
-  /** Of them, how many it would have been proposed to, to confirm included. Null: too few people to say. */
-  readonly proposed: number | null;
+  /**
+   * Of them, how many it would have been proposed to, to confirm included. `few`: fewer than 5; `nearly_all`: all but
+   * fewer than 5, which would count those it would not have been proposed to. Null: too few people to say.
+   */
+  readonly proposed: number | 'few' | 'nearly_all' | null;
   /** For each of its rules, how many more there would be without it. Null: fewer than 5, and more than none. */
   readonly without: readonly { readonly rule: EligibilityRule; readonly more: number | null }[];
 }
@@ -19,7 +22,7 @@ export interface RulesPreview {
 const LAST_REQUESTS = 60;
 /** Fewer people than these are not a figure: one of them could be recognised (trust.md). */
 const LEAST_CONSIDERED = 11;
-const LEAST_MORE = 5;
+const LEAST_GROUP = 5;
 
 /** Tries the rules of a programme on past requests: are they what the structure means by them? */
 @Injectable()
@@ -59,9 +62,16 @@ export function previewRules(
   const proposed = countProposed(programme, people, options);
   const without = rules.map((rule, i) => {
     const more = countProposed({ ...programme, rules: rules.toSpliced(i, 1) }, people, options) - proposed;
-    return { rule, more: more > 0 && more < LEAST_MORE ? null : more };
+    return { rule, more: isSmall(more) ? null : more };
   });
-  return { considered, proposed, without };
+  return { considered, proposed: shown(proposed, considered), without };
+}
+
+const isSmall = (people: number): boolean => people > 0 && people < LEAST_GROUP;
+
+function shown(proposed: number, considered: number): number | 'few' | 'nearly_all' {
+  if (isSmall(proposed)) return 'few';
+  return isSmall(considered - proposed) ? 'nearly_all' : proposed;
 }
 
 function countProposed(

@@ -95,7 +95,9 @@ export function toOwnProgrammesVm(
 function previewInWords({ t }: Frame, { considered, proposed, without }: RulesPreview): readonly string[] {
   if (proposed === null) return [t('upkeep.previewTooFew')];
   return [
-    t('upkeep.preview', { proposed, considered }),
+    typeof proposed === 'number'
+      ? t('upkeep.preview', { proposed, considered })
+      : t(proposed === 'few' ? 'upkeep.previewFewProposed' : 'upkeep.previewNearlyAll', { considered }),
     ...without.map(({ rule: { type, value }, more }) => {
       const rule = sayExclusion(t, { rule: type, required: value });
       return more === null ? t('upkeep.previewFew', { rule }) : t('upkeep.previewMore', { rule, more });
