@@ -14,6 +14,7 @@ import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 
 @Module({})
 export class ApiModule {
@@ -36,6 +37,7 @@ export class ApiModule {
         RequestsController,
         RequestReferralsController,
         AnswerController,
+        SessionsController,
       ],
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },

@@ -16,7 +16,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
-      description: 'The secret of a request, or of an answer link.',
+      description: 'The secret of a request, of an answer link, or of a professional’s session.',
     })
     .build();
   SwaggerModule.setup(

@@ -1,0 +1,47 @@
+import { Body, Controller, Delete, HttpCode, Post, Req } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Requires, RequestSignInLink, Sessions } from '#libs/accounts';
+import { bearerOf } from '../http/bearer-actors.js';
+import { OpenSessionRequest, SessionResponse, SignInLinkRequest } from './sessions.request.js';
+
+/** How a professional comes in through the API: by the same mailed link as through the pages. */
+@ApiTags('sessions')
+@Controller()
+export class SessionsController {
+  constructor(
+    private readonly requestSignInLink: RequestSignInLink,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Post('sign-in-links')
+  @HttpCode(202)
+  @Requires('session.open')
+  @ApiAcceptedResponse({ description: 'A mail is on its way if the address has an account.' })
+  async ask(@Body() { email }: SignInLinkRequest): Promise<void> {
+    await this.requestSignInLink.execute(email);
+  }
+
+  @Post('sessions')
+  @Requires('session.open')
+  @ApiCreatedResponse({ type: SessionResponse })
+  async open(@Body() { link }: OpenSessionRequest): Promise<SessionResponse> {
+    return { secret: await this.sessions.openByLink(link) };
+  }
+
+  @Delete('sessions/current')
+  @HttpCode(204)
+  @Requires('session.close')
+  @ApiBearerAuth()
+  @ApiNoContentResponse()
+  async close(@Req() request: FastifyRequest): Promise<void> {
+    const secret = bearerOf(request);
+    if (secret !== null) await this.sessions.close(secret);
+  }
+}
