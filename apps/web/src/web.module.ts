@@ -11,6 +11,7 @@ import { DeliveriesController } from './coordinator/deliveries/deliveries.contro
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
 import { ProgrammeController } from './directory/programme/programme.controller.js';
 import { ProgrammesController } from './directory/programmes/programmes.controller.js';
+import { StructuresController } from './directory/structures/structures.controller.js';
 import { AskController } from './entrepreneur/ask/ask.controller.js';
 import { EraseController } from './entrepreneur/erase/erase.controller.js';
 import { FollowController } from './entrepreneur/follow/follow.controller.js';
@@ -42,6 +43,7 @@ const SCREENS: Type[] = [
   PrivateLinkController,
   ProgrammesController,
   ProgrammeController,
+  StructuresController,
   AnswerController,
   SignInController,
   DeskController,

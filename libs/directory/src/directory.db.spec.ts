@@ -50,6 +50,43 @@ describe('the directory', () => {
     expect(typeof catalogue.find(({ costEur }) => costEur != null)!.costEur).toBe('number');
   });
 
+  it('tells where and when a programme takes place, and how to apply oneself', async () => {
+    await rooms.db.query(`insert into branch (id, structure_id, name, commune, address, opening_hours)
+      values ('least-roubaix', 'least-structure', 'Antenne de Roubaix', '59512', '1 rue X', 'Mo-Fr 09:00-12:00')`);
+    await rooms.db.query(
+      `update programme set branch_id = 'least-roubaix', how_to_apply = 'Appelez le matin.' where id = 'least'`,
+    );
+    expect(await reader.details('least', '2026-11-22')).toMatchObject({
+      ...{ paused: false, room: null, howToApply: 'Appelez le matin.', openingHours: null },
+      branch: { address: '1 rue X', openingHours: 'Mo-Fr 09:00-12:00' },
+    });
+    expect(await reader.structure('least-structure')).toMatchObject({
+      programmes: 1,
+      branches: [{ name: 'Antenne de Roubaix' }],
+    });
+    await expect(reader.details('no-such', '2026-11-22')).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('lists structures by name, page by page, and finds them by words of name or network', async () => {
+    const names = async (text: string | null, limit: number): Promise<string[]> => {
+      const seen: string[] = [];
+      for (let after: string | null = null, more = true; more;) {
+        const page = await reader.structures({ text, after, limit });
+        seen.push(...page.structures.map(({ name }) => name));
+        after = page.next;
+        more = after !== null;
+      }
+      return seen;
+    };
+    const all = await names(null, 200);
+    expect(all.length).toBeGreaterThan(10);
+    expect(all).toEqual(all.toSorted(new Intl.Collator('fr').compare));
+    expect(await names(null, 3)).toEqual(all);
+    expect(await names('STRICT necessaire', 200)).toEqual(['Le strict nécessaire']);
+    expect(await names('strict zebre', 200)).toEqual([]);
+    expect(await names("' or 1=1 -- \0 %", 200)).toEqual([]);
+  });
+
   it('loaded again, holds the same and says that it may have changed', async () => {
     const [before, version] = [await reader.catalogue('2026-11-22'), await reader.version()];
     await loadDemoTerritory(rooms);

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Programme } from '#libs/matching';
 import { programmeNotFound, structureNotFound } from './directory.errors.js';
-import type { Capacity } from './programme.entity.js';
 import { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
+import { AS_BRANCHES, asDetails, type BranchDetails, type ProgrammeDetails } from './programme-details.js';
 
 /** A structure as the public sees it. */
 export interface StructureView {
@@ -15,16 +15,21 @@ export interface StructureView {
   readonly programmes: number;
 }
 
-/** Whether a programme takes people now, as its structure says. Days are `YYYY-MM-DD`. */
-export interface Availability {
-  readonly paused: boolean;
-  /** The day a pause ends; null when nobody said. */
-  readonly resumesOn: string | null;
-  /** Null when nobody said, or longer than `CAPACITY_DAYS` ago. */
-  readonly capacity: Capacity | null;
-  /** Places left; null when they are not counted. */
-  readonly places: number | null;
-  readonly saidOn: string | null;
+/** What a page about a structure shows beside its programmes. Null is unknown. */
+export interface StructureDetails extends StructureView {
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** In the notation of OpenStreetMap. */
+  readonly openingHours: string | null;
+  /** By name. */
+  readonly branches: readonly BranchDetails[];
+}
+
+/** Structures a page long, by name. */
+export interface StructuresPage {
+  readonly structures: readonly StructureView[];
+  /** Pass it as `after` for the next page; null on the last one. */
+  readonly next: string | null;
 }
 
 const SHOWN_SOURCE = `p.source - 'record' - 'structure'`;
@@ -98,40 +103,61 @@ export class DirectoryReader {
   }
 
   /**
-   * Whether a programme takes people on `day` (`YYYY-MM-DD`, Paris).
+   * What is known of a programme beyond the exchange format, as of `day` (`YYYY-MM-DD`, Paris).
    * @throws DomainError `directory.programme_not_found`
    */
-  async availability(id: string, day: string): Promise<Availability> {
-    const rows: Availability[] = await this.dataSource.query(
-      `select p.state = 'paused' as paused, p.resumes_on::text as "resumesOn",
-         case when c.fresh then p.capacity end as capacity, case when c.fresh then p.capacity_places end as places,
-         case when c.fresh then p.capacity_on::text end as "saidOn"
-       from programme p join structure s on s.id = p.structure_id,
-         lateral (select p.capacity_on > $2::date - ${CAPACITY_DAYS} as fresh) c
+  async details(id: string, day: string): Promise<ProgrammeDetails> {
+    const rows: { details: ProgrammeDetails }[] = await this.dataSource.query(
+      `select ${asDetails('$2')} from programme p join structure s on s.id = p.structure_id
        where p.id = $1 and ${IS_FOUND}`,
       [id, day],
     );
     if (rows[0] === undefined) throw programmeNotFound();
-    return rows[0];
+    return rows[0].details;
   }
 
-  async structures(): Promise<readonly StructureView[]> {
-    return this.dataSource.query(
-      `select s.id, s.name, s.network, s.commune, s.website, count(p.id)::int as programmes
-       from structure s left join programme p on p.structure_id = s.id and p.state in ('listed', 'paused')
-       where ${STRUCTURE_IS_FOUND} group by s.id order by s.name collate "fr-x-icu", s.id`,
+  /**
+   * A page of structures by name. `text`: words that all stand in the name or the network, accents and capitals aside.
+   * `after`: the id that ended the page before; one that is no structure starts from the beginning.
+   */
+  async structures({
+    text,
+    after,
+    limit,
+  }: {
+    readonly text: string | null;
+    readonly after: string | null;
+    readonly limit: number;
+  }): Promise<StructuresPage> {
+    const words = (text ?? '').split(/\s+/).filter((word) => word !== '');
+    const rows: StructureView[] = await this.dataSource.query(
+      `${STRUCTURE_VIEWS} left join structure last on last.id = $2
+       where ${STRUCTURE_IS_FOUND}
+         and not exists (select 1 from unnest($1::text[]) word
+           where strpos(plain_text(concat_ws(' ', s.name, s.network)), plain_text(word)) = 0)
+         and (last.id is null or (s.name collate "fr-x-icu", s.id) > (last.name collate "fr-x-icu", last.id))
+       ${BY_NAME} limit $3`,
+      [words.map((word) => word.replaceAll('\0', '')), after, limit + 1],
     );
+    const structures = rows.slice(0, limit);
+    return { structures, next: rows.length > limit ? structures.at(-1)!.id : null };
   }
 
   /** @throws DomainError `directory.structure_not_found` */
-  async structure(id: string): Promise<StructureView> {
-    const rows: StructureView[] = await this.dataSource.query(
-      `select s.id, s.name, s.network, s.commune, s.website,
-         (select count(*)::int from programme p where p.structure_id = s.id and ${IS_FOUND}) as programmes
-       from structure s where s.id = $1 and ${STRUCTURE_IS_FOUND}`,
+  async structure(id: string): Promise<StructureDetails> {
+    const rows: StructureDetails[] = await this.dataSource.query(
+      `select v.*, s.phone, s.email, s.opening_hours as "openingHours", ${AS_BRANCHES}
+       from (${STRUCTURE_VIEWS}) v join structure s on s.id = v.id where s.id = $1 and ${STRUCTURE_IS_FOUND}`,
       [id],
     );
     if (rows[0] === undefined) throw structureNotFound();
     return rows[0];
   }
 }
+
+const STRUCTURE_VIEWS = `
+  select s.id, s.name, s.network, s.commune, s.website,
+    (select count(*)::int from programme p where p.structure_id = s.id and ${IS_FOUND}) as programmes
+  from structure s`;
+
+const BY_NAME = `order by s.name collate "fr-x-icu", s.id`;

@@ -1,6 +1,11 @@
 export { DirectoryModule } from './directory.module.js';
 export { invalidCursor, programmeNotFound, structureNotFound } from './directory.errors.js';
-export { type Availability, DirectoryReader, type StructureView } from './directory.reader.js';
+export {
+  DirectoryReader,
+  type StructureDetails,
+  type StructuresPage,
+  type StructureView,
+} from './directory.reader.js';
 export { ImportProgrammes, type ImportReport, type ReportedRow } from './import-programmes.js';
 export {
   type Capacity,

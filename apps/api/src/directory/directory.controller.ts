@@ -2,11 +2,12 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { Requires } from '#libs/accounts';
-import { DirectoryReader, type FoundProgrammes, SearchReader, type StructureView } from '#libs/directory';
+import { DirectoryReader, type FoundProgrammes, SearchReader } from '#libs/directory';
 import type { Programme } from '#libs/matching';
 import { NEEDS, type Need, TAXONOMY_VERSION } from '#libs/taxonomy';
 import { EXCHANGE } from '../http/exchange-schemas.js';
 import { ProgrammesQuery } from './programmes.query.js';
+import { StructureResponse, StructuresQuery, StructuresResponse } from './structures.responses.js';
 
 class IdParams {
   @IsString() @MaxLength(100) id: string;
@@ -64,16 +65,16 @@ export class DirectoryController {
   @Get('structures')
   @Requires('directory.read')
   @Header('cache-control', FOR_FIVE_MINUTES)
-  @ApiOkResponse({ schema: { type: 'object' } })
-  async structures(): Promise<{ structures: readonly StructureView[] }> {
-    return { structures: await this.directory.structures() };
+  @ApiOkResponse({ type: StructuresResponse })
+  async structures(@Query() { q, after, limit }: StructuresQuery): Promise<StructuresResponse> {
+    return this.directory.structures({ text: q ?? null, after: after ?? null, limit });
   }
 
   @Get('structures/:id')
   @Requires('directory.read')
   @Header('cache-control', FOR_FIVE_MINUTES)
-  @ApiOkResponse({ schema: { type: 'object' } })
-  async structure(@Param() { id }: IdParams): Promise<StructureView> {
+  @ApiOkResponse({ type: StructureResponse })
+  async structure(@Param() { id }: IdParams): Promise<StructureResponse> {
     return this.directory.structure(id);
   }
 }

@@ -86,9 +86,12 @@ describe('the upkeep of the directory', () => {
 
   it('believes what is said of room for 30 days', async () => {
     await keep({ act: 'capacity', capacity: 'full', places: null });
-    const availability = () =>
-      rooms.get(DirectoryReader).availability('first', rooms.clock.now().toISOString().slice(0, 10));
-    expect(await availability()).toMatchObject({ paused: false, capacity: 'full', saidOn: '2026-11-22' });
+    const details = () =>
+      rooms.get(DirectoryReader).details('first', rooms.clock.now().toISOString().slice(0, 10));
+    expect(await details()).toMatchObject({
+      paused: false,
+      room: { capacity: 'full', saidOn: '2026-11-22' },
+    });
     expect(await ranked()).toEqual(['first waiting_list', 'second open']);
     rooms.clock.pass({ days: 29 });
     expect(await ranked()).toEqual(['first waiting_list', 'second open']);
@@ -96,7 +99,7 @@ describe('the upkeep of the directory', () => {
     rooms.clock.pass({ days: 1 });
     expect(await ranked()).toEqual(['first open', 'second open']);
     expect(await own()).toMatchObject({ capacity: null, capacityOn: null });
-    expect(await availability()).toMatchObject({ capacity: null, places: null, saidOn: null });
+    expect(await details()).toMatchObject({ room: null });
   });
 
   it('reminds twice, with one mail a structure, then lists no more until somebody confirms', async () => {

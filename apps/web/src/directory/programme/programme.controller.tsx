@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { Requires } from '#libs/accounts';
 import { DirectoryReader } from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
-import { CLOCK } from '#libs/platform';
+import { CLOCK, CONFIG, type Config } from '#libs/platform';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { PublicPage } from '../../http/page.js';
@@ -15,6 +15,7 @@ export class ProgrammeController {
   constructor(
     private readonly directory: DirectoryReader,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
@@ -23,7 +24,8 @@ export class ProgrammeController {
   async show(@Param('programmeId') id: string, @CurrentFrame() frame: Frame): Promise<VNode> {
     const day = parisDay(this.clock.now());
     const programme = await this.directory.programme(id);
-    const availability = await this.directory.availability(id, day);
-    return <ProgrammePage frame={frame} vm={toProgrammeVm(frame, programme, { day, availability })} />;
+    const details = await this.directory.details(id, day);
+    const url = `${this.config.webUrl}${frame.to(`programmes/${programme.id}`)}`;
+    return <ProgrammePage frame={frame} vm={toProgrammeVm(frame, programme, { day, details, url })} />;
   }
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import { BackLink, ButtonLink, Notice, PageHead, Panel, PrintButton, Reasons, SummaryList } from '#libs/ui';
+import { BackLink, ButtonLink, Notice, PageHead, Panel, Reasons, SummaryList } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { Share } from '../share.js';
 import type { ProgrammeVm } from './programme.vm.js';
 
 interface Part {
@@ -15,7 +16,17 @@ export function ProgrammePage({ frame, vm }: Part): VNode {
   return (
     <WebPage frame={frame} title={vm.name} section="programmes" narrow>
       <BackLink href={to('programmes')}>{t('programmes.title')}</BackLink>
-      <PageHead title={<bdi>{vm.name}</bdi>} lead={<bdi>{`${vm.structure} · ${vm.kind}`}</bdi>} />
+      <PageHead
+        title={<bdi>{vm.name}</bdi>}
+        lead={
+          <>
+            <a href={vm.structureHref}>
+              <bdi>{vm.structure}</bdi>
+            </a>{' '}
+            · {vm.kind}
+          </>
+        }
+      />
       {vm.description && <p dir="auto">{vm.description}</p>}
       {vm.pause && <Notice tone="warn" title={vm.pause} />}
       <ButtonLink href={vm.askHref}>
@@ -29,7 +40,7 @@ export function ProgrammePage({ frame, vm }: Part): VNode {
         <SummaryList rows={vm.rows} />
       </Panel>
       <Contact frame={frame} vm={vm} />
-      <PrintButton>{t('listing.print')}</PrintButton>
+      <Share frame={frame} name={vm.name} url={vm.url} />
       <p>
         {vm.freshness && <>{vm.freshness}. </>}
         {t('programme.source', { source: vm.source })}
@@ -54,9 +65,15 @@ function ForWhom({ frame: { t }, vm }: Part): VNode {
 }
 
 function Contact({ frame: { t }, vm }: Part): VNode | null {
-  if (vm.contact.length === 0 && vm.website === null) return null;
+  if (vm.contact.length === 0 && vm.website === null && vm.howToApply === null) return null;
   return (
     <Panel title={t('programme.contact')}>
+      {vm.howToApply !== null && (
+        <>
+          <h3>{t('listing.howToApply')}</h3>
+          <p dir="auto">{vm.howToApply}</p>
+        </>
+      )}
       <SummaryList rows={vm.contact} />
       {vm.website && /^https?:/.test(vm.website) && (
         <p>

@@ -1,14 +1,16 @@
 import { sayExclusion, type Translator } from '#libs/i18n';
-import type { Availability } from '#libs/directory';
+import { contactOf, type ProgrammeDetails, publicContactOf } from '#libs/directory';
 import type { EligibilityRule, Programme, Session } from '#libs/matching';
 import { loadTerritory, parseZone } from '#libs/territory';
 import type { SummaryRow } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
+import { contactRows } from '../contact-rows.js';
 import { amountOf, costOf, durationOf, placeOf } from '../programme-facts.js';
 
 export interface ProgrammeVm {
   readonly name: string;
   readonly structure: string;
+  readonly structureHref: string;
   readonly kind: string;
   readonly description: string | null;
   readonly needs: readonly string[];
@@ -18,6 +20,8 @@ export interface ProgrammeVm {
   readonly selfChecks: readonly string[];
   readonly rows: readonly SummaryRow[];
   readonly contact: readonly SummaryRow[];
+  /** How somebody applies without us; null when nobody said. */
+  readonly howToApply: string | null;
   readonly website: string | null;
   /** A sentence while the programme takes nobody; null otherwise. */
   readonly pause: string | null;
@@ -26,24 +30,29 @@ export interface ProgrammeVm {
   readonly askHref: string;
   /** True when this browser already follows a request: its list leads to the programme. */
   readonly hasRequest: boolean;
+  readonly url: string;
 }
 
 /** How things stand today. */
 export interface ProgrammeToday {
   /** `YYYY-MM-DD`: dates that are over are not shown. */
   readonly day: string;
-  readonly availability: Availability;
+  readonly details: ProgrammeDetails;
+  /** The public address of the page. */
+  readonly url: string;
 }
 
 export function toProgrammeVm(
   { t, to, requestId }: Frame,
   programme: Programme,
-  { day, availability }: ProgrammeToday,
+  { day, details, url }: ProgrammeToday,
 ): ProgrammeVm {
   const { structure, rules = [], needs, confirmedOn } = programme;
+  const contact = publicContactOf(programme, details);
   return {
     name: programme.name,
     structure: structure.name,
+    structureHref: to(`structures/${structure.id}`),
     kind: t.label('kind', programme.kind),
     description: programme.description ?? null,
     needs: needs.map(({ code, quality }) =>
@@ -55,17 +64,16 @@ export function toProgrammeVm(
     selfChecks: rules
       .filter(({ type }) => type === 'status_self_check')
       .map(({ value }) => t.label('selfCheck', String(value))),
-    rows: [...rowsOf(t, programme, day), ...roomOf(t, availability)],
-    contact: [
-      ...(structure.phone == null ? [] : [{ label: t('answer.phone'), value: structure.phone }]),
-      ...(structure.email == null ? [] : [{ label: t('answer.email'), value: structure.email }]),
-    ],
-    website: structure.website ?? null,
-    pause: pauseOf(t, availability),
+    rows: [...rowsOf(t, programme, day), ...roomOf(t, details), ...branchOf(t, details)],
+    contact: contactRows(t, { ...contact, openingHours: contactOf(details).openingHours }),
+    howToApply: details.howToApply,
+    website: contact.website,
+    pause: pauseOf(t, details),
     source: sourceOf(t, programme),
     freshness: confirmedOn == null ? null : t('fact.confirmedOn', { date: t.date(confirmedOn) }),
     askHref: requestId === null ? to('demande') : to(`demandes/${requestId}/propositions`),
     hasRequest: requestId !== null,
+    url,
   };
 }
 
@@ -101,13 +109,22 @@ function rowsOf(t: Translator, programme: Programme, day: string): readonly Summ
   return rows.filter((row) => row !== null);
 }
 
-function pauseOf(t: Translator, { paused, resumesOn }: Availability): string | null {
+function pauseOf(t: Translator, { paused, resumesOn }: ProgrammeDetails): string | null {
   if (!paused) return null;
   return resumesOn === null ? t('listing.paused') : t('listing.pausedUntil', { date: t.date(resumesOn) });
 }
 
-function roomOf(t: Translator, { capacity, places, saidOn }: Availability): readonly SummaryRow[] {
-  if (capacity === null || saidOn === null) return [];
+/** Where it takes place, when the structure has several places. */
+function branchOf(t: Translator, { branch }: ProgrammeDetails): readonly SummaryRow[] {
+  if (branch === null) return [];
+  const commune = branch.commune === null ? null : (loadTerritory().commune(branch.commune)?.name ?? null);
+  const value = [branch.name, branch.address, commune].filter((part) => part !== null).join(', ');
+  return [{ label: t('listing.branch'), value }];
+}
+
+function roomOf(t: Translator, { room: said }: ProgrammeDetails): readonly SummaryRow[] {
+  if (said === null) return [];
+  const { capacity, places, saidOn } = said;
   const room =
     places === null || capacity === 'full'
       ? t.label('capacity', capacity)

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { Requires } from '#libs/accounts';
-import { DirectoryReader, SearchReader, TerritoryKeeper } from '#libs/directory';
+import { SearchReader, TerritoryKeeper } from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { CurrentFrame } from '../../frame/current-frame.js';
@@ -15,7 +15,6 @@ const PER_PAGE = 20;
 @Controller(':locale/programmes')
 export class ProgrammesController {
   constructor(
-    private readonly directory: DirectoryReader,
     private readonly search: SearchReader,
     private readonly territory: TerritoryKeeper,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -31,13 +30,11 @@ export class ProgrammesController {
     const filter = readFilter(query);
     const communes =
       filter.place === undefined ? null : communesCalled(filter.place, await this.territory.current());
-    const [page, structures] = await Promise.all([
-      this.search.search({ ...queryOf(filter, communes?.[0] ?? null), limit: PER_PAGE }),
-      this.directory.structures(),
-    ]);
+    const page = await this.search.search({
+      ...queryOf(filter, communes?.[0] ?? null),
+      limit: PER_PAGE,
+    });
     const day = parisDay(this.clock.now());
-    return (
-      <ProgrammesPage frame={frame} vm={toProgrammesVm(frame, { filter, communes, page, structures, day })} />
-    );
+    return <ProgrammesPage frame={frame} vm={toProgrammesVm(frame, { filter, communes, page, day })} />;
   }
 }

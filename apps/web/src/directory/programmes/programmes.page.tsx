@@ -27,7 +27,9 @@ export function ProgrammesPage({ frame, vm }: Part): VNode {
   const { t } = frame;
   return (
     <WebPage frame={frame} title={t('programmes.title')} section="programmes">
-      <PageHead title={t('programmes.title')} lead={t('programmes.lead')} />
+      <PageHead title={t('programmes.title')} lead={t('programmes.lead')}>
+        <a href={frame.to('structures')}>{t('structures.title')}</a>
+      </PageHead>
       {vm.remarks.length > 0 && (
         <Notice>
           {vm.remarks.map((remark) => (
@@ -112,14 +114,7 @@ function Filter({ frame: { t, to }, vm }: Part): VNode {
           empty={t('search.anyLanguage')}
         />
         <Checkbox t={t} name="gratuit" value="oui" label={t('search.free')} checked={vm.free} />
-        <Select
-          t={t}
-          name="structure"
-          label={t('programme.structure')}
-          options={vm.structures}
-          value={vm.structure}
-          empty={t('programmes.anyStructure')}
-        />
+        {vm.structure !== '' && <input type="hidden" name="structure" value={vm.structure} />}
         <Button>{t('search.go')}</Button>
       </Form>
     </Panel>

@@ -1,4 +1,4 @@
-import type { FoundProgrammes, ProgrammeQuery, StructureView } from '#libs/directory';
+import type { FoundProgrammes, ProgrammeQuery } from '#libs/directory';
 import { isNeedCode, NEEDS, type NeedCode, PROGRAMME_KINDS, type ProgrammeKind } from '#libs/taxonomy';
 import type { Commune, Territory } from '#libs/territory';
 import type { ChoiceOption, Fact } from '#libs/ui';
@@ -38,7 +38,6 @@ export interface ProgrammesVm {
   readonly needs: readonly ChoiceOption[];
   readonly kinds: readonly ChoiceOption[];
   readonly languages: readonly ChoiceOption[];
-  readonly structures: readonly ChoiceOption[];
   readonly need: string;
   readonly kind: string;
   readonly language: string;
@@ -106,13 +105,12 @@ export interface ProgrammesList {
   /** What the typed place may be, the one that is searched first; null when none was typed. */
   readonly communes: readonly Commune[] | null;
   readonly page: FoundProgrammes;
-  readonly structures: readonly StructureView[];
   readonly day: string;
 }
 
 export function toProgrammesVm(frame: Frame, list: ProgrammesList): ProgrammesVm {
   const { t, to } = frame;
-  const { filter, communes, page, structures, day } = list;
+  const { filter, communes, page, day } = list;
   const { text, place, need, kind, language, free, structure, after } = filter;
   const byLabel = (options: readonly ChoiceOption[]): readonly ChoiceOption[] =>
     options.toSorted((one, other) => t.compare(one.label, other.label));
@@ -132,7 +130,6 @@ export function toProgrammesVm(frame: Frame, list: ProgrammesList): ProgrammesVm
     needs: byLabel(NEEDS.map(({ code }) => ({ value: code, label: t.label('need', code) }))),
     kinds: byLabel(PROGRAMME_KINDS.map((code) => ({ value: code, label: t.label('kind', code) }))),
     languages: byLabel(SEARCHED_LANGUAGES.map((code) => ({ value: code, label: t.languageName(code) }))),
-    structures: structures.map(({ id, name }) => ({ value: id, label: name })),
     need: need ?? '',
     kind: kind ?? '',
     language: language ?? '',
@@ -148,10 +145,8 @@ const asOption = ({ code, name, departement }: Commune): ChoiceOption => ({
   label: `${name} (${departement})`,
 });
 
-function remarksOf(
-  { t }: Frame,
-  { filter, communes, page: { understood } }: ProgrammesList,
-): readonly string[] {
+function remarksOf({ t }: Frame, { filter, communes, page }: ProgrammesList): readonly string[] {
+  const { understood } = page;
   const [here] = communes ?? [];
   return [
     ...(understood.mended === null ? [] : [t('search.mended', { text: understood.mended })]),
@@ -163,11 +158,17 @@ function remarksOf(
           }),
         ]),
     ...(here === undefined ? [] : [t('search.near', { place: here.name })]),
+    ...(filter.structure === undefined
+      ? []
+      : [t('search.ofStructure', { structure: structureNameOf(page) ?? filter.structure })]),
     ...(filter.place !== undefined && here === undefined
       ? [t('search.unknownPlace', { place: filter.place })]
       : []),
   ];
 }
+
+const structureNameOf = ({ programmes }: FoundProgrammes): string | null =>
+  programmes[0]?.structure.name ?? null;
 
 /** The same search, from where a page ended. */
 function hrefOf({ to }: Frame, filter: ProgrammesFilter, after?: string): string {

@@ -1,0 +1,54 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { Requires } from '#libs/accounts';
+import { DirectoryReader, MAX_QUERY, SearchReader } from '#libs/directory';
+import { type Clock, parisDay } from '#libs/kernel';
+import { CLOCK, CONFIG, type Config } from '#libs/platform';
+import { CurrentFrame } from '../../frame/current-frame.js';
+import type { Frame } from '../../frame/frame.js';
+import { PublicPage } from '../../http/page.js';
+import { StructurePage } from './structure.page.js';
+import { StructuresPage } from './structures.page.js';
+import { toStructuresVm, toStructureVm } from './structures.vm.js';
+
+const PER_PAGE = 30;
+
+@Controller(':locale/structures')
+export class StructuresController {
+  constructor(
+    private readonly directory: DirectoryReader,
+    private readonly search: SearchReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get()
+  @PublicPage()
+  @Requires('directory.read')
+  async list(
+    @Query('q') q: unknown,
+    @Query('apres') apres: unknown,
+    @CurrentFrame() frame: Frame,
+  ): Promise<VNode> {
+    const text = typeof q === 'string' && q.trim() !== '' ? q.trim().slice(0, MAX_QUERY) : null;
+    const after = typeof apres === 'string' ? apres.slice(0, MAX_ID).replaceAll('\0', '') : null;
+    const page = await this.directory.structures({ text, after, limit: PER_PAGE });
+    return <StructuresPage frame={frame} vm={toStructuresVm(frame, { text, after, page })} />;
+  }
+
+  @Get(':structureId')
+  @PublicPage()
+  @Requires('directory.read')
+  async show(@Param('structureId') id: string, @CurrentFrame() frame: Frame): Promise<VNode> {
+    const structure = await this.directory.structure(id);
+    const { programmes, next } = await this.search.search({ structure: id, limit: PER_PAGE });
+    const state = {
+      ...{ structure, programmes, isMore: next !== null },
+      day: parisDay(this.clock.now()),
+      url: `${this.config.webUrl}${frame.to(`structures/${structure.id}`)}`,
+    };
+    return <StructurePage frame={frame} vm={toStructureVm(frame, state)} />;
+  }
+}
+
+const MAX_ID = 100;

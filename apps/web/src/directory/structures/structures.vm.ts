@@ -1,0 +1,113 @@
+import type { StructureDetails, StructuresPage } from '#libs/directory';
+import type { Programme } from '#libs/matching';
+import { loadTerritory } from '#libs/territory';
+import type { Fact, SummaryRow } from '#libs/ui';
+import type { Frame } from '../../frame/frame.js';
+import { contactRows } from '../contact-rows.js';
+import { programmeFacts } from '../programme-facts.js';
+
+export interface StructuresVm {
+  /** What was typed; '' when nothing was. */
+  readonly text: string;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly href: string;
+    readonly name: string;
+    /** Network, commune and number of programmes, as far as they are known. */
+    readonly about: string;
+  }[];
+  readonly nextHref: string | null;
+  readonly firstHref: string | null;
+}
+
+export interface StructureVm {
+  readonly name: string;
+  readonly rows: readonly SummaryRow[];
+  readonly website: string | null;
+  readonly branches: readonly { readonly name: string; readonly rows: readonly SummaryRow[] }[];
+  readonly programmes: readonly {
+    readonly id: string;
+    readonly href: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly facts: readonly Fact[];
+  }[];
+  /** The search of all its programmes; null when all are on the page. */
+  readonly moreHref: string | null;
+  /** The public address of the page. */
+  readonly url: string;
+}
+
+export function toStructuresVm(
+  { t, to }: Frame,
+  state: { readonly text: string | null; readonly after: string | null; readonly page: StructuresPage },
+): StructuresVm {
+  const { text, after, page } = state;
+  const hrefOf = (next?: string): string => {
+    const asked = new URLSearchParams([
+      ...(text === null ? [] : [['q', text]]),
+      ...(next === undefined ? [] : [['apres', next]]),
+    ]);
+    return to(asked.size === 0 ? 'structures' : `structures?${asked.toString()}`);
+  };
+  return {
+    text: text ?? '',
+    rows: page.structures.map(({ id, name, network, commune, programmes }) => ({
+      ...{ id, name },
+      href: to(`structures/${id}`),
+      about: [network, communeOf(commune), t('structures.programmes', { count: programmes })]
+        .filter((part) => part !== null)
+        .join(' · '),
+    })),
+    nextHref: page.next === null ? null : hrefOf(page.next),
+    firstHref: after === null ? null : hrefOf(),
+  };
+}
+
+export interface StructureState {
+  readonly structure: StructureDetails;
+  readonly programmes: readonly Programme[];
+  /** True when it has more programmes than these. */
+  readonly isMore: boolean;
+  /** Today, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly url: string;
+}
+
+export function toStructureVm(
+  { t, to }: Frame,
+  { structure, programmes, isMore, day, url }: StructureState,
+): StructureVm {
+  const commune = communeOf(structure.commune);
+  return {
+    name: structure.name,
+    rows: [
+      ...(structure.network === null ? [] : [{ label: t('structures.network'), value: structure.network }]),
+      ...(commune === null ? [] : [{ label: t('structures.seat'), value: commune }]),
+      ...contactRows(t, structure),
+    ],
+    website: structure.website,
+    branches: structure.branches.map((branch) => {
+      const where = [branch.address, communeOf(branch.commune)].filter((part) => part !== null).join(', ');
+      return {
+        name: branch.name,
+        rows: [
+          ...(where === '' ? [] : [{ label: t('programme.where'), value: where }]),
+          ...contactRows(t, branch),
+        ],
+      };
+    }),
+    programmes: programmes.map((programme) => ({
+      id: programme.id,
+      href: to(`programmes/${programme.id}`),
+      name: programme.name,
+      kind: t.label('kind', programme.kind),
+      facts: programmeFacts(t, programme, day),
+    })),
+    moreHref: isMore ? to(`programmes?structure=${structure.id}`) : null,
+    url,
+  };
+}
+
+const communeOf = (code: string | null): string | null =>
+  code === null ? null : (loadTerritory().commune(code)?.name ?? null);
