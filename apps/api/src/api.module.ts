@@ -9,6 +9,7 @@ import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AnswerController } from './answers/answer.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
+import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
@@ -38,6 +39,7 @@ export class ApiModule {
         RequestReferralsController,
         AnswerController,
         SessionsController,
+        DuplicatesController,
       ],
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },

@@ -8,6 +8,7 @@ import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
+import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
 import { ProgrammeController } from './directory/programme/programme.controller.js';
 import { ProgrammesController } from './directory/programmes/programmes.controller.js';
@@ -52,6 +53,7 @@ const SCREENS: Type[] = [
   OwnProgrammesController,
   MemberAnswerController,
   DeliveriesController,
+  DuplicatesController,
 ];
 
 @Module({})

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { KeepDirectoryFresh } from '#libs/directory';
+import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
+import { SYSTEM } from '#libs/kernel';
 
 const EVERY_MS = 3_600_000;
 
@@ -13,7 +14,10 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private underWay: Promise<void> = Promise.resolve();
 
-  constructor(private readonly freshness: KeepDirectoryFresh) {}
+  constructor(
+    private readonly freshness: KeepDirectoryFresh,
+    private readonly findDuplicates: FindDuplicates,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.underWay = this.round();
@@ -31,7 +35,8 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
   private async round(): Promise<void> {
     try {
       const done = await this.freshness.execute();
-      this.logger.log({ event: 'directory.round', ...done });
+      const duplicates = await this.findDuplicates.execute(SYSTEM);
+      this.logger.log({ event: 'directory.round', ...done, duplicates });
     } catch (error) {
       this.logger.warn({ event: 'round.failed', err_code: error instanceof Error ? error.name : 'unknown' });
     }

@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'referral.read': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'programme.keep': { member: 'addressed', manager: 'addressed' },
+  'duplicate.decide': { coordinator: 'any', admin: 'any' },
   'delivery.read': { coordinator: 'any', admin: 'any' },
   'mailbox.read': everyone(),
 } as const satisfies Record<string, Partial<Record<ActorKind, Relation>>>;

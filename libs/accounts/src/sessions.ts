@@ -49,16 +49,17 @@ export class Sessions {
     });
   }
 
-  /** Who holds this session, marking it as seen; null when it is unknown, idle for too long or over. */
+  /** Who holds this session, marking it as seen; null when it is unknown, idle for too long or over. A structure that was merged acts as the one that stands for it. */
   async find(secret: string): Promise<SignedIn | null> {
     const now = this.clock.now();
     const idleSince = new Date(now.getTime() - SESSION_IDLE_MINUTES * 60_000);
     const [rows]: [(Omit<SignedIn, 'actor'> & { id: string; structureId: string | null })[], number] =
       await this.dataSource.query(
-        `update session set seen_at = $2 from account left join structure on structure.id = account.structure_id
+        `update session set seen_at = $2 from account left join structure own on own.id = account.structure_id
+           left join structure on structure.id = coalesce(own.merged_into, own.id)
          where session.secret_hash = $1 and session.expires_at > $2 and session.seen_at > $3
            and account.id = session.account_id and account.disabled_at is null
-         returning account.id, account.name, account.kind, account.structure_id as "structureId",
+         returning account.id, account.name, account.kind, structure.id as "structureId",
            account.organisation, structure.name as "structureName"`,
         [hashSecret(secret), now, idleSince],
       );

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
+import { DuplicatesReader } from './duplicates/duplicates.reader.js';
+import { FindDuplicates } from './duplicates/find-duplicates.js';
+import { KeepApart } from './duplicates/keep-apart.js';
+import { MergeEntries } from './duplicates/merge-entries.js';
+import { UndoMerge } from './duplicates/undo-merge.js';
 import { ImportProgrammes } from './import-programmes.js';
 import { SearchReader } from './search/search.reader.js';
 import { ImportTerritory } from './territory/import-territory.js';
@@ -21,6 +26,11 @@ const VERBS = [
   KeepDirectoryFresh,
   OwnProgrammesReader,
   ConfirmMail,
+  FindDuplicates,
+  KeepApart,
+  MergeEntries,
+  UndoMerge,
+  DuplicatesReader,
 ];
 
 /** The readers and verbs of the directory. Needs `PlatformModule`. */

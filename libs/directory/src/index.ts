@@ -83,3 +83,22 @@ export {
   type WeekDay,
 } from './opening-hours/read-opening-hours.js';
 export { sayOpeningHours } from './opening-hours/say-opening-hours.js';
+export { FindDuplicates } from './duplicates/find-duplicates.js';
+export { KeepApart } from './duplicates/keep-apart.js';
+export { MergeEntries, type MergeCommand } from './duplicates/merge-entries.js';
+export { UndoMerge, type UndoneMerge } from './duplicates/undo-merge.js';
+export {
+  type ComparedEntry,
+  type ComparedPair,
+  type DoneMerge,
+  DuplicatesReader,
+  type ProposedPair,
+} from './duplicates/duplicates.reader.js';
+export {
+  DuplicatePairRow,
+  type DuplicateReason,
+  EntryMergeRow,
+  type EntryKind,
+  type EntryTexts,
+} from './duplicates/duplicates.entity.js';
+export { isBlank, memberName } from './duplicates/entry-members.js';

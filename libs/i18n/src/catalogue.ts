@@ -1,4 +1,5 @@
 import common from './catalogues/fr/common.json' with { type: 'json' };
+import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import type { LocaleCode } from './locales.js';
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
 export const FRENCH = {
   common,
+  duplicates,
   errors,
   listing,
   mail,
@@ -33,6 +35,7 @@ export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
   ...common,
+  ...duplicates,
   ...errors,
   ...listing,
   ...mail,

@@ -34,7 +34,7 @@ async function isTheirs(tx: EntityManager, referral: ReferralRow, actor: Actor):
       return actor.id === referral.id && referral.state !== 'draft';
     case 'member':
     case 'manager':
-      return actor.structureId === referral.structureId && referral.state !== 'draft';
+      return referral.state !== 'draft' && standsFor(tx, actor.structureId, referral.structureId);
     case 'intermediary':
       return tookHerIn(tx, referral.projectId, actor);
     case 'visitor':
@@ -42,6 +42,15 @@ async function isTheirs(tx: EntityManager, referral: ReferralRow, actor: Actor):
     case 'admin':
       return false;
   }
+}
+
+/** Whether a structure is the one addressed, or the one that stands for it since they were merged. */
+async function standsFor(tx: EntityManager, structureId: string | null, addressed: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `select 1 from structure where id = $1 and coalesce(merged_into, id) = $2`,
+    [addressed, structureId],
+  );
+  return rows.length === 1;
 }
 
 async function tookHerIn(tx: EntityManager, projectId: string, actor: Actor): Promise<boolean> {

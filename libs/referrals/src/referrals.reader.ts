@@ -105,14 +105,14 @@ export class ReferralsReader {
     };
   }
 
-  /** What is addressed to the actor's structure: what awaits an answer first, then newest first; 200 at most. */
+  /** What is addressed to the actor's structure or to one it stands for: what awaits an answer first, then newest first; 200 at most. */
   async inbox(actor: Actor): Promise<readonly InboxLine[]> {
     const lines: InboxLine[] = await this.dataSource.query(
       `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
          p.name as "programmeName", i.arrived_at as "arrivedAt"
        from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
-       where i.structure_id = $1
+       where i.structure_id in (select id from structure where id = $1 or merged_into = $1)
        order by r.state in ('sent', 'seen', 'on_hold') desc, i.arrived_at desc limit 200`,
       [actor.structureId],
     );

@@ -28,8 +28,14 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
   ],
-  coordinator: [{ path: 'espace/envois', label: 'pro.deliveries' }],
-  admin: [{ path: 'espace/envois', label: 'pro.deliveries' }],
+  coordinator: [
+    { path: 'espace/doublons', label: 'duplicates.title' },
+    { path: 'espace/envois', label: 'pro.deliveries' },
+  ],
+  admin: [
+    { path: 'espace/doublons', label: 'duplicates.title' },
+    { path: 'espace/envois', label: 'pro.deliveries' },
+  ],
 };
 
 /** A page in its frame: header, menu of who is signed in, footer. */

@@ -1,0 +1,130 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { CurrentActor, Requires } from '#libs/accounts';
+import { DuplicatesReader, KeepApart, MergeEntries, UndoMerge } from '#libs/directory';
+import { type Actor, DomainError } from '#libs/kernel';
+import { checkForm, sayFaults } from '../../forms/check-form.js';
+import { CurrentFrame } from '../../frame/current-frame.js';
+import type { Frame } from '../../frame/frame.js';
+import type { FormBody } from '../../http/form-bodies.js';
+import { KnownId } from '../../http/known-id.pipe.js';
+import { Page } from '../../http/page.js';
+import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
+import { DuplicatePage } from './duplicate.page.js';
+import { DuplicatesPage } from './duplicates.page.js';
+import { type DuplicatesVm, toDuplicatesVm, toDuplicateVm } from './duplicates.vm.js';
+import { MergeForm } from './merge.form.js';
+
+@Controller(':locale/espace/doublons')
+export class DuplicatesController {
+  constructor(
+    private readonly reader: DuplicatesReader,
+    private readonly mergeEntries: MergeEntries,
+    private readonly keepApart: KeepApart,
+    private readonly undoMerge: UndoMerge,
+  ) {}
+
+  @Get()
+  @Page()
+  @Requires('duplicate.decide')
+  async list(@Query('fait') done: unknown, @CurrentFrame() frame: Frame): Promise<VNode> {
+    const { t } = frame;
+    const text =
+      done === 'fusion'
+        ? t('duplicates.doneMerge')
+        : done === 'distincts'
+          ? t('duplicates.doneApart')
+          : done === 'annulation'
+            ? t('duplicates.doneUndo')
+            : done === 'garde'
+              ? t('duplicates.doneUndoLater')
+              : null;
+    return this.listPage(frame, text === null ? null : { tone: 'yes', text });
+  }
+
+  @Get(':pairId')
+  @Page()
+  @Requires('duplicate.decide')
+  async show(@Param('pairId', KnownId) pairId: string, @CurrentFrame() frame: Frame): Promise<VNode> {
+    return this.pairPage(frame, pairId, null);
+  }
+
+  @Post(':pairId/fusion')
+  @Page()
+  @Requires('duplicate.decide')
+  async merge(
+    @Param('pairId', KnownId) pairId: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.orConflict(frame, async () => {
+      const { kind, entries } = await this.reader.compared(pairId);
+      const checked = await checkForm(MergeForm, body ?? {});
+      const kept = checked.ok ? entries.find(({ id }) => id === checked.form.garder) : undefined;
+      if (!checked.ok || kept === undefined) {
+        const [fault] = checked.ok ? [] : sayFaults(frame.t, checked.faults);
+        return unprocessable(
+          await this.pairPage(frame, pairId, fault?.text ?? frame.t('duplicates.keepFirst')),
+        );
+      }
+      const other = entries.find(({ id }) => id !== kept.id)!;
+      const command = { kind, keptId: kept.id, otherId: other.id, taken: checked.form.prendre };
+      await this.mergeEntries.execute(command, actor);
+      return seeOther(frame.to('espace/doublons?fait=fusion'));
+    });
+  }
+
+  @Post(':pairId/distincts')
+  @Page()
+  @Requires('duplicate.decide')
+  async apart(
+    @Param('pairId', KnownId) pairId: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.orConflict(frame, async () => {
+      await this.keepApart.execute(pairId, actor);
+      return seeOther(frame.to('espace/doublons?fait=distincts'));
+    });
+  }
+
+  @Post('fusions/:mergeId/annulation')
+  @Page()
+  @Requires('duplicate.decide')
+  async undo(
+    @Param('mergeId', KnownId) mergeId: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.orConflict(frame, async () => {
+      const { later } = await this.undoMerge.execute(mergeId, actor);
+      return seeOther(frame.to(`espace/doublons?fait=${later.length === 0 ? 'annulation' : 'garde'}`));
+    });
+  }
+
+  /** Somebody was faster, or a pair is no more: the list says so, as it stands now. */
+  private async orConflict(frame: Frame, act: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return await act();
+    } catch (error) {
+      const isLate =
+        error instanceof DomainError &&
+        (error.kind === 'conflict' || error.code === 'directory.pair_not_found');
+      if (!isLate) throw error;
+      const key =
+        error.code === 'directory.undo_out_of_order' ? 'duplicates.undoOrder' : 'duplicates.decided';
+      return conflict(await this.listPage(frame, { tone: 'warn', text: frame.t(key) }));
+    }
+  }
+
+  private async listPage(frame: Frame, notice: DuplicatesVm['notice']): Promise<VNode> {
+    const [pairs, merges] = await Promise.all([this.reader.proposed(), this.reader.merges()]);
+    return <DuplicatesPage frame={frame} vm={toDuplicatesVm(frame, pairs, merges, notice)} />;
+  }
+
+  private async pairPage(frame: Frame, pairId: string, refused: string | null): Promise<VNode> {
+    const pair = await this.reader.compared(pairId);
+    return <DuplicatePage frame={frame} vm={toDuplicateVm(frame, pair, refused)} />;
+  }
+}
