@@ -133,6 +133,32 @@ describeInBrowser('the main story in a browser', () => {
     expect(complaints).toEqual([]);
   }, 180_000);
 
+  /** A coordinator finds a structure twice, keeps one, and takes it back. */
+  const duplicates = async (page: Page, look: (name: string) => Promise<void>): Promise<void> => {
+    await page.goto(`${system.webUrl}/fr/connexion`);
+    await page.getByRole('button', { name: 'Sophie' }).click();
+    await page.getByRole('link', { name: 'Doublons' }).click();
+    await look('duplicates-none');
+    await system.query(`insert into structure (id, name, commune, phone, state)
+      select 'bge-lille-bis', 'B.G.E. Lille Métropole', commune, '0320999999', 'listed' from structure where id = 'bge-lille'`);
+    await system.query(`insert into duplicate_pair (kind, one_id, other_id, why, score)
+      values ('structure', 'bge-lille', 'bge-lille-bis', 'name_commune', 80)`);
+    await page.reload();
+    await look('duplicates');
+    await page.getByRole('link', { name: 'B.G.E.' }).click();
+    await look('duplicate');
+    await page.getByRole('button', { name: 'Fusionner' }).click();
+    await look('duplicate-refused');
+    await page.getByRole('radio', { name: 'BGE – Lille métropole' }).check();
+    await page.getByRole('button', { name: 'Fusionner' }).click();
+    await look('duplicates-merged');
+    await page.goto(`${system.webUrl}/fr/structures/bge-lille-bis`);
+    expect(new URL(page.url()).pathname).toBe('/fr/structures/bge-lille');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Annuler la fusion' }).click();
+    await look('duplicates-undone');
+  };
+
   it('leaves no other page that breaks a rule of accessibility or scrolls sideways', async () => {
     const page = await open(1280, true);
     const look = async (name: string): Promise<void> => {
@@ -174,6 +200,11 @@ describeInBrowser('the main story in a browser', () => {
     }
     await page.getByRole('link', { name: 'Toutes' }).click();
     await look('inbox-all');
+    const claire = page.url();
+    await duplicates(page, look);
+    await page.goto(`${system.webUrl}/fr/connexion`);
+    await page.getByRole('button', { name: 'Claire' }).click();
+    await page.goto(claire);
     await page.getByRole('link', { name: 'Nos programmes' }).click();
     await look('own-programmes');
     await page.getByRole('link', { name: 'Places, pause, fin' }).first().click();

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { AfterImport } from '#libs/directory';
 import {
   COLUMNS,
   type ColumnMapping,
@@ -46,7 +47,8 @@ export async function importDirectoryCommand(args: readonly string[]): Promise<v
     const columns = table === null ? undefined : mappingOf(table, values);
     const onBytes = (read: number): void => showProgress(file!.name, size === 0 ? 1 : read / size);
     const command = { file: file!, other, table: columns, sheet: values.sheet, dryRun, onBytes };
-    return find(ImportFile).execute(command, SYSTEM);
+    const done = await find(ImportFile).execute(command, SYSTEM);
+    return { ...done, possibleDuplicates: dryRun ? null : await find(AfterImport).execute(SYSTEM) };
   }).finally(clearProgress);
   process.stdout.write(
     values.json === true ? `${JSON.stringify(report, null, 2)}\n` : inWords(file!.name, report),
@@ -125,7 +127,10 @@ function readMapping(
 
 const MOST_SHOWN = 20;
 
-function inWords(name: string, report: FileReport): string {
+/** `possibleDuplicates`: pairs that await a coordinator; null on a dry run. */
+type CommandReport = FileReport & { readonly possibleDuplicates: number | null };
+
+function inWords(name: string, report: CommandReport): string {
   const { dryRun, read, imported, unchanged, structuresChanged, kept, quarantined, warned } = report;
   const change = dryRun ? 'would change' : 'changed';
   const summary =
@@ -144,5 +149,17 @@ function inWords(name: string, report: FileReport): string {
   const keptLines = kept.map(({ id, members }) => `  ${id}: ${members.join(', ')} kept as written here`);
   const shown = [...said.slice(0, MOST_SHOWN), ...keptLines.slice(0, MOST_SHOWN)];
   const more = said.length + keptLines.length - shown.length;
-  return [summary, ...shown, ...(more > 0 ? [`  and ${more} more: --json lists them`] : []), ''].join('\n');
+  const twice =
+    report.possibleDuplicates === null || report.possibleDuplicates === 0
+      ? []
+      : [
+          `  ${report.possibleDuplicates} possible duplicates in the directory, to be looked at by a coordinator`,
+        ];
+  return [
+    summary,
+    ...twice,
+    ...shown,
+    ...(more > 0 ? [`  and ${more} more: --json lists them`] : []),
+    '',
+  ].join('\n');
 }

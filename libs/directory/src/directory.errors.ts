@@ -25,3 +25,7 @@ export const invalidUpkeep = (pointer: string): DomainError =>
   new DomainError('invalid', 'directory.invalid_upkeep', 'This cannot be said of a programme.', {}, [
     { pointer, code: 'out_of_range' },
   ]);
+
+/** `gone`: another entry stands for it since they were merged; `params.into` is its id. */
+export const entryMoved = (into: string): DomainError =>
+  new DomainError('gone', 'directory.entry_moved', 'Another entry stands for this one.', { into });

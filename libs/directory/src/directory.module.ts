@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AfterImport } from './after-import.js';
 import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
 import { DuplicatesReader } from './duplicates/duplicates.reader.js';
@@ -20,6 +21,7 @@ const VERBS = [
   SearchReader,
   DirectoryExportReader,
   ImportProgrammes,
+  AfterImport,
   ImportTerritory,
   TerritoryKeeper,
   KeepProgramme,

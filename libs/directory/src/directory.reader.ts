@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { DomainError } from '#libs/kernel';
 import type { Programme } from '#libs/matching';
-import { programmeNotFound, structureNotFound } from './directory.errors.js';
+import { entryMoved, programmeNotFound, structureNotFound } from './directory.errors.js';
 import { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
 import { AS_BRANCHES, asDetails, type BranchDetails, type ProgrammeDetails } from './programme-details.js';
 
@@ -92,13 +93,13 @@ export class DirectoryReader {
     return rows.map((row) => row.programme);
   }
 
-  /** @throws DomainError `directory.programme_not_found` */
+  /** @throws DomainError `directory.programme_not_found`, `directory.entry_moved` for one that was merged */
   async programme(id: string): Promise<Programme> {
     const rows: { programme: Programme }[] = await this.dataSource.query(
       `select ${AS_SHOWN} from programme p join structure s on s.id = p.structure_id where p.id = $1 and ${IS_FOUND}`,
       [id],
     );
-    if (rows[0] === undefined) throw programmeNotFound();
+    if (rows[0] === undefined) throw await this.missing('programme', id, programmeNotFound());
     return rows[0].programme;
   }
 
@@ -143,15 +144,28 @@ export class DirectoryReader {
     return { structures, next: rows.length > limit ? structures.at(-1)!.id : null };
   }
 
-  /** @throws DomainError `directory.structure_not_found` */
+  /** @throws DomainError `directory.structure_not_found`, `directory.entry_moved` for one that was merged */
   async structure(id: string): Promise<StructureDetails> {
     const rows: StructureDetails[] = await this.dataSource.query(
       `select v.*, s.phone, s.email, s.opening_hours as "openingHours", ${AS_BRANCHES}
        from (${STRUCTURE_VIEWS}) v join structure s on s.id = v.id where s.id = $1 and ${STRUCTURE_IS_FOUND}`,
       [id],
     );
-    if (rows[0] === undefined) throw structureNotFound();
+    if (rows[0] === undefined) throw await this.missing('structure', id, structureNotFound());
     return rows[0];
+  }
+
+  /** Why an entry is not there: old addresses of what was merged lead on. */
+  private async missing(
+    table: 'programme' | 'structure',
+    id: string,
+    otherwise: DomainError,
+  ): Promise<DomainError> {
+    const rows: { into: string }[] = await this.dataSource.query(
+      `select merged_into as into from ${table} where id = $1 and merged_into is not null`,
+      [id],
+    );
+    return rows[0] === undefined ? otherwise : entryMoved(rows[0].into);
   }
 }
 

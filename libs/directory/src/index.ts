@@ -1,3 +1,4 @@
+export { AfterImport } from './after-import.js';
 export { DirectoryModule } from './directory.module.js';
 export { invalidCursor, programmeNotFound, structureNotFound } from './directory.errors.js';
 export {

@@ -24,3 +24,6 @@ export const seeOther = (location: string, ...cookies: readonly CookieChange[]):
   location,
   cookies,
 });
+
+/** What was here has this address for good. */
+export const movedTo = (location: string): Reply => ({ status: 301, location });

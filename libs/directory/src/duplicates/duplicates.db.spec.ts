@@ -113,8 +113,14 @@ describe('entries that are there twice', () => {
       ['second', 'house'],
     ]);
     expect(found.programmes[0]!.structure.phone).toBe('0320000000');
-    await expect(rooms.get(DirectoryReader).structure('twin')).rejects.toMatchObject({ kind: 'not_found' });
-    expect(rooms.get(DirectoryExportReader)).toBeDefined();
+    await expect(rooms.get(DirectoryReader).structure('twin')).rejects.toMatchObject({
+      code: 'directory.entry_moved',
+      params: { into: 'house' },
+    });
+    const exported: string[] = [];
+    for await (const { structure } of rooms.get(DirectoryExportReader).structures())
+      exported.push(structure.id);
+    expect(exported).toEqual(['house', 'third']);
     const once = await everything();
     expect(await load()).toMatchObject({ imported: 0 });
     expect(await everything()).toBe(once);
@@ -179,7 +185,10 @@ describe('entries that are there twice', () => {
       const id = await rooms
         .get(MergeEntries)
         .execute({ kind: 'programme', keptId: 'first', otherId: 'second', taken }, COORDINATOR);
-      expect(await rooms.get(DuplicatesReader).standsForProgramme('second')).toBe('first');
+      await expect(rooms.get(DirectoryReader).programme('second')).rejects.toMatchObject({
+        code: 'directory.entry_moved',
+        params: { into: 'first' },
+      });
       await undo(id);
       expect(await everything()).toBe(before);
     }

@@ -93,15 +93,6 @@ export class DuplicatesReader {
     );
   }
 
-  /** The programme that stands for a merged one; null for one that is not merged, and for none. */
-  async standsForProgramme(id: string): Promise<string | null> {
-    const rows: { into: string }[] = await this.dataSource.query(
-      `select merged_into as into from programme where id = $1 and merged_into is not null`,
-      [id],
-    );
-    return rows[0]?.into ?? null;
-  }
-
   private async entry(kind: EntryKind, id: string): Promise<ComparedEntry | null> {
     const rows: (EntryTexts & { provenance_of: Provenance })[] = await this.dataSource.query(
       `select ${membersOf(kind)

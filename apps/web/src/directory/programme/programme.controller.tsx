@@ -7,6 +7,8 @@ import { CLOCK, CONFIG, type Config } from '#libs/platform';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { PublicPage } from '../../http/page.js';
+import type { Reply } from '../../http/reply.js';
+import { orMoved } from '../or-moved.js';
 import { ProgrammePage } from './programme.page.js';
 import { toProgrammeVm } from './programme.vm.js';
 
@@ -21,7 +23,14 @@ export class ProgrammeController {
   @Get()
   @PublicPage()
   @Requires('directory.read')
-  async show(@Param('programmeId') id: string, @CurrentFrame() frame: Frame): Promise<VNode> {
+  async show(@Param('programmeId') id: string, @CurrentFrame() frame: Frame): Promise<VNode | Reply> {
+    return orMoved(
+      () => this.page(id, frame),
+      (into) => frame.to(`programmes/${into}`),
+    );
+  }
+
+  private async page(id: string, frame: Frame): Promise<VNode> {
     const day = parisDay(this.clock.now());
     const programme = await this.directory.programme(id);
     const details = await this.directory.details(id, day);

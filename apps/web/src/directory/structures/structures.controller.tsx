@@ -7,6 +7,8 @@ import { CLOCK, CONFIG, type Config } from '#libs/platform';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { PublicPage } from '../../http/page.js';
+import type { Reply } from '../../http/reply.js';
+import { orMoved } from '../or-moved.js';
 import { StructurePage } from './structure.page.js';
 import { StructuresPage } from './structures.page.js';
 import { toStructuresVm, toStructureVm } from './structures.vm.js';
@@ -39,7 +41,14 @@ export class StructuresController {
   @Get(':structureId')
   @PublicPage()
   @Requires('directory.read')
-  async show(@Param('structureId') id: string, @CurrentFrame() frame: Frame): Promise<VNode> {
+  async show(@Param('structureId') id: string, @CurrentFrame() frame: Frame): Promise<VNode | Reply> {
+    return orMoved(
+      () => this.page(id, frame),
+      (into) => frame.to(`structures/${into}`),
+    );
+  }
+
+  private async page(id: string, frame: Frame): Promise<VNode> {
     const structure = await this.directory.structure(id);
     const { programmes, next } = await this.search.search({ structure: id, limit: PER_PAGE });
     const state = {
