@@ -82,7 +82,13 @@ export function toDuplicateVm(
         cells: [
           left,
           right,
-          t(one.texts[member] === other.texts[member] ? 'duplicates.same' : 'duplicates.differs'),
+          t(
+            one.texts[member] === other.texts[member]
+              ? 'duplicates.same'
+              : isDiffering(member)
+                ? 'duplicates.differs'
+                : 'duplicates.oneKnows',
+          ),
         ],
       };
     }),

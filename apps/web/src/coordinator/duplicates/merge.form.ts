@@ -2,8 +2,8 @@ import { ArrayMaxSize, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ListOfBoxes, saying } from '../../forms/check-form.js';
 
 export class MergeForm {
-  @IsString(saying('error.choose'))
-  @MaxLength(100, saying('error.choose'))
+  @IsString(saying('duplicates.keepFirst'))
+  @MaxLength(100, saying('duplicates.keepFirst'))
   garder: string;
 
   @IsOptional()
