@@ -43,11 +43,16 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
     declined: ReferralRow,
     { answer, programmes }: RankedProgrammes,
   ): Promise<NextBest | null> {
-    const all = await tx.findBy(ReferralRow, { projectId: declined.projectId });
+    // A house that declined is not asked again under the name of the one that stands for it.
+    const tried: { id: string }[] = await tx.query(
+      `select distinct coalesce(s.merged_into, s.id) as id
+       from referral r join structure s on s.id = r.structure_id where r.project_id = $1`,
+      [declined.projectId],
+    );
     return nextBest({
       ranked: answer.recommendations,
       programmes,
-      tried: new Set(all.map((referral) => referral.structureId)),
+      tried: new Set(tried.map(({ id }) => id)),
       agreed: await this.goAheads.recipients(tx, declined.projectId),
       reasons: declined.declineReasons,
     });

@@ -69,6 +69,8 @@ describe('entries that are there twice', () => {
       await expect(merge(kept, other)).rejects.toMatchObject({ code: 'directory.entry_merged' });
     await undo(id);
     await expect(undo(id)).rejects.toMatchObject({ code: 'directory.merge_undone' });
+    await rooms.db.query(`update structure set state = 'closed' where id = 'house'`);
+    await expect(merge('house', 'twin')).rejects.toMatchObject({ code: 'directory.invalid_merge' });
   });
 
   it('are proposed once, never merged by the search, and not again once they were called apart', async () => {
@@ -90,9 +92,13 @@ describe('entries that are there twice', () => {
       sheet('a1', { id: 'a', name: 'Tout à fait autre', commune: '75056', siret: number }),
       sheet('b1', { id: 'b', name: 'Rien de commun', commune: '69123', siret: number }),
       sheet('c1', { id: 'c', name: 'Maison de l’initiative' }),
+      sheet('n1', { id: 'n', name: 'France Travail Clermont Ouest', commune: '63113' }),
+      sheet('s1', { id: 's', name: 'France Travail Clermont Est', commune: '63113' }),
       sheet('d1', { id: 'd', name: 'Siren voisin', commune: '13055', siret: '12345678900029' }),
       sheet('e1', { id: 'e', name: 'Cours' }, { name: 'Cours de français niveau 1' }),
       sheet('f1', { id: 'e', name: 'Cours' }, { name: 'Cours de français niveau 2' }),
+      sheet('h1', { id: 'h', name: 'Adie – Lille métropole', commune: '59350' }),
+      sheet('i1', { id: 'i', name: 'BGE – Lille métropole', commune: '59350' }),
       sheet('g1', { id: 'e', name: 'Cours' }, { name: 'Cours de francais, niveau 2' }),
     ]);
     await find();

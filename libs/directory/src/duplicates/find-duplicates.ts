@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Actor } from '#libs/kernel';
+import type { Actor } from '#libs/kernel';
 import { Transactions } from '#libs/platform';
 
 /** From which likeness (0 to 1, trigrams of telling names) two entries are proposed. Tuned on public lists of houses. */
@@ -51,6 +51,16 @@ const LIVE = `state in ('proposed', 'listed')`;
 // Numbers tell names apart that are alike but for them: "niveau 1", "niveau 2".
 const digits = (name: string): string => `regexp_replace(${name}, '[^0-9]', '', 'g')`;
 
+/** How alike the words must be that only one of two names has, when both have some. */
+const ALIKE_REST = 0.4;
+
+// Houses of one network share most of a name: "Lille Nord" and "Lille Sud" are two, "Lille" and "Lille Nord" may be one.
+const rest = (one: string, other: string): string =>
+  `array_to_string(array(select unnest(string_to_array(${one}, ' ')) except select unnest(string_to_array(${other}, ' '))), ' ')`;
+
+const differOnlyInSpelling = (one: string, other: string): string => `${digits(one)} = ${digits(other)}
+    and (${rest(one, other)} = '' or ${rest(other, one)} = '' or similarity(${rest(one, other)}, ${rest(other, one)}) >= ${ALIKE_REST})`;
+
 // One row a pair: the surest reason first.
 const STRUCTURES = `
   with house as materialized (
@@ -61,12 +71,12 @@ const STRUCTURES = `
     union all
     select a.id, b.id, 'name_commune', round(similarity(a.name, b.name) * 100)::int
     from house a join house b on b.commune = a.commune and b.id > a.id
-    where similarity(a.name, b.name) >= ${ALIKE_IN_COMMUNE} and ${digits('a.name')} = ${digits('b.name')}
+    where similarity(a.name, b.name) >= ${ALIKE_IN_COMMUNE} and ${differOnlyInSpelling('a.name', 'b.name')}
     union all
     select least(a.id, b.id collate "C"), greatest(a.id, b.id collate "C"), 'name',
       round(similarity(a.name, telling_name(b.name)) * 80)::int
     from house a join structure b on telling_name(b.name) % a.name and b.id <> a.id and b.${LIVE}
-    where a.commune is null and a.name <> '' and ${digits('a.name')} = ${digits('telling_name(b.name)')})
+    where a.commune is null and a.name <> '' and ${differOnlyInSpelling('a.name', 'telling_name(b.name)')})
   select distinct on (one_id, other_id) 'structure' as kind, one_id, other_id, why, score
   from pair order by one_id, other_id, score desc`;
 
@@ -83,4 +93,4 @@ const PROGRAMMES = `
   select distinct 'programme', a.id, b.id, 'name_commune', round(similarity(a.name, b.name) * 100)::int
   from house h join offer a on a.structure_id = h.one_house
     join offer b on b.structure_id = h.other_house and b.kind = a.kind and b.id > a.id
-  where similarity(a.name, b.name) >= ${ALIKE_PROGRAMMES} and ${digits('a.name')} = ${digits('b.name')}`;
+  where similarity(a.name, b.name) >= ${ALIKE_PROGRAMMES} and ${differOnlyInSpelling('a.name', 'b.name')}`;

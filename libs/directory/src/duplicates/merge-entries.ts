@@ -27,7 +27,8 @@ export class MergeEntries {
   /**
    * @returns the id of the merge
    * @throws DomainError `directory.entry_not_found`; `directory.entry_merged` (conflict) when one of them is merged
-   * already; `directory.invalid_merge` for an entry with itself, and a member that it does not have
+   * already; `directory.invalid_merge` for an entry with itself, a member that it does not have, and a kept
+   * structure that is refused or closed
    */
   async execute({ kind, keptId, otherId, taken }: MergeCommand, actor: Actor): Promise<string> {
     if (keptId === otherId) throw invalidMerge('/otherId');
@@ -38,6 +39,8 @@ export class MergeEntries {
       await tx.query(`update catalogue_version set version = version + 1`);
       const kept = await holdUnmerged(tx, kind, keptId);
       const other = await holdUnmerged(tx, kind, otherId);
+      // Its programmes would vanish with it.
+      if (kind === 'structure' && GONE.has(kept['state']!)) throw invalidMerge('/keptId');
       const { before, after } = combine(kept, other, {
         members: membersOf(kind),
         taken: new Set(taken),
@@ -46,7 +49,7 @@ export class MergeEntries {
       const { otherBefore, otherAfter } = stateOf(kind, other, keptId, now);
       await writeEntry(tx, kind, { id: otherId, texts: otherAfter, now });
       if (Object.keys(after).length > 0) await writeEntry(tx, kind, { id: keptId, texts: after, now });
-      const moved = await moveAll(tx, kind, { from: otherId, to: keptId });
+      const moved = await moveAll(tx, kind, { from: otherId, to: keptId, now });
       const id = newId(now);
       await tx.query(
         `insert into entry_merge (id, kind, kept_id, other_id, kept_before, kept_after, other_before, moved, merged_by, merged_at)
@@ -64,6 +67,9 @@ export class MergeEntries {
     });
   }
 }
+
+/** States of a structure that can stand for nobody. */
+const GONE: ReadonlySet<string> = new Set(['refused', 'closed']);
 
 async function holdUnmerged(tx: EntityManager, kind: EntryKind, id: string): Promise<EntryTexts> {
   const entry = await holdEntry(tx, kind, id);
@@ -92,12 +98,13 @@ function stateOf(
 async function moveAll(
   tx: EntityManager,
   kind: EntryKind,
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to, now }: { readonly from: string; readonly to: string; readonly now: Date },
 ): Promise<MovedEntries> {
   const move = async (table: string, column: string): Promise<string[]> => {
     const [rows]: [{ id: string }[], number] = await tx.query(
-      `update ${table} set ${column} = $2 where ${column} = $1 returning id`,
-      [from, to],
+      // Who asks for what changed must learn of it.
+      `update ${table} set ${column} = $2, updated_at = $3 where ${column} = $1 returning id`,
+      [from, to, now],
     );
     return rows.map(({ id }) => id);
   };

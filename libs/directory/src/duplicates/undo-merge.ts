@@ -39,7 +39,7 @@ export class UndoMerge {
       const { restored, later } = uncombine(kept, { before, after });
       await writeEntry(tx, kind, { id: otherId, texts: merge.otherBefore, now });
       if (Object.keys(restored).length > 0) await writeEntry(tx, kind, { id: keptId, texts: restored, now });
-      await moveBack(tx, merge);
+      await moveBack(tx, merge, now);
       await tx.query(`update entry_merge set undone_by = $2, undone_at = $3 where id = $1`, [
         mergeId,
         actor.id,
@@ -65,15 +65,18 @@ async function hasLater(tx: EntityManager, { id, kind, keptId }: EntryMergeRow):
   return rows.length > 0;
 }
 
-async function moveBack(tx: EntityManager, { kind, keptId, otherId, moved }: EntryMergeRow): Promise<void> {
+async function moveBack(
+  tx: EntityManager,
+  { kind, keptId, otherId, moved }: EntryMergeRow,
+  now: Date,
+): Promise<void> {
   for (const [table, column, ids] of [
     [kind, 'merged_into', moved.followers],
     ['programme', 'structure_id', moved.programmes],
     ['branch', 'structure_id', moved.branches],
   ] as const)
-    await tx.query(`update ${table} set ${column} = $1 where ${column} = $2 and id = any($3)`, [
-      otherId,
-      keptId,
-      ids,
-    ]);
+    await tx.query(
+      `update ${table} set ${column} = $1, updated_at = $4 where ${column} = $2 and id = any($3)`,
+      [otherId, keptId, ids, now],
+    );
 }
