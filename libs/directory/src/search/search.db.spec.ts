@@ -94,6 +94,19 @@ describe('the search of the directory', () => {
       expect(await ids(query)).toEqual(everything.filter(holds).map(({ id }) => id));
   });
 
+  it('finds by a language what speaks a kind of it, and not the reverse', async () => {
+    const moroccan = {
+      ...everything[0]!,
+      id: 'moroccan',
+      languages: [{ code: 'ar-MA', offer: 'worked_in' as const }],
+    };
+    await rooms.get(ImportProgrammes).execute([moroccan], SYSTEM);
+    expect(await ids({ language: 'ar' })).toContain('moroccan');
+    expect(await ids({ language: 'ar-MA' })).toEqual(['moroccan']);
+    expect(await ids({ language: 'a' })).not.toContain('moroccan');
+    await rooms.db.query(`delete from programme where id = 'moroccan'`);
+  });
+
   it('finds for a place what covers it, and what may', async () => {
     const inLille = await ids({ commune: '59350' });
     const inMarseille = await ids({ commune: '13055' });

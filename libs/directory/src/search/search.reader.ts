@@ -17,7 +17,7 @@ export interface ProgrammeQuery {
   readonly domain?: DomainCode | undefined;
   readonly kind?: ProgrammeKind | undefined;
   readonly stage?: Stage | undefined;
-  /** BCP 47: worked in, with an interpreter or on request. */
+  /** BCP 47: worked in, with an interpreter or on request. `ar` finds `ar-MA` too. */
   readonly language?: string | undefined;
   readonly mode?: 'on_site' | 'remote' | undefined;
   /** INSEE code: programmes that take people from there, or that may. */
@@ -82,7 +82,7 @@ export class SearchReader {
       need === undefined ? (domain === undefined ? null : needsOf(domain)) : [need],
       kind ?? null,
       stage ?? null,
-      language === undefined ? null : JSON.stringify([{ code: language }]),
+      language ?? null,
       mode ?? null,
       zones?.near ?? null,
       free ?? null,
@@ -135,7 +135,8 @@ const FILTERS = `${IS_FOUND}
   and ($4::text[] is null or f.needs && $4)
   and ($5::text is null or p.kind = $5)
   and ($6::text is null or $6 = any(p.stages))
-  and ($7::jsonb is null or p.languages @> $7)
+  and ($7::text is null or exists (select 1 from jsonb_array_elements(p.languages) spoken
+    where spoken->>'code' = $7 or starts_with(spoken->>'code', $7 || '-')))
   and ($8::text is null or $8 = any(p.modes))
   and ($9::text[] is null or (p.area->'include' ?| $9
       or exists (select 1 from jsonb_array_elements_text(p.area->'include') zone where zone like $14::text))
