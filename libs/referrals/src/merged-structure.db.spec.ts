@@ -45,6 +45,25 @@ describe('a referral to a structure that is merged later', () => {
     await expect(see(heir)).rejects.toMatchObject({ code: 'referrals.not_found' });
   });
 
+  it('that declined is not followed by one to the entry that stands for it', async () => {
+    const { referralId, projectId, person, structure } = await aSentReferral(rooms, {
+      alternatives: ['passe-mots-francais', 'adie-premier-conseil'],
+    });
+    const next = async () =>
+      (await rooms.get(ReferralsReader).ofRequest(projectId, person)).find(
+        ({ parentId }) => parentId !== null,
+      );
+    const heirOf = 'passe-mots';
+    const merged = await rooms
+      .get(MergeEntries)
+      .execute({ kind: 'structure', keptId: heirOf, otherId: 'grdr-lille', taken: [] }, COORDINATOR);
+    const full = { kind: 'decline', reasons: ['cohort_full'], message: null } as const;
+    await rooms.get(AnswerReferral).execute(referralId, full, { ...structure, structureId: heirOf });
+    await rooms.deliverAll();
+    expect((await next())!.programmeId).toBe('adie-premier-conseil');
+    await undo(merged);
+  });
+
   it('has its members act for the one that stands for theirs, until an undo', async () => {
     const email = 'membre@maison.example';
     const account = { email, name: 'Membre', structureId: 'grdr-lille', organisation: null };
