@@ -1,5 +1,6 @@
 import { sayOpeningHours } from '#libs/directory';
 import type { Translator } from '#libs/i18n';
+import type { VNode } from 'preact';
 import type { SummaryRow } from '#libs/ui';
 
 /** Ways to reach somebody; null is unknown, and left out. `openingHours` is in the notation of OpenStreetMap. */
@@ -51,4 +52,22 @@ export function contactRows(t: Translator, { phone, email, openingHours }: Reach
           },
         ]),
   ];
+}
+
+/** The way to somebody's own site; nothing for an address that is no web page. */
+export function WebsiteLink({
+  t,
+  href,
+}: {
+  readonly t: Translator;
+  readonly href: string | null;
+}): VNode | null {
+  if (href === null || !/^https?:/.test(href)) return null;
+  return (
+    <p>
+      <a href={href} rel="noreferrer">
+        {t('programme.website')}
+      </a>
+    </p>
+  );
 }

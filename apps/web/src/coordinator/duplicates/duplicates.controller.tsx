@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
 import { DuplicatesReader, KeepApart, MergeEntries, UndoMerge } from '#libs/directory';
+import type { MessageKey } from '#libs/i18n';
 import { type Actor, DomainError } from '#libs/kernel';
 import { checkForm, sayFaults } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
@@ -28,18 +29,8 @@ export class DuplicatesController {
   @Page()
   @Requires('duplicate.decide')
   async list(@Query('fait') done: unknown, @CurrentFrame() frame: Frame): Promise<VNode> {
-    const { t } = frame;
-    const text =
-      done === 'fusion'
-        ? t('duplicates.doneMerge')
-        : done === 'distincts'
-          ? t('duplicates.doneApart')
-          : done === 'annulation'
-            ? t('duplicates.doneUndo')
-            : done === 'garde'
-              ? t('duplicates.doneUndoLater')
-              : null;
-    return this.listPage(frame, text === null ? null : { tone: 'yes', text });
+    const key = typeof done === 'string' ? DONE.get(done) : undefined;
+    return this.listPage(frame, key === undefined ? null : { tone: 'yes', text: frame.t(key) });
   }
 
   @Get(':pairId')
@@ -128,3 +119,11 @@ export class DuplicatesController {
     return <DuplicatePage frame={frame} vm={toDuplicateVm(frame, pair, refused)} />;
   }
 }
+
+/** What the address says was just done, and its sentence. */
+const DONE: ReadonlyMap<string, MessageKey> = new Map([
+  ['fusion', 'duplicates.doneMerge'],
+  ['distincts', 'duplicates.doneApart'],
+  ['annulation', 'duplicates.doneUndo'],
+  ['garde', 'duplicates.doneUndoLater'],
+]);

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { BackLink, ButtonLink, Notice, PageHead, Panel, Reasons, SummaryList } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { WebsiteLink } from '../contact-rows.js';
 import { Share } from '../share.js';
 import type { ProgrammeVm } from './programme.vm.js';
 
@@ -75,13 +76,7 @@ function Contact({ frame: { t }, vm }: Part): VNode | null {
         </>
       )}
       <SummaryList rows={vm.contact} />
-      {vm.website && /^https?:/.test(vm.website) && (
-        <p>
-          <a href={vm.website} rel="noreferrer">
-            {t('programme.website')}
-          </a>
-        </p>
-      )}
+      <WebsiteLink t={t} href={vm.website} />
     </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { sayExclusion, type Translator } from '#libs/i18n';
+import { isMessageKey, sayExclusion, type Translator } from '#libs/i18n';
 import { contactOf, type ProgrammeDetails, publicContactOf } from '#libs/directory';
 import type { EligibilityRule, Programme, Session } from '#libs/matching';
 import { loadTerritory, parseZone } from '#libs/territory';
@@ -159,5 +159,6 @@ function sourceOf(t: Translator, { source }: Programme): string {
   const note = source?.['note'];
   if (typeof note === 'string') return note;
   const basis = source?.['basis'];
-  return typeof basis === 'string' ? basis : t('programme.ownSource');
+  if (typeof basis !== 'string') return t('programme.ownSource');
+  return isMessageKey(`sourceBasis.${basis}`) ? t.label('sourceBasis', basis) : basis;
 }

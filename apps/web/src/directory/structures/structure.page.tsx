@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { BackLink, ButtonLink, Facts, PageHead, Panel, SummaryList } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { WebsiteLink } from '../contact-rows.js';
 import { Share } from '../share.js';
 import type { StructureVm } from './structures.vm.js';
 
@@ -20,13 +21,7 @@ export function StructurePage({ frame, vm }: Part): VNode {
       {(vm.rows.length > 0 || vm.website !== null) && (
         <Panel title={t('programme.contact')}>
           <SummaryList rows={vm.rows} />
-          {vm.website && /^https?:/.test(vm.website) && (
-            <p>
-              <a href={vm.website} rel="noreferrer">
-                {t('programme.website')}
-              </a>
-            </p>
-          )}
+          <WebsiteLink t={t} href={vm.website} />
         </Panel>
       )}
       <Programmes frame={frame} vm={vm} />
