@@ -1,4 +1,4 @@
-import { DomainError } from '#libs/kernel';
+import { DomainError, type Fault } from '#libs/kernel';
 
 /** `not_found`: no programme has this id. */
 export const programmeNotFound = (): DomainError =>
@@ -29,3 +29,16 @@ export const invalidUpkeep = (pointer: string): DomainError =>
 /** `gone`: another entry stands for it since they were merged; `params.into` is its id. */
 export const entryMoved = (into: string): DomainError =>
   new DomainError('gone', 'directory.entry_moved', 'Another entry stands for this one.', { into });
+/** `invalid`: what somebody wrote of a programme, a structure or a place of it has faults; each has a pointer. */
+export const invalidSheet = (faults: readonly Fault[]): DomainError =>
+  new DomainError('invalid', 'directory.invalid_sheet', 'What was written has faults.', {}, faults);
+
+/** `conflict`: somebody changed the sheet since it was read; the faults point to what is no longer as it was. */
+export const sheetStale = (pointers: readonly string[]): DomainError =>
+  new DomainError(
+    'conflict',
+    'directory.sheet_stale',
+    'Somebody changed it since it was read.',
+    {},
+    pointers.map((pointer) => ({ pointer, code: 'changed' })),
+  );

@@ -8,6 +8,9 @@ import { KeepApart } from './duplicates/keep-apart.js';
 import { MergeEntries } from './duplicates/merge-entries.js';
 import { UndoMerge } from './duplicates/undo-merge.js';
 import { ImportProgrammes } from './import-programmes.js';
+import { GiveBack } from './sheet/give-back.js';
+import { SheetReader } from './sheet/sheet.reader.js';
+import { WriteProgramme } from './sheet/write-programme.js';
 import { SearchReader } from './search/search.reader.js';
 import { ImportTerritory } from './territory/import-territory.js';
 import { ConfirmMail } from './upkeep/confirm.mail.js';
@@ -33,6 +36,9 @@ const VERBS = [
   MergeEntries,
   UndoMerge,
   DuplicatesReader,
+  SheetReader,
+  WriteProgramme,
+  GiveBack,
 ];
 
 /** The readers and verbs of the directory. Needs `PlatformModule`. */

@@ -103,3 +103,15 @@ export {
   type EntryTexts,
 } from './duplicates/duplicates.entity.js';
 export { isBlank, memberName } from './duplicates/entry-members.js';
+export {
+  isSheetMember,
+  NO_DETAILS,
+  type Sheet,
+  SHEET_MEMBERS,
+  type SheetDetails,
+  type SheetMember,
+} from './sheet/sheet.js';
+export { differences, versionOf } from './sheet/compare-sheets.js';
+export { GiveBack } from './sheet/give-back.js';
+export { type OwnSheet, SheetReader } from './sheet/sheet.reader.js';
+export { type ProgrammeToWrite, WriteProgramme, type WrittenSheet } from './sheet/write-programme.js';

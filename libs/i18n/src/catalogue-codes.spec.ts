@@ -4,6 +4,7 @@ import { FRENCH, isMessageKey } from './catalogue.js';
 import { createTranslator, sayLoss, sayReason } from './index.js';
 
 const FAMILIES: Record<string, readonly string[]> = {
+  access: taxonomy.ACCESS_FEATURES,
   ageBand: Object.keys(taxonomy.AGE_BANDS),
   audience: taxonomy.AUDIENCES,
   audienceSelf: taxonomy.AUDIENCES,

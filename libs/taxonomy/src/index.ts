@@ -73,3 +73,4 @@ export {
 export { DATA_INCLUSION_V1 } from './mappings/data-inclusion-v1.js';
 export { DATA_INCLUSION_V0 } from './mappings/data-inclusion-v0.js';
 export { CONSEILLERS_ENTREPRISES } from './mappings/conseillers-entreprises.js';
+export { ACCESS_FEATURES, isAccessFeature, type AccessFeature } from './access.js';
