@@ -1,4 +1,4 @@
 export { RecommendationsModule } from './recommendations.module.js';
 export { RecommendationListRow } from './recommendation-list.entity.js';
 export { RecommendProgrammes, type RankedProgrammes } from './recommend-programmes.js';
-export { PreviewRules, type RulesPreview } from './preview-rules.js';
+export { type BlurredCount, PreviewRules, type RulesPreview } from './preview-rules.js';

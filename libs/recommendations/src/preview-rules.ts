@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DirectoryReader, programmeNotFound, TerritoryKeeper } from '#libs/directory';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
@@ -6,23 +7,27 @@ import { compile, type EligibilityRule, type Person, type Programme, rank } from
 import { CLOCK } from '#libs/platform';
 import type { Territory } from '#libs/territory';
 
+/**
+ * How many people, blurred: a multiple of 5, `few` (about 0 to 4) or `nearly_all` (all but about 0 to 4). The same people
+ * always give the same answer, so that asking again tells nothing more.
+ */
+export type BlurredCount = number | 'few' | 'nearly_all';
+
 /** To how many of the last people a programme would have been proposed. Counts of people; nobody is named. */
 export interface RulesPreview {
   /** How many people were looked at, newest requests first: 60 at most. */
   readonly considered: number;
-  /**
-   * Of them, how many it would have been proposed to, to confirm included. `few`: fewer than 5; `nearly_all`: all but
-   * fewer than 5, which would count those it would not have been proposed to. Null: too few people to say.
-   */
-  readonly proposed: number | 'few' | 'nearly_all' | null;
-  /** For each of its rules, how many more there would be without it. Null: fewer than 5, and more than none. */
-  readonly without: readonly { readonly rule: EligibilityRule; readonly more: number | null }[];
+  /** Of them, how many it would have been proposed to, to confirm included. Null: too few people to say. */
+  readonly proposed: BlurredCount | null;
+  /** The same without one of its rules, for each. */
+  readonly without: readonly { readonly rule: EligibilityRule; readonly proposed: BlurredCount }[];
 }
 
 const LAST_REQUESTS = 60;
 /** Fewer people than these are not a figure: one of them could be recognised (trust.md). */
 const LEAST_CONSIDERED = 11;
-const LEAST_GROUP = 5;
+const STEP = 5;
+const MOST_NOISE = 2;
 
 /** Tries the rules of a programme on past requests: are they what the structure means by them? */
 @Injectable()
@@ -38,6 +43,11 @@ export class PreviewRules {
   async execute(programmeId: string, actor: Actor): Promise<RulesPreview> {
     const programme = await this.directory.programme(programmeId);
     if (programme.structure.id !== actor.structureId) throw programmeNotFound();
+    return this.draft(programme);
+  }
+
+  /** The same for a programme that is being written; who writes it was allowed to by whoever checked it. */
+  async draft(programme: Programme): Promise<RulesPreview> {
     const people = await this.people.recentPeople(LAST_REQUESTS);
     const territory = await this.territory.current();
     return previewRules(programme, people, { territory, asOf: parisDay(this.clock.now()) });
@@ -59,26 +69,32 @@ export function previewRules(
   const considered = people.length;
   if (considered < LEAST_CONSIDERED) return { considered, proposed: null, without: [] };
   const rules = programme.rules ?? [];
-  const proposed = countProposed(programme, people, options);
-  const without = rules.map((rule, i) => {
-    const more = countProposed({ ...programme, rules: rules.toSpliced(i, 1) }, people, options) - proposed;
-    return { rule, more: isSmall(more) ? null : more };
-  });
-  return { considered, proposed: shown(proposed, considered), without };
+  const count = (tried: readonly EligibilityRule[]): BlurredCount =>
+    blurred(proposedTo({ ...programme, rules: tried }, people, options), considered);
+  return {
+    considered,
+    proposed: count(rules),
+    without: rules.map((rule, i) => ({ rule, proposed: count(rules.toSpliced(i, 1)) })),
+  };
 }
 
-const isSmall = (people: number): boolean => people > 0 && people < LEAST_GROUP;
-
-function shown(proposed: number, considered: number): number | 'few' | 'nearly_all' {
-  if (isSmall(proposed)) return 'few';
-  return isSmall(considered - proposed) ? 'nearly_all' : proposed;
+/**
+ * Rules can be changed and tried again, and two exact counts that differ by one would tell of one person. The noise is
+ * drawn from who is counted: it moves only when they do, and no repetition averages it out.
+ */
+function blurred(people: readonly Person[], considered: number): BlurredCount {
+  const ids = people.map(({ id }) => id).toSorted();
+  const drawn = createHash('sha256').update(ids.join(' ')).digest().readUInt32BE() % (2 * MOST_NOISE + 1);
+  const near = STEP * Math.round((people.length + drawn - MOST_NOISE) / STEP);
+  if (near < STEP) return 'few';
+  return near > considered - STEP ? 'nearly_all' : near;
 }
 
-function countProposed(
+function proposedTo(
   programme: Programme,
   people: readonly Person[],
   { territory, asOf }: PreviewOptions,
-): number {
+): readonly Person[] {
   const index = compile([programme], territory);
-  return people.filter((person) => rank(index, person, { asOf }).length > 0).length;
+  return people.filter((person) => rank(index, person, { asOf }).length > 0);
 }

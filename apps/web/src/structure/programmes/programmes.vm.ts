@@ -1,8 +1,8 @@
 import type { OwnProgramme } from '#libs/directory';
-import { sayExclusion } from '#libs/i18n';
 import type { RulesPreview } from '#libs/recommendations';
 import type { TagTone } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
+import { sayPreview } from './say-preview.js';
 
 export interface OwnProgrammesVm {
   readonly rows: readonly OwnProgrammeVm[];
@@ -86,21 +86,8 @@ export function toOwnProgrammesVm(
     rows,
     waiting: rows.filter(({ late }) => late).length,
     one: isOne,
-    preview: preview === null ? [] : previewInWords(frame, preview),
+    preview: preview === null ? [] : sayPreview(frame.t, preview),
     done,
     refused,
   };
-}
-
-function previewInWords({ t }: Frame, { considered, proposed, without }: RulesPreview): readonly string[] {
-  if (proposed === null) return [t('upkeep.previewTooFew')];
-  return [
-    typeof proposed === 'number'
-      ? t('upkeep.preview', { proposed, considered })
-      : t(proposed === 'few' ? 'upkeep.previewFewProposed' : 'upkeep.previewNearlyAll', { considered }),
-    ...without.map(({ rule: { type, value }, more }) => {
-      const rule = sayExclusion(t, { rule: type, required: value });
-      return more === null ? t('upkeep.previewFew', { rule }) : t('upkeep.previewMore', { rule, more });
-    }),
-  ];
 }
