@@ -159,6 +159,31 @@ describeInBrowser('the main story in a browser', () => {
     await look('duplicates-undone');
   };
 
+  /** A manager mends the sheet of a programme, tries its conditions, then writes a new one. */
+  const sheet = async (page: Page, look: (name: string) => Promise<void>): Promise<void> => {
+    const own = page.url();
+    await page.getByRole('link', { name: 'Modifier la fiche' }).first().click();
+    await look('sheet');
+    await page.getByLabel('Téléphone du programme').fill('03 20 12 34 56');
+    await page.getByLabel('Territoire accueilli').fill('Nord\nSaint-Denis');
+    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
+    await look('sheet-refused');
+    await page.getByLabel('Territoire accueilli').fill('Nord\nRoubaix');
+    await page.getByLabel('Ascenseur').check();
+    await page.getByRole('button', { name: 'Essayer ces conditions' }).click();
+    await look('sheet-tried');
+    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
+    await look('sheet-saved');
+    await page.getByRole('link', { name: 'Voir la fiche publique' }).click();
+    expect(await page.getByText('03 20 12 34 56').count()).toBeGreaterThan(0);
+    expect(await page.getByText('Ascenseur').count()).toBeGreaterThan(0);
+    await page.goto(`${system.webUrl}/fr/espace/programmes/nouveau`);
+    await look('sheet-new');
+    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
+    await look('sheet-new-refused');
+    await page.goto(own);
+  };
+
   it('leaves no other page that breaks a rule of accessibility or scrolls sideways', async () => {
     const page = await open(1280, true);
     const look = async (name: string): Promise<void> => {
@@ -209,6 +234,7 @@ describeInBrowser('the main story in a browser', () => {
     await look('own-programmes');
     await page.getByRole('link', { name: 'Places, pause, fin' }).first().click();
     await look('own-programme');
+    await sheet(page, look);
     await page.getByRole('link', { name: 'Claire Dubois' }).click();
     await look('account');
     expect(complaints).toEqual([]);

@@ -30,6 +30,7 @@ import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
+import { SheetController } from './structure/sheet/sheet.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
 const SCREENS: Type[] = [
@@ -51,6 +52,7 @@ const SCREENS: Type[] = [
   PeopleController,
   InboxController,
   OwnProgrammesController,
+  SheetController,
   MemberAnswerController,
   DeliveriesController,
   DuplicatesController,

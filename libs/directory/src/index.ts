@@ -113,5 +113,10 @@ export {
 } from './sheet/sheet.js';
 export { differences, versionOf } from './sheet/compare-sheets.js';
 export { GiveBack } from './sheet/give-back.js';
-export { type OwnSheet, SheetReader } from './sheet/sheet.reader.js';
-export { type ProgrammeToWrite, WriteProgramme, type WrittenSheet } from './sheet/write-programme.js';
+export { type OwnSheet, SheetReader, type SheetStructure } from './sheet/sheet.reader.js';
+export {
+  type CheckedWriting,
+  type ProgrammeToWrite,
+  WriteProgramme,
+  type WrittenSheet,
+} from './sheet/write-programme.js';

@@ -1,4 +1,5 @@
 import type { Programme } from '#libs/matching';
+import type { AccessFeature } from '#libs/taxonomy';
 import { CAPACITY_DAYS } from './listed.js';
 import type { Capacity } from './programme.entity.js';
 
@@ -35,6 +36,8 @@ export interface ProgrammeDetails {
   readonly email: string | null;
   readonly website: string | null;
   readonly openingHours: string | null;
+  /** What makes coming easier; a feature that is not listed is unknown. */
+  readonly access: readonly AccessFeature[];
   /** Where it takes place; null when no place of its structure is named. */
   readonly branch: BranchDetails | null;
 }
@@ -86,7 +89,7 @@ export function asDetails(day: string): string {
     'room', case when p.capacity_on > ${day}::date - ${CAPACITY_DAYS} then jsonb_build_object(
       'capacity', p.capacity, 'places', p.capacity_places, 'saidOn', p.capacity_on) end,
     'howToApply', p.how_to_apply, 'phone', p.phone, 'email', p.email, 'website', p.website,
-    'openingHours', p.opening_hours,
+    'openingHours', p.opening_hours, 'access', p.access,
     'branch', (select ${BRANCH} from branch b where b.id = p.branch_id)) as details`;
 }
 

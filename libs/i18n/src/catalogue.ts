@@ -7,6 +7,7 @@ import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
 import search from './catalogues/fr/search.json' with { type: 'json' };
+import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
 import type { LocaleCode } from './locales.js';
@@ -22,6 +23,7 @@ export const FRENCH = {
   pro,
   public: publicPages,
   search,
+  sheet,
   taxonomy,
   upkeep,
 };
@@ -43,6 +45,7 @@ const SOURCE: Messages = {
   ...pro,
   ...publicPages,
   ...search,
+  ...sheet,
   ...taxonomy,
   ...upkeep,
 };

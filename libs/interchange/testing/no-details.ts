@@ -10,5 +10,6 @@ export const NO_DETAILS: ProgrammeDetails = {
   email: null,
   website: null,
   openingHours: null,
+  access: [],
   branch: null,
 };

@@ -102,6 +102,11 @@ export class Territory {
     return this.index.communes.values();
   }
 
+  /** Regions, départements and EPCIs: zone code and name. */
+  areas(): Iterable<readonly [string, string]> {
+    return this.index.areaNames.entries();
+  }
+
   /** The name of a place as its list writes it; null when unknown, and for a QPV until its list is loaded. */
   nameOf(zone: ZoneCode): string | null {
     if (zone.kind === 'nation') return 'France';

@@ -11,6 +11,7 @@ export {
   Flow,
   PageHead,
   Panel,
+  SideBySide,
   Split,
   type CopyTextProps,
   type PageHeadProps,

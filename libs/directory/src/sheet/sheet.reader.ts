@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '#libs/kernel';
 import type { Programme } from '#libs/matching';
-import { programmeNotFound } from '../directory.errors.js';
+import { programmeNotFound, structureNotFound } from '../directory.errors.js';
 import { AS_PROGRAMME } from '../directory.reader.js';
 import type { ProgrammeState } from '../programme.entity.js';
 import type { Provenance } from '../provenance.js';
@@ -20,6 +20,13 @@ export interface OwnSheet extends Sheet {
   readonly createdOn: string;
 }
 
+/** Whose sheet it is, and where its programmes can take place. */
+export interface SheetStructure {
+  readonly id: string;
+  readonly name: string;
+  readonly branches: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** Reads sheets for those who write them. Never writes. */
 @Injectable()
 export class SheetReader {
@@ -28,6 +35,21 @@ export class SheetReader {
   /** @throws DomainError `directory.programme_not_found`, for a programme of another structure too */
   async sheet(id: string, actor: Actor): Promise<OwnSheet> {
     return readSheet(this.dataSource.manager, id, actor);
+  }
+
+  /**
+   * A structure that the actor may write a programme for, with its places; null is that of the actor.
+   * @throws DomainError `directory.structure_not_found`
+   */
+  async structure(id: string | null, actor: Actor): Promise<SheetStructure> {
+    const rows: SheetStructure[] = await this.dataSource.query(
+      `select id, name, (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name) order by b.name), '[]')
+         from branch b where b.structure_id = structure.id) as branches
+       from structure where id = $1 and state in ('listed', 'proposed') and ${isTheirs('id')}`,
+      [id ?? actor.structureId, actor.kind, actor.structureId],
+    );
+    if (rows[0] === undefined) throw structureNotFound();
+    return rows[0];
   }
 }
 

@@ -34,6 +34,12 @@ export interface WrittenSheet {
   readonly warnings: readonly Fault[];
 }
 
+/** A sheet that can be written, and what is probably a slip in it. */
+export interface CheckedWriting {
+  readonly sheet: Sheet;
+  readonly warnings: readonly Fault[];
+}
+
 /** Makes or changes the sheet of a programme, in one transaction. Writing the same again changes nothing. */
 @Injectable()
 export class WriteProgramme {
@@ -57,7 +63,10 @@ export class WriteProgramme {
       await tx.query(`select version from catalogue_version for update`);
       const before = toWrite.id === null ? null : await readSheet(tx, toWrite.id, actor, { lock: true });
       if (before !== null) refuseStale(before, toWrite.version);
-      const { sheet, warnings } = await this.checked(tx, toWrite, { before, actor, territory, writing });
+      const { sheet, warnings } = await this.checked(tx, toWrite, {
+        ...{ before, actor, territory },
+        day: writing.day,
+      });
       const changed = before === null ? SHEET_MEMBERS : differences(before, sheet);
       if (before === null) await insertProgramme(tx, sheet, writing);
       if (changed.length > 0) await updateMembers(tx, sheet, changed, writing);
@@ -69,15 +78,28 @@ export class WriteProgramme {
     });
   }
 
+  /**
+   * What writing it would save, without saving it: to try rules, to tell what is probably a slip.
+   * @throws DomainError as `execute` does, but for a stale version
+   */
+  async check(toWrite: ProgrammeToWrite, actor: Actor): Promise<CheckedWriting> {
+    const territory = await this.territories.current();
+    const now = this.clock.now();
+    return this.transactions.run(actor, async (tx) => {
+      const before = toWrite.id === null ? null : await readSheet(tx, toWrite.id, actor);
+      return this.checked(tx, toWrite, { before, actor, territory, day: parisDay(now) });
+    });
+  }
+
   private async checked(
     tx: EntityManager,
     toWrite: ProgrammeToWrite,
-    { before, actor, territory, writing }: Context,
-  ): Promise<{ readonly sheet: Sheet; readonly warnings: readonly Fault[] }> {
+    { before, actor, territory, day }: Context,
+  ): Promise<CheckedWriting> {
     const fixed = before?.programme ?? (await newProgramme(tx, toWrite, actor));
     const { id, structure, track, confirmedOn, source } = fixed;
     const { sheet, faults } = checkSheet(toWrite, {
-      ...{ territory, asOf: writing.day },
+      ...{ territory, asOf: day },
       fixed: {
         id,
         structure,
@@ -101,7 +123,8 @@ interface Context {
   readonly before: OwnSheet | null;
   readonly actor: Actor;
   readonly territory: Territory;
-  readonly writing: Writing;
+  /** Today, `YYYY-MM-DD`. */
+  readonly day: string;
 }
 
 function refuseStale(before: OwnSheet, version: string | null): void {

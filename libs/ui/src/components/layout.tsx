@@ -47,6 +47,11 @@ export function Panel({ title, mist, children }: PanelProps): VNode {
   );
 }
 
+/** Fields of one row, beside each other where there is room. */
+export function SideBySide({ children }: { readonly children: ComponentChildren }): VNode {
+  return <div class="side-by-side">{children}</div>;
+}
+
 /** The two parts of a page. */
 export interface SplitProps {
   readonly aside: ComponentChildren;

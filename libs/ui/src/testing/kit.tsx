@@ -125,6 +125,10 @@ function KitForm({ t, name }: Part): VNode {
       <ui.Field {...common} name="mail" type="email" value={name} autocomplete="email" />
       <ui.Field {...common} name="texte" type="textarea" value={name} optional />
       <ui.Field t={t} name="postal" label="Code postal" type="postcode" />
+      <ui.SideBySide>
+        <ui.Field t={t} name="debut" label="Début" type="date" />
+        <ui.Field t={t} name="places" label="Places" type="number" />
+      </ui.SideBySide>
       <ui.Select
         {...common}
         name="langue"

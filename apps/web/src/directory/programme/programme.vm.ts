@@ -64,7 +64,12 @@ export function toProgrammeVm(
     selfChecks: rules
       .filter(({ type }) => type === 'status_self_check')
       .map(({ value }) => t.label('selfCheck', String(value))),
-    rows: [...rowsOf(t, programme, day), ...roomOf(t, details), ...branchOf(t, details)],
+    rows: [
+      ...rowsOf(t, programme, day),
+      ...roomOf(t, details),
+      ...branchOf(t, details),
+      ...accessOf(t, details),
+    ],
     contact: contactRows(t, { ...contact, openingHours: contactOf(details).openingHours }),
     howToApply: details.howToApply,
     website: contact.website,
@@ -120,6 +125,13 @@ function branchOf(t: Translator, { branch }: ProgrammeDetails): readonly Summary
   const commune = branch.commune === null ? null : (loadTerritory().commune(branch.commune)?.name ?? null);
   const value = [branch.name, branch.address, commune].filter((part) => part !== null).join(', ');
   return [{ label: t('listing.branch'), value }];
+}
+
+function accessOf(t: Translator, { access }: ProgrammeDetails): readonly SummaryRow[] {
+  if (access.length === 0) return [];
+  return [
+    { label: t('sheet.access'), value: access.map((feature) => t.label('access', feature)).join(', ') },
+  ];
 }
 
 function roomOf(t: Translator, { room: said }: ProgrammeDetails): readonly SummaryRow[] {

@@ -85,7 +85,7 @@ export function communesCalled(typed: string, territory: Territory): readonly Co
 }
 
 const MOST_NAMESAKES = 10;
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -35,6 +35,13 @@ export function OwnProgrammesPage({ frame, vm }: Part<OwnProgrammesVm>): VNode {
     >
       {vm.one && <BackLink href={frame.to('espace/programmes')}>{t('upkeep.title')}</BackLink>}
       <PageHead title={t(vm.one ? 'upkeep.more' : 'upkeep.title')} lead={t('upkeep.lead')} />
+      {!vm.one && (
+        <p>
+          <ButtonLink href={frame.to('espace/programmes/nouveau')} tone="second" small>
+            {t('sheet.new')}
+          </ButtonLink>
+        </p>
+      )}
       {vm.done && <Notice tone="yes" title={t('upkeep.done')} news />}
       {vm.refused && (
         <Notice tone="warn" title={t('upkeep.refusedTitle')} news>
@@ -95,6 +102,9 @@ function Programme({ frame, vm, one }: Part<OwnProgrammeVm> & { readonly one: bo
             </Button>
           </Act>
         )}
+        <ButtonLink href={vm.writeHref} tone="quiet" about={vm.name}>
+          {t('sheet.edit')}
+        </ButtonLink>
         {!one && vm.canClose && (
           <ButtonLink href={vm.keepHref} tone="quiet" about={vm.name}>
             {t('upkeep.more')}

@@ -23,6 +23,8 @@ export interface OwnProgrammeVm {
   readonly href: string;
   /** Its page here. */
   readonly keepHref: string;
+  /** Where its sheet is written. */
+  readonly writeHref: string;
   readonly state: string;
   readonly tone: TagTone;
   readonly facts: readonly string[];
@@ -63,6 +65,7 @@ export function toOwnProgrammesVm(
       ...{ id, name, late },
       href: to(`programmes/${id}`),
       keepHref: to(`espace/programmes/${id}`),
+      writeHref: to(`espace/programmes/${id}/modifier`),
       state: t.label('programmeState', state),
       tone: TONES[state] ?? 'todo',
       facts: [
