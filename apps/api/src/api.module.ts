@@ -15,6 +15,7 @@ import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { SheetsController } from './sheets/sheets.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
 @Module({})
@@ -40,6 +41,7 @@ export class ApiModule {
         AnswerController,
         SessionsController,
         DuplicatesController,
+        SheetsController,
       ],
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },

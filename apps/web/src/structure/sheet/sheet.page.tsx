@@ -10,6 +10,7 @@ import {
   ErrorSummary,
   Field,
   type FieldProps,
+  Flow,
   Form,
   Notice,
   PageHead,
@@ -132,13 +133,15 @@ function Needs(part: Part): VNode {
           open={open || (i === 0 && errorFor(part.vm.errors, name) !== undefined)}
           key={name}
         >
-          <AnyOf {...part} name={name} label={t('sheet.needsFull', { domain: label })} options={options} />
-          <AnyOf
-            {...part}
-            name={adviceName}
-            label={t('sheet.needsAdvice', { domain: label })}
-            options={options}
-          />
+          <Flow>
+            <AnyOf {...part} name={name} label={t('sheet.needsFull', { domain: label })} options={options} />
+            <AnyOf
+              {...part}
+              name={adviceName}
+              label={t('sheet.needsAdvice', { domain: label })}
+              options={options}
+            />
+          </Flow>
         </Details>
       ))}
     </Panel>
@@ -153,33 +156,39 @@ function Rules(part: Part): VNode {
     <Panel title={t('sheet.rules')}>
       <p>{t('sheet.rulesHint')}</p>
       <Details summary={t('sheet.rules')} open={hasRules || otherRules.length > 0}>
-        <AnyOf {...part} name="publics" label={t('sheet.audiencesAny')} options={options.audiences} />
-        <AnyOf {...part} name="publics-tous" label={t('sheet.audiencesAll')} options={options.audiences} />
-        <AnyOf {...part} name="zones" label={t('sheet.zones')} options={options.zones} />
-        <OneOf {...part} name="francais" label={t('sheet.french')} options={options.levels} empty={none} />
-        <Text {...part} name="age-min" type="number" label={t('sheet.ageMin')} optional />
-        <Text {...part} name="age-max" type="number" label={t('sheet.ageMax')} optional />
-        <Text {...part} name="entreprise-min" type="number" label={t('sheet.companyMin')} optional />
-        <Text {...part} name="entreprise-max" type="number" label={t('sheet.companyMax')} optional />
-        <Text {...part} name="effectif-max" type="number" label={t('sheet.headcount')} optional />
-        <AnyOf {...part} name="secteurs" label={t('sheet.sectors')} options={options.sectors} />
-        <AnyOf {...part} name="secteurs-exclus" label={t('sheet.sectorsNone')} options={options.sectors} />
-        <AnyOf
-          {...part}
-          name="formes-exclues"
-          label={t('sheet.legalFormsNone')}
-          options={options.legalForms}
-        />
-        <OneOf
-          {...part}
-          name="situation"
-          label={t('sheet.selfCheck')}
-          options={options.selfChecks}
-          empty={none}
-        />
-        {otherRules.length > 0 && (
-          <AnyOf {...part} name="autres-conditions" label={t('sheet.otherRules')} options={otherRules} />
-        )}
+        <Flow>
+          <AnyOf {...part} name="publics" label={t('sheet.audiencesAny')} options={options.audiences} />
+          <Folded {...part} name="publics-tous" label={t('sheet.audiencesAll')} options={options.audiences} />
+          <AnyOf {...part} name="zones" label={t('sheet.zones')} options={options.zones} />
+          <OneOf {...part} name="francais" label={t('sheet.french')} options={options.levels} empty={none} />
+          <SideBySide>
+            <Text {...part} name="age-min" type="number" label={t('sheet.ageMin')} optional />
+            <Text {...part} name="age-max" type="number" label={t('sheet.ageMax')} optional />
+          </SideBySide>
+          <SideBySide>
+            <Text {...part} name="entreprise-min" type="number" label={t('sheet.companyMin')} optional />
+            <Text {...part} name="entreprise-max" type="number" label={t('sheet.companyMax')} optional />
+          </SideBySide>
+          <Text {...part} name="effectif-max" type="number" label={t('sheet.headcount')} optional />
+          <Folded {...part} name="secteurs" label={t('sheet.sectors')} options={options.sectors} />
+          <Folded {...part} name="secteurs-exclus" label={t('sheet.sectorsNone')} options={options.sectors} />
+          <Folded
+            {...part}
+            name="formes-exclues"
+            label={t('sheet.legalFormsNone')}
+            options={options.legalForms}
+          />
+          <OneOf
+            {...part}
+            name="situation"
+            label={t('sheet.selfCheck')}
+            options={options.selfChecks}
+            empty={none}
+          />
+          {otherRules.length > 0 && (
+            <AnyOf {...part} name="autres-conditions" label={t('sheet.otherRules')} options={otherRules} />
+          )}
+        </Flow>
       </Details>
     </Panel>
   );
@@ -205,7 +214,7 @@ function Where(part: Part): VNode {
           empty={t('sheet.mainPlace')}
         />
       )}
-      <AnyOf {...part} name="acces" label={t('sheet.access')} options={options.access} />
+      <Folded {...part} name="acces" label={t('sheet.access')} options={options.access} />
     </Panel>
   );
 }
@@ -236,8 +245,10 @@ function How(part: Part): VNode {
       <Text {...part} name="cout" type="number" label={t('sheet.cost')} optional>
         {t('sheet.costHint')}
       </Text>
-      <Text {...part} name="montant-min" type="number" label={t('sheet.amountMin')} optional />
-      <Text {...part} name="montant-max" type="number" label={t('sheet.amountMax')} optional />
+      <SideBySide>
+        <Text {...part} name="montant-min" type="number" label={t('sheet.amountMin')} optional />
+        <Text {...part} name="montant-max" type="number" label={t('sheet.amountMax')} optional />
+      </SideBySide>
       <Text {...part} name="semaines" type="number" label={t('sheet.weeks')} optional />
       <OneOf
         {...part}
@@ -310,9 +321,22 @@ function Written({ frame: { t, to }, vm }: Part): VNode | null {
   );
 }
 
+/** A long list that most sheets leave empty: open where something is ticked, or wrong. */
+function Folded(props: Choice): VNode {
+  const { vm, name, label } = props;
+  return (
+    <Details
+      summary={label}
+      open={vm.values.list(name).length > 0 || errorFor(vm.errors, name) !== undefined}
+    >
+      <AnyOf {...props} label={<span class="hush">{label}</span>} />
+    </Details>
+  );
+}
+
 interface Entry extends Part {
   readonly name: string;
-  readonly label: string;
+  readonly label: ComponentChildren;
 }
 
 function Text({
