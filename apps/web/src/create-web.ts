@@ -6,6 +6,7 @@ import { newId, systemClock } from '#libs/kernel';
 import { type Config, type JsonLogger, logRequests, MAX_BODY_BYTES } from '#libs/platform';
 import { compressText } from './http/compression.js';
 import { readForms } from './http/form-bodies.js';
+import { takeFiles } from './http/sent-file.js';
 import { PageErrorFilter, sendErrorPage } from './http/page-error.filter.js';
 import { refuseForeignForms } from './http/same-origin.js';
 import { addSecurityHeaders } from './http/security-headers.js';
@@ -29,6 +30,7 @@ export async function createWeb(config: Config, logger: JsonLogger): Promise<Nes
   await app.register(cookies);
   app.useGlobalFilters(new PageErrorFilter(logger));
   readForms(app);
+  await takeFiles(app);
   logRequests(app, logger);
   refuseForeignForms(app, config.webUrl);
   addSecurityHeaders(app, config.webUrl);

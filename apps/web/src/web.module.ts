@@ -3,11 +3,13 @@ import { APP_GUARD } from '@nestjs/core';
 import { ACTOR_SOURCE, AccountsModule, PermissionGuard } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
+import { InterchangeModule } from '#libs/interchange';
 import { type Config, PlatformModule } from '#libs/platform';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
+import { ImportsController } from './coordinator/imports/imports.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
 import { ProgrammeController } from './directory/programme/programme.controller.js';
@@ -56,6 +58,7 @@ const SCREENS: Type[] = [
   MemberAnswerController,
   DeliveriesController,
   DuplicatesController,
+  ImportsController,
 ];
 
 @Module({})
@@ -73,6 +76,7 @@ export class WebModule {
         AccountsModule,
         DirectoryModule,
         EntrepreneursModule,
+        InterchangeModule,
         RecommendationsModule,
         ReferralsModule,
       ],

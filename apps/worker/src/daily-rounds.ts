@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
+import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
 
 const EVERY_MS = 3_600_000;
@@ -17,6 +18,7 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly freshness: KeepDirectoryFresh,
     private readonly findDuplicates: FindDuplicates,
+    private readonly tidyUploads: TidyUploads,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -36,7 +38,8 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const done = await this.freshness.execute();
       const duplicates = await this.findDuplicates.execute(SYSTEM);
-      this.logger.log({ event: 'directory.round', ...done, duplicates });
+      const uploads = await this.tidyUploads.execute();
+      this.logger.log({ event: 'directory.round', ...done, duplicates, uploads });
     } catch (error) {
       this.logger.warn({ event: 'round.failed', err_code: error instanceof Error ? error.name : 'unknown' });
     }

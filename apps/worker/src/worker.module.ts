@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule, SignInMail } from '#libs/accounts';
 import { ConfirmMail, DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
-import { InterchangeModule } from '#libs/interchange';
+import { ImportUpload, InterchangeModule } from '#libs/interchange';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
 import { NewsMail, ReceivedMail, ReferralsModule, RerouteReferral, WithdrawnMail } from '#libs/referrals';
 import { DailyRounds } from './daily-rounds.js';
@@ -16,6 +16,7 @@ export const HANDLERS = [
   NewsMail,
   WithdrawnMail,
   RerouteReferral,
+  ImportUpload,
 ];
 
 @Module({})
@@ -29,7 +30,7 @@ export class WorkerModule {
     });
     return {
       module: WorkerModule,
-      imports: [PlatformModule.of(config), DirectoryModule, dispatch],
+      imports: [PlatformModule.of(config), DirectoryModule, InterchangeModule, dispatch],
       providers: [DailyRounds],
     };
   }

@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'programme.keep': { member: 'addressed', manager: 'addressed' },
   'programme.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
+  'directory.import': { coordinator: 'any', admin: 'any' },
   'duplicate.decide': { coordinator: 'any', admin: 'any' },
   'delivery.read': { coordinator: 'any', admin: 'any' },
   'mailbox.read': everyone(),

@@ -2,6 +2,7 @@ import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
+import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
@@ -17,6 +18,7 @@ export const FRENCH = {
   common,
   duplicates,
   errors,
+  imports,
   listing,
   mail,
   matching,
@@ -39,6 +41,7 @@ const SOURCE: Messages = {
   ...common,
   ...duplicates,
   ...errors,
+  ...imports,
   ...listing,
   ...mail,
   ...matching,

@@ -1,5 +1,5 @@
 export { InterchangeModule } from './interchange.module.js';
-export { invalidFile, mappingNeeded, otherListNeeded } from './interchange.errors.js';
+export { invalidFile, mappingNeeded, otherListNeeded, uploadNotFound } from './interchange.errors.js';
 export type { FileFormat } from './files/detect-format.js';
 export {
   ImportFile,
@@ -43,3 +43,9 @@ export { proposeMapping, type ProposedMapping } from './tabular/propose-mapping.
 export { readCsv, type ReadTable } from './tabular/read-csv.js';
 export { type TableKind, tableTemplate, tableTemplateXlsx } from './tabular/template.js';
 export { ExportExchange } from './export-exchange.js';
+export { UploadPieceRow, UploadRow, type UploadState, type UploadTable } from './uploads/upload.entity.js';
+export { ImportUpload } from './uploads/import-upload.js';
+export { MAX_UPLOAD_BYTES, ReceiveUpload } from './uploads/receive-upload.js';
+export { DropUpload, RunUpload } from './uploads/run-upload.js';
+export { TidyUploads } from './uploads/tidy-uploads.js';
+export { type Upload, UploadsReader, type UploadSummary } from './uploads/uploads.reader.js';

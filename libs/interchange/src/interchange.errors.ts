@@ -30,3 +30,11 @@ export const placeNotFound = (): DomainError =>
 /** `not_found`: no taxonomy and no term has this id. */
 export const termNotFound = (): DomainError =>
   new DomainError('not_found', 'interchange.term_not_found', 'There is no such taxonomy or term.');
+
+/** `not_found`: no file that was sent has this id. */
+export const uploadNotFound = (): DomainError =>
+  new DomainError('not_found', 'interchange.upload_not_found', 'There is no such file.');
+
+/** `conflict`: what is asked is not possible in the state the file is in now. */
+export const uploadMoved = (state: string): DomainError =>
+  new DomainError('conflict', 'interchange.upload_moved', 'The file is in another state by now.', { state });

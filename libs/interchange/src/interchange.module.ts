@@ -8,6 +8,11 @@ import { InspectFile } from './files/inspect-file.js';
 import { ExportHsds } from './hsds/export-hsds.js';
 import { HsdsIds } from './hsds/hsds-ids.js';
 import { HsdsReader } from './hsds/hsds.reader.js';
+import { ImportUpload } from './uploads/import-upload.js';
+import { ReceiveUpload } from './uploads/receive-upload.js';
+import { DropUpload, RunUpload } from './uploads/run-upload.js';
+import { TidyUploads } from './uploads/tidy-uploads.js';
+import { UploadsReader } from './uploads/uploads.reader.js';
 import { ImportTable } from './tabular/import-table.js';
 
 const VERBS = [
@@ -19,6 +24,12 @@ const VERBS = [
   ExportHsds,
   ImportTable,
   ExportExchange,
+  UploadsReader,
+  ReceiveUpload,
+  RunUpload,
+  DropUpload,
+  ImportUpload,
+  TidyUploads,
 ];
 
 /** The directory in the formats of others. Needs `PlatformModule`. */

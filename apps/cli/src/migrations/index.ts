@@ -9,6 +9,7 @@ import { KeepDirectoryTrue1796000007000 } from './1796000007000-keep-directory-t
 import { SearchDirectory1796000008000 } from './1796000008000-search-directory.js';
 import { CreateFreshnessNotices1796000009000 } from './1796000009000-create-freshness-notices.js';
 import { FindDuplicates1796000011000 } from './1796000011000-find-duplicates.js';
+import { CreateUploads1796000013000 } from './1796000013000-create-uploads.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   SearchDirectory1796000008000,
   CreateFreshnessNotices1796000009000,
   FindDuplicates1796000011000,
+  CreateUploads1796000013000,
 ];

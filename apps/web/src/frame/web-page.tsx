@@ -30,10 +30,12 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   ],
   coordinator: [
     { path: 'espace/doublons', label: 'duplicates.title' },
+    { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
   ],
   admin: [
     { path: 'espace/doublons', label: 'duplicates.title' },
+    { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
   ],
 };

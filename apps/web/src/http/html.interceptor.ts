@@ -41,6 +41,7 @@ export class HtmlInterceptor implements NestInterceptor<VNode | Reply, string> {
           void reply.header('cache-control', 'public, max-age=300').header('vary', 'cookie, save-data');
         }
         if (whole.location !== undefined) void reply.header('location', whole.location);
+        if (whole.refreshSeconds !== undefined) void reply.header('refresh', String(whole.refreshSeconds));
         void reply.status(whole.status).type('text/html; charset=utf-8');
         return whole.page === undefined ? '' : renderPage(whole.page);
       }),

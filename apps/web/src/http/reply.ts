@@ -7,6 +7,8 @@ export interface Reply {
   readonly page?: VNode;
   readonly location?: string;
   readonly cookies?: readonly CookieChange[];
+  /** The page comes anew by itself after so long; it holds a link that stops this. */
+  readonly refreshSeconds?: number;
 }
 
 /** The form came back with faults: the same page, what was typed kept. */

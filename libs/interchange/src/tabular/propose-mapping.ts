@@ -68,7 +68,8 @@ function fieldOf(header: string, found: Field | undefined, rows: TableKind): Fie
   return Object.hasOwn(PROGRAMME_COLUMNS, own) ? null : own;
 }
 
-function isComplete(mapping: ColumnMapping, rows: TableKind): boolean {
+/** True when every field that a row of this kind cannot do without has a column. */
+export function isComplete(mapping: ColumnMapping, rows: TableKind): boolean {
   const needed: readonly Field[] =
     rows === 'structures' ? ['structureName'] : ['structureName', 'name', 'kind', 'needs', 'stages'];
   return needed.every((field) => mapping[field] !== undefined);

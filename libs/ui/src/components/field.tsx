@@ -100,3 +100,26 @@ export function Select(props: SelectProps): VNode {
     </div>
   );
 }
+
+/** Chooses a file. `accept`: ends of names or media types, as a help to find it; the server looks inside. */
+export function FileField(props: ControlProps & { readonly accept: string }): VNode {
+  const { t, name, label, error, optional, accept } = props;
+  return (
+    <div class={fieldClass(error)}>
+      <label class="field-label" for={fieldId(name)}>
+        {label}
+        <Optional t={t} optional={optional} />
+      </label>
+      <HintAndError {...props} />
+      <input
+        class="field-input"
+        type="file"
+        id={fieldId(name)}
+        name={name}
+        accept={accept}
+        aria-describedby={describedBy(props)}
+        aria-invalid={error ? 'true' : undefined}
+      />
+    </div>
+  );
+}

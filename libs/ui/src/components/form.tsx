@@ -9,16 +9,19 @@ export interface FormProps {
   readonly method?: 'post' | 'get';
   /** Hidden values, such as the anti-forgery token. */
   readonly hidden?: Readonly<Record<string, string>>;
+  /** It carries files. */
+  readonly files?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A form checked by the server alone, that a second click does not send twice. */
-export function Form({ t, action, method = 'post', hidden = {}, children }: FormProps): VNode {
+export function Form({ t, action, method = 'post', hidden = {}, files, children }: FormProps): VNode {
   return (
     <form
       class="flow"
       method={method}
       action={action}
+      encType={files ? 'multipart/form-data' : undefined}
       noValidate
       data-once={method === 'post' ? t('action.busy') : undefined}
     >

@@ -125,6 +125,7 @@ function KitForm({ t, name }: Part): VNode {
       <ui.Field {...common} name="mail" type="email" value={name} autocomplete="email" />
       <ui.Field {...common} name="texte" type="textarea" value={name} optional />
       <ui.Field t={t} name="postal" label="Code postal" type="postcode" />
+      <ui.FileField t={t} name="fichier" label="Fichier" accept=".csv" />
       <ui.SideBySide>
         <ui.Field t={t} name="debut" label="Début" type="date" />
         <ui.Field t={t} name="places" label="Places" type="number" />

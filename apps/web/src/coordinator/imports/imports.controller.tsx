@@ -1,0 +1,226 @@
+import { Body, Controller, Get, Header, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { CurrentActor, Requires } from '#libs/accounts';
+import {
+  csvLine,
+  DropUpload,
+  InspectFile,
+  type InspectedTable,
+  ReceiveUpload,
+  RunUpload,
+  type TableKind,
+  tableTemplate,
+  tableTemplateXlsx,
+  type Upload,
+  uploadNotFound,
+  type UploadTable,
+  UploadsReader,
+} from '#libs/interchange';
+import { type Actor, DomainError } from '#libs/kernel';
+import type { FormError } from '#libs/ui';
+import { CurrentFrame } from '../../frame/current-frame.js';
+import type { Frame } from '../../frame/frame.js';
+import type { FormBody } from '../../http/form-bodies.js';
+import { Page } from '../../http/page.js';
+import { type Reply, seeOther, unprocessable } from '../../http/reply.js';
+import { sentFile } from '../../http/sent-file.js';
+import { ColumnsPage, ImportPage, ImportsPage } from './imports.page.js';
+import {
+  columnsOf,
+  reportHeaders,
+  reportLines,
+  sayFault,
+  toColumnsVm,
+  toImportsVm,
+  toImportVm,
+} from './imports.vm.js';
+
+const REFRESH_SECONDS = 2;
+// Without it, Excel reads a UTF-8 file as Windows-1252.
+const BYTE_ORDER_MARK = '\ufeff';
+
+@Controller(':locale/espace/importer')
+export class ImportsController {
+  constructor(
+    private readonly reader: UploadsReader,
+    private readonly receive: ReceiveUpload,
+    private readonly run: RunUpload,
+    private readonly drop: DropUpload,
+    private readonly inspect: InspectFile,
+  ) {}
+
+  @Get()
+  @Page()
+  @Requires('directory.import')
+  async list(@Query('supprime') dropped: unknown, @CurrentFrame() frame: Frame): Promise<VNode> {
+    const vm = toImportsVm(frame, await this.reader.uploads(), { dropped: dropped !== undefined });
+    return <ImportsPage frame={frame} vm={vm} />;
+  }
+
+  @Post()
+  @Page()
+  @Requires('directory.import')
+  async send(
+    @Req() request: FastifyRequest,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    const file = await sentFile(request, 'fichier');
+    if (file === null) return this.refuse(frame, frame.t('imports.noFile'));
+    try {
+      const { id, isTable } = await this.receive.execute(file, actor);
+      if (isTable) return seeOther(frame.to(`espace/importer/${id}/colonnes`));
+      await this.run.check(id, null, actor);
+      return seeOther(frame.to(`espace/importer/${id}`));
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
+      return this.refuse(frame, error.faults.map((fault) => sayFault(frame.t, fault)).join(' '));
+    }
+  }
+
+  @Get('modele/:name')
+  @Requires('directory.import')
+  async template(@Param('name') name: string): Promise<StreamableFile> {
+    const [, kind, end] = /^(programmes|structures)\.(csv|xlsx)$/.exec(name) ?? [];
+    if (kind === undefined) throw uploadNotFound();
+    const isSheet = end === 'xlsx';
+    const bytes = isSheet
+      ? await tableTemplateXlsx(kind as TableKind)
+      : Buffer.from(tableTemplate(kind as TableKind));
+    const type = isSheet
+      ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+      : 'text/csv; charset=utf-8';
+    return new StreamableFile(bytes, { type, disposition: `attachment; filename="modele-${name}"` });
+  }
+
+  @Get(':id')
+  @Page()
+  @Requires('directory.import')
+  async show(
+    @Param('id') id: string,
+    @Query('arret') still: unknown,
+    @CurrentFrame() frame: Frame,
+  ): Promise<Reply> {
+    const upload = await this.reader.upload(id);
+    const isStill = still !== undefined;
+    const page = <ImportPage frame={frame} vm={toImportVm(frame.t, upload)} still={isStill} />;
+    return {
+      status: 200,
+      page,
+      ...(upload.state === 'waiting' && !isStill ? { refreshSeconds: REFRESH_SECONDS } : {}),
+    };
+  }
+
+  @Get(':id/rapport.csv')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="rapport.csv"')
+  @Requires('directory.import')
+  async report(@Param('id') id: string, @CurrentFrame() { t }: Frame): Promise<string> {
+    const upload = await this.reader.upload(id);
+    const lines = [reportHeaders(t), ...reportLines(t, upload)];
+    return BYTE_ORDER_MARK + lines.map((cells) => csvLine(cells)).join('');
+  }
+
+  @Get(':id/colonnes')
+  @Page()
+  @Requires('directory.import')
+  async columns(@Param('id') id: string, @CurrentFrame() frame: Frame): Promise<VNode> {
+    const { upload, table } = await this.table(id);
+    return this.columnsPage(frame, { upload, table, columns: upload.table!, errors: [] });
+  }
+
+  @Post(':id/colonnes')
+  @Page()
+  @Requires('directory.import')
+  async map(
+    @Param('id') id: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    const columns = columnsOf(body ?? {});
+    try {
+      await this.run.check(id, columns, actor);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'interchange.mapping_needed') throw error;
+      const text = frame.t.label('imports.needed', columns.kind);
+      const errors = [{ name: 'lignes', text }];
+      return unprocessable(this.columnsPage(frame, { ...(await this.table(id)), columns, errors }));
+    }
+    return seeOther(frame.to(`espace/importer/${id}`));
+  }
+
+  @Post(':id/essai')
+  @Page()
+  @Requires('directory.import')
+  async try(
+    @Param('id') id: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    await this.run.check(id, null, actor);
+    return seeOther(frame.to(`espace/importer/${id}`));
+  }
+
+  @Post(':id/import')
+  @Page()
+  @Requires('directory.import')
+  async import(
+    @Param('id') id: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.unlessMoved(frame, id, () => this.run.import(id, actor));
+  }
+
+  @Post(':id/suppression')
+  @Page()
+  @Requires('directory.import')
+  async throwAway(
+    @Param('id') id: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    const reply = await this.unlessMoved(frame, id, () => this.drop.execute(id, actor));
+    return reply.location === undefined ? reply : seeOther(frame.to('espace/importer?supprime'));
+  }
+
+  /** Somebody was faster: the page of the file says how it stands. */
+  private async unlessMoved(frame: Frame, id: string, act: () => Promise<void>): Promise<Reply> {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'interchange.upload_moved') throw error;
+      return { ...(await this.show(id, '', frame)), status: 409 };
+    }
+    return seeOther(frame.to(`espace/importer/${id}`));
+  }
+
+  private async table(id: string): Promise<{ readonly upload: Upload; readonly table: InspectedTable }> {
+    const upload = await this.reader.upload(id);
+    if (upload.table === null || upload.state === 'done') throw uploadNotFound();
+    const { table } = await this.inspect.execute(this.reader.file(upload));
+    if (table === null) throw uploadNotFound();
+    return { upload, table };
+  }
+
+  private columnsPage(
+    frame: Frame,
+    state: {
+      readonly upload: Upload;
+      readonly table: InspectedTable;
+      readonly columns: UploadTable;
+      readonly errors: readonly FormError[];
+    },
+  ): VNode {
+    return <ColumnsPage frame={frame} vm={toColumnsVm(frame.t, state.upload, state)} />;
+  }
+
+  private async refuse(frame: Frame, text: string): Promise<Reply> {
+    const errors = [{ name: 'fichier', text }];
+    return unprocessable(
+      <ImportsPage frame={frame} vm={toImportsVm(frame, await this.reader.uploads(), { errors })} />,
+    );
+  }
+}

@@ -1,0 +1,191 @@
+import {
+  COLUMNS,
+  type Field,
+  type InspectedTable,
+  type ReportedPlace,
+  type TableRow,
+  type Upload,
+  type UploadSummary,
+  type UploadTable,
+} from '#libs/interchange';
+import { isMessageKey, type Translator } from '#libs/i18n';
+import type { Fault } from '#libs/kernel';
+import type { ChoiceOption, FormError } from '#libs/ui';
+import type { Frame } from '../../frame/frame.js';
+
+/** The files that were sent, and the form that sends one. */
+export interface ImportsVm {
+  readonly rows: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly href: string;
+    readonly state: string;
+    readonly sent: string;
+  }[];
+  readonly errors: readonly FormError[];
+  readonly dropped: boolean;
+}
+
+export function toImportsVm(
+  { t, to }: Frame,
+  uploads: readonly UploadSummary[],
+  { errors = [], dropped = false }: { errors?: readonly FormError[]; dropped?: boolean } = {},
+): ImportsVm {
+  return {
+    rows: uploads.map(({ id, name, state, dryRun, sentAt, sentBy }) => ({
+      ...{ id, name, href: to(`espace/importer/${id}`) },
+      state: stateOf(t, { state, dryRun }),
+      sent: [t.date(sentAt.toISOString().slice(0, 10)), sentBy].filter((part) => part !== null).join(', '),
+    })),
+    errors,
+    dropped,
+  };
+}
+
+const stateOf = (t: Translator, { state, dryRun }: Pick<UploadSummary, 'state' | 'dryRun'>): string =>
+  t.label('uploadState', state === 'waiting' ? (dryRun ? 'checking' : 'importing') : state);
+
+/** One file: how far it is, and what was found. */
+export interface ImportVm {
+  readonly id: string;
+  readonly name: string;
+  readonly state: Upload['state'];
+  readonly stateText: string;
+  /** 0 to 100. */
+  readonly percent: number;
+  readonly isTable: boolean;
+  /** Counts, in sentences. */
+  readonly summary: readonly string[];
+  /** Why all of it was refused. */
+  readonly refused: readonly string[];
+  readonly places: readonly { readonly key: string; readonly cells: readonly string[] }[];
+  /** Places beyond those that are shown. */
+  readonly morePlaces: number;
+  readonly canImport: boolean;
+  readonly canDrop: boolean;
+}
+
+const MOST_PLACES = 50;
+
+export function toImportVm(t: Translator, upload: Upload): ImportVm {
+  const { id, name, state, report, faults, format, progress } = upload;
+  const lines = report === null ? [] : reportLines(t, upload);
+  return {
+    ...{ id, name, state, stateText: stateOf(t, upload) },
+    percent: Math.round(progress * 100),
+    isTable: format === 'csv' || format === 'xlsx',
+    summary: report === null ? [] : summaryOf(t, report),
+    refused: faults.map((fault) => sayFault(t, fault)),
+    places: lines.slice(0, MOST_PLACES).map((cells, i) => ({ key: String(i), cells })),
+    morePlaces: Math.max(0, lines.length - MOST_PLACES),
+    canImport: state === 'checked' && report !== null && report.quarantined.length < report.read,
+    canDrop: state !== 'done',
+  };
+}
+
+function summaryOf(t: Translator, report: NonNullable<Upload['report']>): readonly string[] {
+  const { dryRun, read, imported, unchanged, structuresChanged, quarantined, warned, kept } = report;
+  return [
+    t('imports.read', { count: read }),
+    t(dryRun ? 'imports.wouldChange' : 'imports.changed', { count: imported }),
+    t(dryRun ? 'imports.structuresWouldChange' : 'imports.structuresChanged', { count: structuresChanged }),
+    t('imports.unchanged', { count: unchanged }),
+    t('imports.leftOut', { count: quarantined.length }),
+    t('imports.warned', { count: warned.length }),
+    ...(kept.length === 0 ? [] : [t('imports.kept', { count: kept.length })]),
+  ];
+}
+
+/** What there is to say of each place of the file: what became of it, line, column, id, where, why. */
+export function reportLines(t: Translator, { report }: Pick<Upload, 'report'>): readonly string[][] {
+  const linesOf = (what: 'leftOut' | 'remark', places: readonly ReportedPlace[]): string[][] =>
+    places.flatMap(({ line, column, id, faults }) =>
+      faults.map((fault) => [
+        t.label('imports.what', what),
+        line === null ? '' : String(line),
+        column === null ? '' : String(column),
+        id ?? '',
+        fault.pointer,
+        sayFault(t, fault),
+      ]),
+    );
+  return report === null
+    ? []
+    : [...linesOf('leftOut', report.quarantined), ...linesOf('remark', report.warned)];
+}
+
+/** What the cells of a line of the report are. */
+export const reportHeaders = (t: Translator): readonly string[] =>
+  ['what', 'line', 'column', 'id', 'where', 'why'].map((name) => t.label('imports.head', name));
+
+/** Why a row or a file is refused, as a sentence; the code itself where there is none. */
+export function sayFault(t: Translator, { code, detail }: Fault): string {
+  if (code.startsWith('lint.') && detail !== undefined) return detail;
+  const said = isMessageKey(`fileFault.${code}`) ? t.label('fileFault', code) : code;
+  return detail === undefined ? said : `${said} (${detail})`;
+}
+
+/** The step at which somebody says what the columns of a table hold. */
+export interface ColumnsVm {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly kinds: readonly ChoiceOption[];
+  readonly fields: readonly ChoiceOption[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly header: string;
+    /** What its first cells say. */
+    readonly sample: string;
+    readonly field: string;
+  }[];
+  readonly errors: readonly FormError[];
+}
+
+const MOST_SAMPLE = 80;
+
+export function toColumnsVm(
+  t: Translator,
+  { id, name }: Pick<Upload, 'id' | 'name'>,
+  {
+    table,
+    columns,
+    errors = [],
+  }: { table: InspectedTable; columns: UploadTable; errors?: readonly FormError[] },
+): ColumnsVm {
+  const fieldAt = new Map(Object.entries(columns.mapping).map(([field, column]) => [column, field]));
+  return {
+    ...{ id, name, errors, kind: columns.kind },
+    kinds: (['structures', 'programmes'] as const).map((kind) => ({
+      value: kind,
+      label: t.label('imports.kind', kind),
+    })),
+    fields: Object.entries(COLUMNS).map(([field, { header }]) => ({
+      value: field,
+      label: header.charAt(0).toLocaleUpperCase() + header.slice(1),
+    })),
+    columns: table.headers.map((header, i) => ({
+      name: `colonne-${i}`,
+      header: header.trim() === '' ? t('imports.noHeader', { number: i + 1 }) : header,
+      sample: sampleOf(table.sample, i),
+      field: fieldAt.get(i) ?? '',
+    })),
+  };
+}
+
+function sampleOf(rows: readonly TableRow[], column: number): string {
+  const cells = rows.map(({ cells: all }) => (all[column] ?? '').trim()).filter((cell) => cell !== '');
+  const text = [...new Set(cells)].slice(0, 3).join(' ; ');
+  return text.length > MOST_SAMPLE ? `${text.slice(0, MOST_SAMPLE)}…` : text;
+}
+
+/** What the form of the columns says; of two columns with one meaning the first counts. */
+export function columnsOf(body: Readonly<Record<string, unknown>>): UploadTable {
+  const mapping: Partial<Record<Field, number>> = {};
+  for (const [name, field] of Object.entries(body)) {
+    const column = /^colonne-(\d{1,4})$/.exec(name)?.[1];
+    if (column === undefined || typeof field !== 'string' || !Object.hasOwn(COLUMNS, field)) continue;
+    mapping[field as Field] ??= Number(column);
+  }
+  return { kind: body['lignes'] === 'structures' ? 'structures' : 'programmes', mapping };
+}
