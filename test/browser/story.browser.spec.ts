@@ -159,6 +159,27 @@ describeInBrowser('the main story in a browser', () => {
     await look('duplicates-undone');
   };
 
+  /** Somebody says that a sheet is wrong, and a coordinator closes it. */
+  const moderation = async (page: Page, look: (name: string) => Promise<void>): Promise<void> => {
+    await page.goto(`${system.webUrl}/fr/programmes/adie-microcredit`);
+    await page.getByRole('link', { name: 'Signaler une erreur' }).click();
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await look('report-error-faults');
+    await page.getByLabel('Prix').check();
+    await page.getByLabel('Ce qui devrait').fill('C’est gratuit depuis mai.');
+    await page.getByLabel('Votre adresse mail').fill('lea@exemple.example');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await page.goto(`${system.webUrl}/fr/espace/moderation`);
+    await look('moderation');
+    await page.getByRole('link', { name: 'Microcrédit professionnel' }).click();
+    await look('moderation-report');
+    await page.getByRole('button', { name: 'Terminer' }).click();
+    await look('moderation-report-refused');
+    await page.getByLabel('La fiche est corrigée').check();
+    await page.getByRole('button', { name: 'Terminer' }).click();
+    await look('moderation-none');
+  };
+
   it('leaves no other page that breaks a rule of accessibility or scrolls sideways', async () => {
     const page = await open(1280, true);
     const look = async (name: string): Promise<void> => {
@@ -174,6 +195,8 @@ describeInBrowser('the main story in a browser', () => {
       'programmes-none': '/fr/programmes?besoin=projet--reprise-entreprise',
       'programmes-search': '/fr/programmes?q=microcredi&lieu=Roubaix&gratuit=oui',
       programme: '/fr/programmes/adie-microcredit',
+      'report-error': '/fr/programmes/adie-microcredit/signaler',
+      'report-error-sent': '/fr/programmes/adie-microcredit/signaler?envoye',
       structures: '/fr/structures',
       'structures-none': '/fr/structures?q=zzz',
       structure: '/fr/structures/bge-lille',
@@ -201,7 +224,10 @@ describeInBrowser('the main story in a browser', () => {
     await page.getByRole('link', { name: 'Toutes' }).click();
     await look('inbox-all');
     const claire = page.url();
+    await page.getByRole('link', { name: 'Erreurs signalées' }).click();
+    await look('own-reports');
     await duplicates(page, look);
+    await moderation(page, look);
     await page.goto(`${system.webUrl}/fr/connexion`);
     await page.getByRole('button', { name: 'Claire' }).click();
     await page.goto(claire);

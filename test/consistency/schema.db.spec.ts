@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import '#libs/accounts';
 import '#libs/directory';
 import '#libs/entrepreneurs';
+import '#libs/moderation';
 import '#libs/recommendations';
 import '#libs/referrals';
 import { dataSourceOptions } from '#libs/platform';

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { ACTOR_SOURCE, AccountsModule, PermissionGuard } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
+import { ModerationModule } from '#libs/moderation';
 import { type Config, PlatformModule } from '#libs/platform';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
@@ -10,6 +11,7 @@ import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
+import { ReportErrorController } from './directory/report-error/report-error.controller.js';
 import { ProgrammeController } from './directory/programme/programme.controller.js';
 import { ProgrammesController } from './directory/programmes/programmes.controller.js';
 import { StructuresController } from './directory/structures/structures.controller.js';
@@ -21,6 +23,9 @@ import { ResultsController } from './entrepreneur/results/results.controller.js'
 import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.js';
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
+import { ModerationController } from './moderation/queue/moderation.controller.js';
+import { QueueScreen } from './moderation/queue/queue-screen.js';
+import { OwnReportsController } from './moderation/own-reports/own-reports.controller.js';
 import { DemoSignInController } from './professionals/sign-in/demo-sign-in.controller.js';
 import { DeskController } from './professionals/desk/desk.controller.js';
 import { SignInController } from './professionals/sign-in/sign-in.controller.js';
@@ -43,6 +48,7 @@ const SCREENS: Type[] = [
   EraseController,
   PrivateLinkController,
   ProgrammesController,
+  ReportErrorController,
   ProgrammeController,
   StructuresController,
   AnswerController,
@@ -54,6 +60,8 @@ const SCREENS: Type[] = [
   MemberAnswerController,
   DeliveriesController,
   DuplicatesController,
+  ModerationController,
+  OwnReportsController,
 ];
 
 @Module({})
@@ -71,12 +79,14 @@ export class WebModule {
         AccountsModule,
         DirectoryModule,
         EntrepreneursModule,
+        ModerationModule,
         RecommendationsModule,
         ReferralsModule,
       ],
       controllers: [...development, ...SCREENS],
       providers: [
         AnswerScreen,
+        QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },
         { provide: APP_GUARD, useClass: PermissionGuard },
       ],

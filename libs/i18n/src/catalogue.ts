@@ -3,6 +3,7 @@ import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
+import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const FRENCH = {
   listing,
   mail,
   matching,
+  moderation,
   pro,
   public: publicPages,
   search,
@@ -40,6 +42,7 @@ const SOURCE: Messages = {
   ...listing,
   ...mail,
   ...matching,
+  ...moderation,
   ...pro,
   ...publicPages,
   ...search,

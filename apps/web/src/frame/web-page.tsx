@@ -23,16 +23,20 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   member: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
+    { path: 'espace/signalements', label: 'moderation.reports' },
   ],
   manager: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
+    { path: 'espace/signalements', label: 'moderation.reports' },
   ],
   coordinator: [
+    { path: 'espace/moderation', label: 'moderation.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
   ],
   admin: [
+    { path: 'espace/moderation', label: 'moderation.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
   ],

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { DomainError } from '#libs/kernel';
+import { ReportsReader } from '#libs/moderation';
+import type { Frame } from '../../frame/frame.js';
+import { conflict, type Reply } from '../../http/reply.js';
+import { QueuePage, type QueueVm } from './queue.page.js';
+
+/** The queue as it stands now, for every screen that ends in it. */
+@Injectable()
+export class QueueScreen {
+  constructor(private readonly reports: ReportsReader) {}
+
+  async page(frame: Frame, notice: QueueVm['notice']): Promise<VNode> {
+    const { t, to } = frame;
+    const reports = await this.reports.open();
+    const vm: QueueVm = {
+      notice,
+      parts: [
+        {
+          caption: t('moderation.reports'),
+          rows: reports.map(({ id, programme, what, createdAt }) => ({
+            id,
+            href: to(`espace/moderation/signalements/${id}`),
+            name: programme,
+            about: t.label('reportSubject', what),
+            on: t.dateTime(createdAt),
+          })),
+        },
+      ],
+    };
+    return <QueuePage frame={frame} vm={vm} />;
+  }
+
+  /** Somebody was faster: the queue says so. */
+  async orDecided<Shown>(frame: Frame, act: () => Promise<Shown>): Promise<Shown | Reply> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof DomainError) || !DECIDED.has(error.code)) throw error;
+      return conflict(await this.page(frame, { tone: 'warn', text: frame.t('moderation.decided') }));
+    }
+  }
+}
+
+const DECIDED: ReadonlySet<string> = new Set(['moderation.already_decided', 'moderation.not_found']);

@@ -1,0 +1,18 @@
+import { IsIn, IsOptional } from 'class-validator';
+import { TEXT_MAX } from '#libs/moderation';
+import { IsPlainText } from '#libs/platform';
+import { saying } from '../../forms/check-form.js';
+
+const VERDICTS = { corrige: 'corrected', infonde: 'unfounded' } as const;
+
+export class ReportVerdictForm {
+  @IsIn(Object.keys(VERDICTS), saying('moderation.decideFirst'))
+  decision: keyof typeof VERDICTS;
+
+  @IsOptional()
+  @IsPlainText({ max: TEXT_MAX, lines: true }, saying('error.text.tooLong', { max: TEXT_MAX }))
+  reponse?: string;
+}
+
+/** What a choice of the form means. */
+export const verdictOf = ({ decision }: ReportVerdictForm): 'corrected' | 'unfounded' => VERDICTS[decision];

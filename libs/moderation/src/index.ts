@@ -1,0 +1,20 @@
+export { ModerationModule } from './moderation.module.js';
+export {
+  ErrorReportRow,
+  JoinRequestRow,
+  type JoinState,
+  ModerationNoticeRow,
+  type ProposalState,
+  REPORT_SUBJECTS,
+  type ReportState,
+  type ReportSubject,
+  STRUCTURE_KINDS,
+  type StructureKind,
+  StructureProposalRow,
+} from './moderation.entities.js';
+export { TEXT_MAX } from './hold-back.js';
+export { AnswerMail } from './notices/answer.mail.js';
+export { NoticeMail } from './notices/notice.mail.js';
+export { CloseReport, type ReportVerdict } from './reports/close-report.js';
+export { type NewReport, ReportError } from './reports/report-error.js';
+export { type OpenReport, ReportsReader } from './reports/reports.reader.js';

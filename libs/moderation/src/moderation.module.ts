@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AnswerMail } from './notices/answer.mail.js';
+import { NoticeMail } from './notices/notice.mail.js';
+import { CloseReport } from './reports/close-report.js';
+import { ReportError } from './reports/report-error.js';
+import { ReportsReader } from './reports/reports.reader.js';
+
+const VERBS = [ReportError, CloseReport, ReportsReader, NoticeMail, AnswerMail];
+
+/** The readers and verbs of moderation. Needs `PlatformModule`. */
+@Module({ providers: VERBS, exports: VERBS })
+export class ModerationModule {}

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { createTranslator } from '#libs/i18n';
+import { CONFIG, type Config, type MailHandler, type OutgoingMail } from '#libs/platform';
+import { type MailContent, renderMail } from '#libs/ui';
+import type { ReportState } from '../moderation.entities.js';
+import { ANSWER_MAIL } from '../moderation.topics.js';
+
+type Answer = { readonly to: string; readonly subject: string } & Pick<
+  MailContent,
+  'paragraphs' | 'button' | 'after'
+>;
+
+/** Tells who sent something what a coordinator decided about it. */
+@Injectable()
+export class AnswerMail implements MailHandler {
+  readonly topic = ANSWER_MAIL;
+  private readonly t = createTranslator('fr');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Null when the address was erased meanwhile. */
+  async prepare(subjectId: string): Promise<OutgoingMail | null> {
+    const answer = await this.ofReport(subjectId);
+    if (answer === null) return null;
+    const { to, subject, paragraphs, ...rest } = answer;
+    const { t } = this;
+    return {
+      to,
+      subject,
+      ...renderMail({
+        ...{ t, heading: subject, paragraphs: [t('mail.hello'), ...paragraphs], ...rest },
+        footer: t('mail.answer.footer'),
+      }),
+    };
+  }
+
+  private async ofReport(id: string): Promise<Answer | null> {
+    const [row] = await this.dataSource.query<
+      { email: string; state: ReportState; answer: string | null; programme: string }[]
+    >(
+      `select email, state, answer, programme_id as programme from error_report
+       where id = $1 and email is not null and state <> 'open'`,
+      [id],
+    );
+    if (row === undefined) return null;
+    const { t } = this;
+    return {
+      to: row.email,
+      subject: t('mail.answer.report.subject'),
+      paragraphs: [
+        t(row.state === 'corrected' ? 'mail.answer.report.corrected' : 'mail.answer.report.unfounded'),
+        ...said(row.answer),
+      ],
+      button: {
+        label: t('mail.answer.report.button'),
+        href: `${this.config.webUrl}/fr/programmes/${row.programme}`,
+      },
+    };
+  }
+}
+
+/** What a coordinator wrote, line by line; empty when nothing. */
+const said = (text: string | null): readonly string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

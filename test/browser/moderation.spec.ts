@@ -1,0 +1,80 @@
+import { startSystem, type System } from '../support/system.js';
+import { PageVisitor } from './page-visitor.js';
+
+/** What visitors send and professionals decide, through real HTTP, the worker and a real mail server. */
+describe('the pages of moderation', () => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem({ apps: ['web', 'worker'], settings: { DEMO: 'on', LOG_LEVEL: 'warn' } });
+  }, 90_000);
+  afterAll(() => system?.stop());
+
+  const visitor = (): PageVisitor => new PageVisitor(system.webUrl);
+  const signIn = async (kind: string, structure: string | null = null): Promise<PageVisitor> => {
+    const [row] = await system.query<{ id: string }>(
+      `insert into account (id, email, name, kind, structure_id)
+       values (gen_random_uuid(), gen_random_uuid() || '@maillage.example', 'Nom', $1, $2) returning id`,
+      [kind, structure],
+    );
+    const pro = visitor();
+    expect((await pro.post('/fr/connexion/demo', { compte: row!.id })).status).toBe(303);
+    return pro;
+  };
+  const linkIn = (html: string, pattern: RegExp): string => pattern.exec(html)![1]!;
+
+  describe('of an error on a sheet', () => {
+    const FORM = '/fr/programmes/adie-microcredit/signaler';
+
+    it('take it without an account, show it to who decides, and close it once', async () => {
+      expect((await visitor().get('/fr/programmes/adie-microcredit')).html).toContain(`href="${FORM}"`);
+      const faulty = await visitor().post(FORM, { quoi: 'x', texte: 'Le <b>prix</b>', email: 'no' });
+      expect([faulty.status, faulty.html.includes('Le &lt;b>prix')]).toEqual([422, true]);
+      expect(faulty.text).toMatch(/Choisissez ce qui n’est pas juste.*Écrivez une adresse/);
+      expect((await visitor().post(FORM, { quoi: 'other' })).status).toBe(422);
+      expect((await visitor().post('/fr/programmes/none/signaler', { quoi: 'cost' })).status).toBe(404);
+      const sent = await visitor().post(FORM, {
+        ...{ quoi: 'cost', texte: '<script>alert(1)</script>', adresse2: '' },
+        email: 'reporter@exemple.example',
+      });
+      expect(sent).toMatchObject({ status: 303, location: `${FORM}?envoye` });
+      expect((await visitor().get(sent.location!)).text).toContain('Merci, votre message est envoyé');
+
+      expect((await visitor().get('/fr/espace/moderation')).status).toBe(303);
+      const member = await signIn('member', 'adie-lille');
+      expect((await member.get('/fr/espace/moderation')).status).toBe(403);
+      const own = await member.get('/fr/espace/signalements');
+      expect([own.text.includes('alert(1)'), own.html.includes('<script>alert')]).toEqual([true, false]);
+      expect(own.text).not.toContain('reporter@');
+      const stranger = await signIn('member', 'la-trame');
+      expect((await stranger.get('/fr/espace/signalements')).text).not.toContain('alert(1)');
+
+      const coordinator = await signIn('coordinator');
+      expect((await coordinator.get('/fr/espace/signalements')).status).toBe(403);
+      const path = linkIn(
+        (await coordinator.get('/fr/espace/moderation')).html,
+        /href="([^"]+signalements\/[^"]+)"/,
+      );
+      const page = await coordinator.get(path);
+      expect([page.text.includes('alert(1)'), page.text.includes('reporter@')]).toEqual([true, false]);
+      expect((await member.post(path, { decision: 'corrige' })).status).toBe(403);
+      expect((await coordinator.post(path, { reponse: 'Merci' })).status).toBe(422);
+      const verdict = { decision: 'corrige', reponse: 'Le prix est à jour.' };
+      expect((await coordinator.post(path, verdict)).location).toBe('/fr/espace/moderation?fait');
+      expect((await coordinator.post(path, verdict)).status).toBe(409);
+      expect((await coordinator.get(path)).status).toBe(409);
+      const mail = await system.mailTo('reporter@exemple.example');
+      expect(mail.text).toContain('Le prix est à jour.');
+    });
+
+    it('keep nothing of what a program filled in, and say when too many came', async () => {
+      const count = async () => (await system.query('select 1 from error_report')).length;
+      const before = await count();
+      const trapped = await visitor().post(FORM, { quoi: 'cost', adresse2: 'https://spam.example' });
+      expect([trapped.status, await count()]).toEqual([303, before]);
+      const often = { quoi: 'cost', texte: 'Le prix', email: 'often@exemple.example' };
+      for (let i = 0; i < 5; i += 1) expect((await visitor().post(FORM, often)).status).toBe(303);
+      const refused = await visitor().post(FORM, often);
+      expect([refused.status, refused.html.includes('often@exemple.example')]).toEqual([429, true]);
+    });
+  });
+});
