@@ -77,4 +77,68 @@ describe('the pages of moderation', () => {
       expect([refused.status, refused.html.includes('often@exemple.example')]).toEqual([429, true]);
     });
   });
+
+  describe('of a structure that is missing', () => {
+    const FORM = '/fr/structures/proposer';
+    const GOOD = {
+      ...{ nom: 'BGE Lille metropole', type: 'association', codePostal: '59000', commune: '59350' },
+      ...{
+        aide: 'Ateliers <i>ouverts</i>',
+        site: 'www.bge.example',
+        qui: 'Léa',
+        email: 'lea@exemple.example',
+      },
+    };
+
+    it('take it without an account or a SIRET, and say what is missing', async () => {
+      expect((await visitor().get('/fr/structures')).html).toContain(`href="${FORM}"`);
+      const faulty = await visitor().post(FORM, {
+        ...GOOD,
+        siret: '12',
+        email: '',
+        site: 'javascript:alert(1)',
+      });
+      expect([faulty.status, faulty.html.includes('Ateliers &lt;i>')]).toEqual([422, true]);
+      expect(faulty.text).toMatch(/www.exemple.fr.*Un SIRET a 14 chiffres.*Écrivez une adresse comme nom/);
+      const several = await visitor().post(FORM, { ...GOOD, commune: '', codePostal: '59160' });
+      expect([several.status, several.text.includes('Capinghem')]).toEqual([422, true]);
+      const unknown = await visitor().post(FORM, { ...GOOD, codePostal: '00000' });
+      expect([unknown.status, unknown.text.includes('Nous ne trouvons pas')]).toEqual([422, true]);
+      expect(await visitor().post(FORM, GOOD)).toMatchObject({ status: 303, location: `${FORM}?envoye` });
+      expect((await visitor().get('/fr/structures?q=metropole')).text).not.toContain('BGE Lille metropole');
+    });
+
+    it('show it beside those it may be, and close it as there already, accepted or refused', async () => {
+      const coordinator = await signIn('coordinator');
+      const next = async (nom: string): Promise<string> => {
+        await visitor().post(FORM, { ...GOOD, nom });
+        const queue = await coordinator.get('/fr/espace/moderation');
+        const row = queue.html.split('<tr').find((one) => one.includes(`>${nom}<`));
+        return linkIn(row!, /href="([^"]+moderation\/structures\/[^"]+)"/);
+      };
+      const path = await next('BGE Lille metropole');
+      const page = await coordinator.get(path);
+      expect(page.text).toMatch(/Déjà dans l’annuaire.*BGE – Lille métropole.*Nom proche/);
+      const member = await signIn('manager', 'adie-lille');
+      for (const act of ['acceptation', 'existe', 'refus'])
+        expect((await member.post(`${path}/${act}`, {})).status).toBe(403);
+      expect((await coordinator.post(`${path}/refus`, { raison: ' ' })).status).toBe(422);
+      expect((await coordinator.post(`${path}/existe`, {})).status).toBe(422);
+      expect((await coordinator.post(`${path}/existe`, { structure: 'none' })).status).toBe(404);
+      expect((await coordinator.post(`${path}/existe`, { structure: 'bge-lille' })).status).toBe(303);
+      expect((await coordinator.post(`${path}/acceptation`, {})).status).toBe(409);
+      const known = await system.mailTo('lea@exemple.example');
+      expect(known.links[0]).toMatch(/\/fr\/structures\/bge-lille$/);
+
+      const fresh = await next('Couture et compagnie');
+      expect((await coordinator.post(`${fresh}/acceptation`, {})).status).toBe(303);
+      const listed = await visitor().get('/fr/structures/couture-et-compagnie');
+      expect([listed.status, listed.html.includes('https://www.bge.example')]).toEqual([200, true]);
+
+      const bad = await next('Loterie');
+      expect((await coordinator.post(`${bad}/refus`, { raison: 'Hors sujet' })).status).toBe(303);
+      const refused = await system.mailTo('lea@exemple.example', { after: 2 });
+      expect(refused.text).toContain('Hors sujet');
+    });
+  });
 });

@@ -178,6 +178,24 @@ describeInBrowser('the main story in a browser', () => {
     await page.getByLabel('La fiche est corrigée').check();
     await page.getByRole('button', { name: 'Terminer' }).click();
     await look('moderation-none');
+    await page.goto(`${system.webUrl}/fr/structures`);
+    await page.getByRole('link', { name: 'Proposer une structure' }).click();
+    await page.getByLabel('Son code postal').fill('59160');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await look('propose-faults');
+    await page.getByLabel('Sa commune').selectOption('Lille');
+    await page.getByLabel('Son nom').fill('B.G.E. Lille metropole');
+    await page.getByLabel('Type de structure').selectOption('association');
+    await page.getByLabel('Ce qu’elle propose').fill('Des ateliers pour préparer son projet.');
+    await page.getByLabel('Votre nom').fill('Léa Martin');
+    await page.getByLabel('Votre adresse mail').fill('lea@exemple.example');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await look('propose-sent');
+    await page.goto(`${system.webUrl}/fr/espace/moderation`);
+    await page.getByRole('link', { name: 'B.G.E. Lille metropole' }).click();
+    await look('moderation-proposal');
+    await page.getByRole('button', { name: 'C’est elle' }).first().click();
+    await look('moderation-known');
   };
 
   it('leaves no other page that breaks a rule of accessibility or scrolls sideways', async () => {
@@ -197,6 +215,7 @@ describeInBrowser('the main story in a browser', () => {
       programme: '/fr/programmes/adie-microcredit',
       'report-error': '/fr/programmes/adie-microcredit/signaler',
       'report-error-sent': '/fr/programmes/adie-microcredit/signaler?envoye',
+      propose: '/fr/structures/proposer',
       structures: '/fr/structures',
       'structures-none': '/fr/structures?q=zzz',
       structure: '/fr/structures/bge-lille',

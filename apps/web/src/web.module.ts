@@ -14,6 +14,7 @@ import { MailboxController } from './development/mailbox/mailbox.controller.js';
 import { ReportErrorController } from './directory/report-error/report-error.controller.js';
 import { ProgrammeController } from './directory/programme/programme.controller.js';
 import { ProgrammesController } from './directory/programmes/programmes.controller.js';
+import { ProposeStructureController } from './directory/propose-structure/propose-structure.controller.js';
 import { StructuresController } from './directory/structures/structures.controller.js';
 import { AskController } from './entrepreneur/ask/ask.controller.js';
 import { EraseController } from './entrepreneur/erase/erase.controller.js';
@@ -24,6 +25,7 @@ import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
 import { ModerationController } from './moderation/queue/moderation.controller.js';
+import { ProposalController } from './moderation/queue/proposal.controller.js';
 import { QueueScreen } from './moderation/queue/queue-screen.js';
 import { OwnReportsController } from './moderation/own-reports/own-reports.controller.js';
 import { DemoSignInController } from './professionals/sign-in/demo-sign-in.controller.js';
@@ -50,6 +52,7 @@ const SCREENS: Type[] = [
   ProgrammesController,
   ReportErrorController,
   ProgrammeController,
+  ProposeStructureController,
   StructuresController,
   AnswerController,
   SignInController,
@@ -61,6 +64,7 @@ const SCREENS: Type[] = [
   DeliveriesController,
   DuplicatesController,
   ModerationController,
+  ProposalController,
   OwnReportsController,
 ];
 

@@ -15,6 +15,9 @@ export {
 export { TEXT_MAX } from './hold-back.js';
 export { AnswerMail } from './notices/answer.mail.js';
 export { NoticeMail } from './notices/notice.mail.js';
+export { DecideProposal, type ProposalVerdict } from './proposals/decide-proposal.js';
+export { type AlikeStructure, type OpenProposal, ProposalsReader } from './proposals/proposals.reader.js';
+export { NAME_MAX, type NewProposal, ProposeStructure } from './proposals/propose-structure.js';
 export { CloseReport, type ReportVerdict } from './reports/close-report.js';
 export { type NewReport, ReportError } from './reports/report-error.js';
 export { type OpenReport, ReportsReader } from './reports/reports.reader.js';

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { createTranslator } from '#libs/i18n';
 import { CONFIG, type Config, type MailHandler, type OutgoingMail } from '#libs/platform';
 import { type MailContent, renderMail } from '#libs/ui';
-import type { ReportState } from '../moderation.entities.js';
+import type { ProposalState, ReportState } from '../moderation.entities.js';
 import { ANSWER_MAIL } from '../moderation.topics.js';
 
 type Answer = { readonly to: string; readonly subject: string } & Pick<
@@ -24,7 +24,7 @@ export class AnswerMail implements MailHandler {
 
   /** Null when the address was erased meanwhile. */
   async prepare(subjectId: string): Promise<OutgoingMail | null> {
-    const answer = await this.ofReport(subjectId);
+    const answer = (await this.ofReport(subjectId)) ?? (await this.ofProposal(subjectId));
     if (answer === null) return null;
     const { to, subject, paragraphs, ...rest } = answer;
     const { t } = this;
@@ -59,6 +59,36 @@ export class AnswerMail implements MailHandler {
         label: t('mail.answer.report.button'),
         href: `${this.config.webUrl}/fr/programmes/${row.programme}`,
       },
+    };
+  }
+
+  private async ofProposal(id: string): Promise<Answer | null> {
+    const [row] = await this.dataSource.query<
+      {
+        email: string;
+        state: Exclude<ProposalState, 'open'>;
+        answer: string | null;
+        structure: string | null;
+      }[]
+    >(
+      `select proposer_email as email, state, answer, structure_id as structure from structure_proposal
+       where id = $1 and proposer_email is not null and state <> 'open'`,
+      [id],
+    );
+    if (row === undefined) return null;
+    const { t } = this;
+    return {
+      to: row.email,
+      subject: t('mail.answer.proposal.subject'),
+      paragraphs: [t(`mail.answer.proposal.${row.state}`), ...said(row.answer)],
+      ...(row.structure === null
+        ? {}
+        : {
+            button: {
+              label: t('mail.answer.proposal.button'),
+              href: `${this.config.webUrl}/fr/structures/${row.structure}`,
+            },
+          }),
     };
   }
 }

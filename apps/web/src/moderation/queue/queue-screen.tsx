@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { DomainError } from '#libs/kernel';
-import { ReportsReader } from '#libs/moderation';
+import { ProposalsReader, ReportsReader } from '#libs/moderation';
+import { loadTerritory } from '#libs/territory';
 import type { Frame } from '../../frame/frame.js';
 import { conflict, type Reply } from '../../http/reply.js';
 import { QueuePage, type QueueVm } from './queue.page.js';
@@ -9,14 +10,28 @@ import { QueuePage, type QueueVm } from './queue.page.js';
 /** The queue as it stands now, for every screen that ends in it. */
 @Injectable()
 export class QueueScreen {
-  constructor(private readonly reports: ReportsReader) {}
+  constructor(
+    private readonly reports: ReportsReader,
+    private readonly proposals: ProposalsReader,
+  ) {}
 
   async page(frame: Frame, notice: QueueVm['notice']): Promise<VNode> {
     const { t, to } = frame;
-    const reports = await this.reports.open();
+    const [reports, proposals] = await Promise.all([this.reports.open(), this.proposals.open()]);
     const vm: QueueVm = {
       notice,
       parts: [
+        {
+          caption: t('moderation.proposals'),
+          rows: proposals.map(({ id, name, kind, commune, createdAt }) => ({
+            ...{ id, name },
+            href: to(`espace/moderation/structures/${id}`),
+            about: [t.label('structureKind', kind), loadTerritory().commune(commune)?.name ?? commune].join(
+              ' · ',
+            ),
+            on: t.dateTime(createdAt),
+          })),
+        },
         {
           caption: t('moderation.reports'),
           rows: reports.map(({ id, programme, what, createdAt }) => ({

@@ -16,3 +16,14 @@ export class ReportVerdictForm {
 
 /** What a choice of the form means. */
 export const verdictOf = ({ decision }: ReportVerdictForm): 'corrected' | 'unfounded' => VERDICTS[decision];
+
+/** The entry of the directory that a proposed structure is. */
+export class KnownForm {
+  @IsPlainText({ max: 100 }, saying('moderation.decideFirst'))
+  structure: string;
+}
+
+export class RefusalForm {
+  @IsPlainText({ max: TEXT_MAX, lines: true }, saying('moderation.reasonFirst', { max: TEXT_MAX }))
+  raison: string;
+}
