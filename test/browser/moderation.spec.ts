@@ -141,4 +141,64 @@ describe('the pages of moderation', () => {
       expect(refused.text).toContain('Hors sujet');
     });
   });
+
+  describe('of the team of a structure', () => {
+    const FORM = '/fr/structures/la-trame/rejoindre';
+    const ASK = { nom: 'Léa', email: 'lea@trame.example', fonction: 'Accueil', message: 'Je <b>gère</b>' };
+
+    it('answer alike for an address with an account and one without', async () => {
+      expect((await visitor().get('/fr/structures/la-trame')).html).toContain(`href="${FORM}"`);
+      expect((await visitor().get('/fr/structures/none/rejoindre')).status).toBe(404);
+      const faulty = await visitor().post(FORM, { ...ASK, email: 'x', fonction: '' });
+      expect([faulty.status, faulty.html.includes('Je &lt;b>gère')]).toEqual([422, true]);
+      await system.query(`insert into account (id, email, name, kind, structure_id)
+        values (gen_random_uuid(), 'known@trame.example', 'N', 'member', 'la-trame')`);
+      const [known, unknown] = [
+        await visitor().post(FORM, { ...ASK, nom: 'Karim', email: 'known@trame.example' }),
+        await visitor().post(FORM, ASK),
+      ];
+      expect([known.status, known.location]).toEqual([unknown.status, unknown.location]);
+      expect(known.location).toBe(`${FORM}?envoye`);
+    });
+
+    it('let a coordinator name the first manager, and her decide about the rest', async () => {
+      const coordinator = await signIn('coordinator');
+      const queue = await coordinator.get('/fr/espace/moderation');
+      const row = queue.html.split('<tr').find((one) => one.includes('>Léa<'));
+      const path = linkIn(row!, /href="([^"]+moderation\/equipes\/[^"]+)"/);
+      expect((await coordinator.get(path)).text).toContain('Personne ne gère encore cette structure');
+      expect((await coordinator.get('/fr/espace/equipe')).status).toBe(403);
+      expect((await coordinator.post(`${path}/acceptation`, {})).status).toBe(303);
+      expect((await coordinator.post(`${path}/refus`, {})).status).toBe(409);
+
+      const lea = visitor();
+      const link = (await system.mailTo('lea@trame.example')).links[0]!;
+      expect((await lea.post(link, {})).status).toBe(303);
+      await visitor().post(FORM, { ...ASK, nom: 'Noé', email: 'noe@trame.example' });
+      const team = await lea.get('/fr/espace/equipe');
+      expect(team.text).toMatch(/Noé demande un accès.*known@trame.example/);
+      const stranger = await signIn('manager', 'adie-lille');
+      expect((await stranger.get('/fr/espace/equipe')).text).not.toMatch(/Noé|trame/);
+      const asked = team.html.split('<section').find((one) => one.includes('Noé demande'));
+      const noe = linkIn(asked!, /action="([^"]+demandes\/[^"]+)\/acceptation"/);
+      expect((await stranger.post(`${noe}/acceptation`, {})).status).toBe(404);
+      expect((await lea.post(`${noe}/refus`, { raison: 'x'.repeat(1001) })).status).toBe(422);
+      expect((await lea.post(`${noe}/acceptation`, {})).status).toBe(303);
+      expect((await lea.post(`${noe}/acceptation`, {})).status).toBe(409);
+
+      const member = visitor();
+      await member.post((await system.mailTo('noe@trame.example')).links[0]!, {});
+      expect((await member.get('/fr/espace/orientations')).status).toBe(200);
+      expect((await member.get('/fr/espace/equipe')).status).toBe(403);
+      const idOf = async (email: string) =>
+        (await system.query<{ id: string }>('select id from account where email = $1', [email]))[0]!.id;
+      const [leaId, noeId] = [await idOf('lea@trame.example'), await idOf('noe@trame.example')];
+      const last = await lea.post(`/fr/espace/equipe/${leaId}/retrait`, {});
+      expect([last.status, last.text.includes('Il faut au moins une personne')]).toEqual([409, true]);
+      expect((await stranger.post(`/fr/espace/equipe/${noeId}/retrait`, {})).status).toBe(404);
+      expect((await lea.post(`/fr/espace/equipe/${noeId}/responsable`, {})).status).toBe(303);
+      expect((await lea.post(`/fr/espace/equipe/${noeId}/retrait`, {})).status).toBe(303);
+      expect((await member.get('/fr/espace/orientations')).status).toBe(303);
+    });
+  });
 });

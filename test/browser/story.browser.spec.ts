@@ -196,6 +196,21 @@ describeInBrowser('the main story in a browser', () => {
     await look('moderation-proposal');
     await page.getByRole('button', { name: 'C’est elle' }).first().click();
     await look('moderation-known');
+    for (const structure of ['bge-lille', 'adie-lille']) {
+      await page.goto(`${system.webUrl}/fr/structures/${structure}`);
+      await page.getByRole('link', { name: 'Rejoindre cette structure' }).click();
+      await page.getByRole('button', { name: 'Envoyer' }).click();
+      if (structure === 'bge-lille') await look('join-faults');
+      await page.getByLabel('Votre nom').fill('Inès Haddad');
+      await page.getByLabel('Adresse mail professionnelle').fill('ines@exemple.example');
+      await page.getByLabel('Votre fonction').fill('Conseillère à l’accueil');
+      await page.getByLabel('Message').fill('Je commence lundi.');
+      await page.getByRole('button', { name: 'Envoyer' }).click();
+    }
+    await look('join-sent');
+    await page.goto(`${system.webUrl}/fr/espace/moderation`);
+    await page.getByRole('link', { name: 'Inès Haddad' }).click();
+    await look('moderation-join');
   };
 
   it('leaves no other page that breaks a rule of accessibility or scrolls sideways', async () => {
@@ -216,6 +231,7 @@ describeInBrowser('the main story in a browser', () => {
       'report-error': '/fr/programmes/adie-microcredit/signaler',
       'report-error-sent': '/fr/programmes/adie-microcredit/signaler?envoye',
       propose: '/fr/structures/proposer',
+      join: '/fr/structures/bge-lille/rejoindre',
       structures: '/fr/structures',
       'structures-none': '/fr/structures?q=zzz',
       structure: '/fr/structures/bge-lille',
@@ -254,6 +270,14 @@ describeInBrowser('the main story in a browser', () => {
     await look('own-programmes');
     await page.getByRole('link', { name: 'Places, pause, fin' }).first().click();
     await look('own-programme');
+    await page.getByRole('link', { name: 'Équipe' }).click();
+    await look('team');
+    await page.getByText('Refuser', { exact: true }).first().click();
+    await look('team-refuse');
+    await page.getByRole('button', { name: 'Accepter' }).click();
+    await look('team-accepted');
+    await page.getByRole('button', { name: 'Retirer : Claire' }).click();
+    await look('team-last');
     await page.getByRole('link', { name: 'Claire Dubois' }).click();
     await look('account');
     expect(complaints).toEqual([]);

@@ -14,6 +14,7 @@ import { MailboxController } from './development/mailbox/mailbox.controller.js';
 import { ReportErrorController } from './directory/report-error/report-error.controller.js';
 import { ProgrammeController } from './directory/programme/programme.controller.js';
 import { ProgrammesController } from './directory/programmes/programmes.controller.js';
+import { JoinStructureController } from './directory/join-structure/join-structure.controller.js';
 import { ProposeStructureController } from './directory/propose-structure/propose-structure.controller.js';
 import { StructuresController } from './directory/structures/structures.controller.js';
 import { AskController } from './entrepreneur/ask/ask.controller.js';
@@ -25,6 +26,7 @@ import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
 import { ModerationController } from './moderation/queue/moderation.controller.js';
+import { JoinController } from './moderation/queue/join.controller.js';
 import { ProposalController } from './moderation/queue/proposal.controller.js';
 import { QueueScreen } from './moderation/queue/queue-screen.js';
 import { OwnReportsController } from './moderation/own-reports/own-reports.controller.js';
@@ -37,6 +39,7 @@ import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
+import { TeamController } from './structure/team/team.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
 const SCREENS: Type[] = [
@@ -53,6 +56,7 @@ const SCREENS: Type[] = [
   ReportErrorController,
   ProgrammeController,
   ProposeStructureController,
+  JoinStructureController,
   StructuresController,
   AnswerController,
   SignInController,
@@ -65,7 +69,9 @@ const SCREENS: Type[] = [
   DuplicatesController,
   ModerationController,
   ProposalController,
+  JoinController,
   OwnReportsController,
+  TeamController,
 ];
 
 @Module({})

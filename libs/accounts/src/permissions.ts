@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'programme.keep': { member: 'addressed', manager: 'addressed' },
   'contribution.send': everyone(),
   'report.read': { member: 'addressed', manager: 'addressed' },
+  'team.keep': { manager: 'addressed' },
   'moderation.decide': { coordinator: 'any', admin: 'any' },
   'duplicate.decide': { coordinator: 'any', admin: 'any' },
   'delivery.read': { coordinator: 'any', admin: 'any' },

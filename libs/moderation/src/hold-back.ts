@@ -40,5 +40,6 @@ export async function holdBack(
     throw tooManyContributions();
 }
 
-/** Texts are bounded here as well as in the doors. */
+/** Characters at most, here as well as in the doors: of a text, and of the name of a structure or a person. */
 export const TEXT_MAX = 1000;
+export const NAME_MAX = 120;

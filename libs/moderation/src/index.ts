@@ -12,12 +12,15 @@ export {
   type StructureKind,
   StructureProposalRow,
 } from './moderation.entities.js';
-export { TEXT_MAX } from './hold-back.js';
+export { NAME_MAX, TEXT_MAX } from './hold-back.js';
 export { AnswerMail } from './notices/answer.mail.js';
 export { NoticeMail } from './notices/notice.mail.js';
+export { AskToJoin, type NewJoinRequest } from './joining/ask-to-join.js';
+export { DecideJoin, type JoinVerdict } from './joining/decide-join.js';
+export { JoinsReader, type OpenJoin } from './joining/joins.reader.js';
 export { DecideProposal, type ProposalVerdict } from './proposals/decide-proposal.js';
 export { type AlikeStructure, type OpenProposal, ProposalsReader } from './proposals/proposals.reader.js';
-export { NAME_MAX, type NewProposal, ProposeStructure } from './proposals/propose-structure.js';
+export { type NewProposal, ProposeStructure } from './proposals/propose-structure.js';
 export { CloseReport, type ReportVerdict } from './reports/close-report.js';
 export { type NewReport, ReportError } from './reports/report-error.js';
 export { type OpenReport, ReportsReader } from './reports/reports.reader.js';

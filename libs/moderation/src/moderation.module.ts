@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '#libs/accounts';
+import { AskToJoin } from './joining/ask-to-join.js';
+import { DecideJoin } from './joining/decide-join.js';
+import { JoinsReader } from './joining/joins.reader.js';
 import { AnswerMail } from './notices/answer.mail.js';
 import { NoticeMail } from './notices/notice.mail.js';
 import { DecideProposal } from './proposals/decide-proposal.js';
@@ -15,10 +19,13 @@ const VERBS = [
   ProposeStructure,
   DecideProposal,
   ProposalsReader,
+  AskToJoin,
+  DecideJoin,
+  JoinsReader,
   NoticeMail,
   AnswerMail,
 ];
 
 /** The readers and verbs of moderation. Needs `PlatformModule`. */
-@Module({ providers: VERBS, exports: VERBS })
+@Module({ imports: [AccountsModule], providers: VERBS, exports: VERBS })
 export class ModerationModule {}

@@ -29,6 +29,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
     { path: 'espace/signalements', label: 'moderation.reports' },
+    { path: 'espace/equipe', label: 'team.title' },
   ],
   coordinator: [
     { path: 'espace/moderation', label: 'moderation.title' },

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createTranslator } from '#libs/i18n';
+import { Links } from '#libs/accounts';
 import { CONFIG, type Config, type MailHandler, type OutgoingMail } from '#libs/platform';
 import { type MailContent, renderMail } from '#libs/ui';
-import type { ProposalState, ReportState } from '../moderation.entities.js';
+import type { JoinState, ProposalState, ReportState } from '../moderation.entities.js';
 import { ANSWER_MAIL } from '../moderation.topics.js';
 
 type Answer = { readonly to: string; readonly subject: string } & Pick<
@@ -19,12 +20,16 @@ export class AnswerMail implements MailHandler {
 
   constructor(
     private readonly dataSource: DataSource,
+    private readonly links: Links,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Null when the address was erased meanwhile. */
   async prepare(subjectId: string): Promise<OutgoingMail | null> {
-    const answer = (await this.ofReport(subjectId)) ?? (await this.ofProposal(subjectId));
+    const answer =
+      (await this.ofReport(subjectId)) ??
+      (await this.ofProposal(subjectId)) ??
+      (await this.ofJoin(subjectId));
     if (answer === null) return null;
     const { to, subject, paragraphs, ...rest } = answer;
     const { t } = this;
@@ -89,6 +94,29 @@ export class AnswerMail implements MailHandler {
               href: `${this.config.webUrl}/fr/structures/${row.structure}`,
             },
           }),
+    };
+  }
+
+  private async ofJoin(id: string): Promise<Answer | null> {
+    const [row] = await this.dataSource.query<
+      { email: string; state: Exclude<JoinState, 'open'>; answer: string | null; account: string | null }[]
+    >(
+      `select r.email, r.state, r.answer, a.id as account from join_request r
+         left join account a on lower(a.email) = lower(r.email) and a.disabled_at is null and r.state = 'accepted'
+       where r.id = $1 and r.email is not null and r.state <> 'open'`,
+      [id],
+    );
+    if (row === undefined) return null;
+    const { t } = this;
+    const { email: to, state, answer, account } = row;
+    const subject = t('mail.answer.join.subject');
+    const paragraphs = [t(`mail.answer.join.${state}`), ...said(answer)];
+    if (account === null) return { to, subject, paragraphs };
+    const secret = await this.links.mintForMail('sign_in', account);
+    return {
+      ...{ to, subject, paragraphs },
+      button: { label: t('mail.signIn.button'), href: `${this.config.webUrl}/fr/connexion/${secret}` },
+      after: [t('mail.answer.join.later')],
     };
   }
 }

@@ -24,13 +24,14 @@ export class NoticeMail implements MailHandler {
 
   /** Null when there is nobody to tell any more. */
   async prepare(noticeId: string): Promise<OutgoingMail | null> {
-    const rows: { kind: NoticeKind; email: string | null }[] = await this.dataSource.query(
-      `select n.kind, coalesce(a.email, s.email) as email from moderation_notice n
+    const rows: { kind: NoticeKind; email: string | null; structure: string | null }[] =
+      await this.dataSource.query(
+        `select n.kind, coalesce(a.email, s.email) as email, s.id as structure from moderation_notice n
          left join account a on a.id = n.account_id left join structure s on s.id = n.structure_id and a.id is null
        where n.id = $1 and a.disabled_at is null`,
-      [noticeId],
-    );
-    const { kind, email = null } = rows[0] ?? {};
+        [noticeId],
+      );
+    const { kind, email = null, structure = null } = rows[0] ?? {};
     if (kind === undefined || email === null) return null;
     const t = createTranslator('fr');
     return {
@@ -39,8 +40,15 @@ export class NoticeMail implements MailHandler {
       ...renderMail({
         t,
         heading: t(`mail.notice.${kind}.subject`),
-        paragraphs: [t('mail.hello'), t(`mail.notice.${kind}.text`)],
-        button: { label: t('mail.notice.button'), href: `${this.config.webUrl}/fr/${PATHS[kind]}` },
+        paragraphs: [
+          t('mail.hello'),
+          t(`mail.notice.${kind}.text`),
+          ...(structure === null ? [] : [t('mail.notice.noAccount')]),
+        ],
+        button: {
+          label: t(structure === null ? 'mail.notice.button' : 'join.title'),
+          href: `${this.config.webUrl}/fr/${structure === null ? PATHS[kind] : `structures/${structure}/rejoindre`}`,
+        },
         footer: t('mail.confirm.footer'),
       }),
     };

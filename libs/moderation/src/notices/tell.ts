@@ -1,11 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { OF_STRUCTURE } from '#libs/accounts';
 import { newId, parisDay } from '#libs/kernel';
 import { appendDelivery } from '#libs/platform';
 import type { NoticeKind } from '../moderation.entities.js';
 import { NOTICE_MAIL } from '../moderation.topics.js';
-
-/** Accounts of a structure, of those that were merged into it too: they keep the id they were given. */
-export const OF_STRUCTURE = `structure_id in (select id from structure where id = $1 or merged_into = $1)`;
 
 interface Notice {
   readonly kind: NoticeKind;

@@ -2,12 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Clock, newId } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import { loadTerritory } from '#libs/territory';
-import { holdBack, TEXT_MAX } from '../hold-back.js';
+import { holdBack, NAME_MAX, TEXT_MAX } from '../hold-back.js';
 import type { StructureKind } from '../moderation.entities.js';
 import { invalidContribution } from '../moderation.errors.js';
-
-/** Characters of a name at most: of a structure, of a person. */
-export const NAME_MAX = 120;
 
 export interface NewProposal {
   /** 1 to `NAME_MAX` characters. */

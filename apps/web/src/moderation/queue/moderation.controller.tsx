@@ -25,16 +25,24 @@ export class ModerationController {
   @Get()
   @Page()
   @Requires('moderation.decide')
-  async list(@Query('fait') done: unknown, @CurrentFrame() frame: Frame): Promise<VNode> {
+  async list(
+    @Query('fait') done: unknown,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<VNode> {
     const notice = done === undefined ? null : { tone: 'yes' as const, text: frame.t('moderation.done') };
-    return this.queue.page(frame, notice);
+    return this.queue.page(frame, actor, notice);
   }
 
   @Get('signalements/:id')
   @Page()
   @Requires('moderation.decide')
-  async report(@Param('id', KnownId) id: string, @CurrentFrame() frame: Frame): Promise<VNode | Reply> {
-    return this.queue.orDecided(frame, () => this.reportPage(frame, id, {}, null));
+  async report(
+    @Param('id', KnownId) id: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<VNode | Reply> {
+    return this.queue.orDecided(frame, actor, () => this.reportPage(frame, id, {}, null));
   }
 
   @Post('signalements/:id')
@@ -46,7 +54,7 @@ export class ModerationController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<Reply | VNode> {
-    return this.queue.orDecided(frame, async () => {
+    return this.queue.orDecided(frame, actor, async () => {
       const checked = await checkForm(ReportVerdictForm, body ?? {});
       if (!checked.ok) {
         const [fault] = sayFaults(frame.t, checked.faults);

@@ -25,8 +25,12 @@ export class ProposalController {
   @Get()
   @Page()
   @Requires('moderation.decide')
-  async show(@Param('id', KnownId) id: string, @CurrentFrame() frame: Frame): Promise<VNode | Reply> {
-    return this.queue.orDecided(frame, () => this.page(frame, id, {}, null));
+  async show(
+    @Param('id', KnownId) id: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<VNode | Reply> {
+    return this.queue.orDecided(frame, actor, () => this.page(frame, id, {}, null));
   }
 
   @Post('acceptation')
@@ -50,7 +54,8 @@ export class ProposalController {
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
     const checked = await checkForm(KnownForm, body ?? {});
-    if (!checked.ok) return this.refuseForm(frame, id, body, frame.t('moderation.decideFirst'));
+    if (!checked.ok)
+      return this.again(frame, { id, body, actor, refused: frame.t('moderation.decideFirst') });
     return this.decide(frame, id, { verdict: 'known', structureId: checked.form.structure }, actor);
   }
 
@@ -64,19 +69,32 @@ export class ProposalController {
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
     const checked = await checkForm(RefusalForm, body ?? {});
-    if (!checked.ok) return this.refuseForm(frame, id, body, sayFaults(frame.t, checked.faults)[0]!.text);
+    if (!checked.ok) {
+      const [fault] = sayFaults(frame.t, checked.faults);
+      return this.again(frame, { id, body, actor, refused: fault!.text });
+    }
     return this.decide(frame, id, { verdict: 'refused', reason: checked.form.raison }, actor);
   }
 
   private async decide(frame: Frame, id: string, verdict: ProposalVerdict, actor: Actor): Promise<Reply> {
-    return this.queue.orDecided(frame, async () => {
+    return this.queue.orDecided(frame, actor, async () => {
       await this.decideProposal.execute(id, verdict, actor);
       return seeOther(frame.to('espace/moderation?fait'));
     });
   }
 
-  private async refuseForm(frame: Frame, id: string, body: FormBody | null, refused: string): Promise<Reply> {
-    return this.queue.orDecided(frame, async () =>
+  /** The page again, with why the form was not taken. */
+  private async again(
+    frame: Frame,
+    sent: {
+      readonly id: string;
+      readonly body: FormBody | null;
+      readonly actor: Actor;
+      readonly refused: string;
+    },
+  ): Promise<Reply> {
+    const { id, body, actor, refused } = sent;
+    return this.queue.orDecided(frame, actor, async () =>
       unprocessable(await this.page(frame, id, body ?? {}, refused)),
     );
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
-import { DomainError } from '#libs/kernel';
-import { ProposalsReader, ReportsReader } from '#libs/moderation';
+import { type Actor, DomainError } from '#libs/kernel';
+import { JoinsReader, ProposalsReader, ReportsReader } from '#libs/moderation';
 import { loadTerritory } from '#libs/territory';
 import type { Frame } from '../../frame/frame.js';
 import { conflict, type Reply } from '../../http/reply.js';
@@ -13,11 +13,16 @@ export class QueueScreen {
   constructor(
     private readonly reports: ReportsReader,
     private readonly proposals: ProposalsReader,
+    private readonly joins: JoinsReader,
   ) {}
 
-  async page(frame: Frame, notice: QueueVm['notice']): Promise<VNode> {
+  async page(frame: Frame, actor: Actor, notice: QueueVm['notice']): Promise<VNode> {
     const { t, to } = frame;
-    const [reports, proposals] = await Promise.all([this.reports.open(), this.proposals.open()]);
+    const [reports, proposals, joins] = await Promise.all([
+      this.reports.open(),
+      this.proposals.open(),
+      this.joins.open(actor),
+    ]);
     const vm: QueueVm = {
       notice,
       parts: [
@@ -29,6 +34,14 @@ export class QueueScreen {
             about: [t.label('structureKind', kind), loadTerritory().commune(commune)?.name ?? commune].join(
               ' · ',
             ),
+            on: t.dateTime(createdAt),
+          })),
+        },
+        {
+          caption: t('moderation.joins'),
+          rows: joins.map(({ id, name, structure, createdAt }) => ({
+            ...{ id, name, about: structure },
+            href: to(`espace/moderation/equipes/${id}`),
             on: t.dateTime(createdAt),
           })),
         },
@@ -48,12 +61,12 @@ export class QueueScreen {
   }
 
   /** Somebody was faster: the queue says so. */
-  async orDecided<Shown>(frame: Frame, act: () => Promise<Shown>): Promise<Shown | Reply> {
+  async orDecided<Shown>(frame: Frame, actor: Actor, act: () => Promise<Shown>): Promise<Shown | Reply> {
     try {
       return await act();
     } catch (error) {
       if (!(error instanceof DomainError) || !DECIDED.has(error.code)) throw error;
-      return conflict(await this.page(frame, { tone: 'warn', text: frame.t('moderation.decided') }));
+      return conflict(await this.page(frame, actor, { tone: 'warn', text: frame.t('moderation.decided') }));
     }
   }
 }
