@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
 import { SYSTEM } from '#libs/kernel';
+import { EraseContributors, RemindDeciders } from '#libs/moderation';
 
 const EVERY_MS = 3_600_000;
 
@@ -17,6 +18,8 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly freshness: KeepDirectoryFresh,
     private readonly findDuplicates: FindDuplicates,
+    private readonly remindDeciders: RemindDeciders,
+    private readonly eraseContributors: EraseContributors,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -37,6 +40,9 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
       const done = await this.freshness.execute();
       const duplicates = await this.findDuplicates.execute(SYSTEM);
       this.logger.log({ event: 'directory.round', ...done, duplicates });
+      const { coordinators, structures } = await this.remindDeciders.execute();
+      this.logger.log({ event: 'moderation.reminded', count: coordinators + structures });
+      this.logger.log({ event: 'moderation.erased', count: await this.eraseContributors.execute() });
     } catch (error) {
       this.logger.warn({ event: 'round.failed', err_code: error instanceof Error ? error.name : 'unknown' });
     }

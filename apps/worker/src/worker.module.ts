@@ -39,7 +39,7 @@ export class WorkerModule {
     });
     return {
       module: WorkerModule,
-      imports: [PlatformModule.of(config), DirectoryModule, dispatch],
+      imports: [PlatformModule.of(config), DirectoryModule, ModerationModule, dispatch],
       providers: [DailyRounds],
     };
   }

@@ -21,6 +21,8 @@ export { JoinsReader, type OpenJoin } from './joining/joins.reader.js';
 export { DecideProposal, type ProposalVerdict } from './proposals/decide-proposal.js';
 export { type AlikeStructure, type OpenProposal, ProposalsReader } from './proposals/proposals.reader.js';
 export { type NewProposal, ProposeStructure } from './proposals/propose-structure.js';
+export { EraseContributors } from './rounds/erase-contributors.js';
+export { RemindDeciders, type RemindedDeciders } from './rounds/remind-deciders.js';
 export { CloseReport, type ReportVerdict } from './reports/close-report.js';
 export { type NewReport, ReportError } from './reports/report-error.js';
 export { type OpenReport, ReportsReader } from './reports/reports.reader.js';

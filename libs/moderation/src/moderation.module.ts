@@ -11,6 +11,8 @@ import { ProposeStructure } from './proposals/propose-structure.js';
 import { CloseReport } from './reports/close-report.js';
 import { ReportError } from './reports/report-error.js';
 import { ReportsReader } from './reports/reports.reader.js';
+import { EraseContributors } from './rounds/erase-contributors.js';
+import { RemindDeciders } from './rounds/remind-deciders.js';
 
 const VERBS = [
   ReportError,
@@ -22,6 +24,8 @@ const VERBS = [
   AskToJoin,
   DecideJoin,
   JoinsReader,
+  RemindDeciders,
+  EraseContributors,
   NoticeMail,
   AnswerMail,
 ];

@@ -22,7 +22,7 @@ export class NoticeMail implements MailHandler {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Null when there is nobody to tell any more. */
+  /** Null when there is nobody to tell any more, or nothing that waits. */
   async prepare(noticeId: string): Promise<OutgoingMail | null> {
     const rows: { kind: NoticeKind; email: string | null; structure: string | null }[] =
       await this.dataSource.query(
@@ -33,6 +33,7 @@ export class NoticeMail implements MailHandler {
       );
     const { kind, email = null, structure = null } = rows[0] ?? {};
     if (kind === undefined || email === null) return null;
+    if (kind === 'waiting' && !(await this.isAnythingOpen())) return null;
     const t = createTranslator('fr');
     return {
       to: email,
@@ -52,5 +53,14 @@ export class NoticeMail implements MailHandler {
         footer: t('mail.confirm.footer'),
       }),
     };
+  }
+
+  private async isAnythingOpen(): Promise<boolean> {
+    const rows: { open: boolean }[] = await this.dataSource.query(
+      `select exists (select from error_report where state = 'open')
+         or exists (select from structure_proposal where state = 'open')
+         or exists (select from join_request where state = 'open') as open`,
+    );
+    return rows[0]!.open;
   }
 }
