@@ -23,8 +23,8 @@ export function JoinDecision({
     <>
       <SummaryList
         rows={[
-          { label: t('join.role'), value: <bdi>{join.role}</bdi> },
-          { label: t('join.email'), value: <bdi>{join.email}</bdi> },
+          { label: t('team.function'), value: <bdi>{join.role}</bdi> },
+          { label: t('team.email'), value: <bdi>{join.email}</bdi> },
           { label: t('join.domain'), value: t(domain) },
           ...(join.message === null
             ? []

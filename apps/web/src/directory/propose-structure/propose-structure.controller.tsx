@@ -38,8 +38,15 @@ export class ProposeStructureController {
     const refuse = (faults: readonly FieldFault[]): Reply =>
       unprocessable(page(frame, written, { errors: sayFaults(frame.t, faults) }));
     const checked = await checkForm(ProposeStructureForm, written);
-    if (!checked.ok) return refuse(checked.faults);
-    const commune = communeOf(checked.form);
+    const commune = communeOf({
+      codePostal: typed(written, 'codePostal'),
+      commune: typed(written, 'commune'),
+    });
+    if (!checked.ok) {
+      // What cannot be read as a postcode is told once.
+      const isTold = typeof commune === 'string' || checked.faults.some(({ name }) => name === commune.name);
+      return refuse(isTold ? checked.faults : [...checked.faults, commune]);
+    }
     if (typeof commune !== 'string') return refuse([commune]);
     return orRefused(
       frame,

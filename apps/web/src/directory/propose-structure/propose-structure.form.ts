@@ -59,7 +59,10 @@ export class ProposeStructureForm extends TrappedForm {
 }
 
 /** The commune that a form means, or what is wrong with how it says it. */
-export function communeOf({ codePostal, commune }: ProposeStructureForm): string | FieldFault {
+export function communeOf({
+  codePostal,
+  commune,
+}: Pick<ProposeStructureForm, 'codePostal' | 'commune'>): string | FieldFault {
   const communes = communesOf(codePostal);
   if (communes.length === 0) return { name: 'codePostal', key: 'error.postcode.unknown' };
   if (communes.length === 1) return communes[0]!.code;

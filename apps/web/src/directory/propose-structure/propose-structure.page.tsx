@@ -96,13 +96,7 @@ function Structure({ frame: { t }, vm }: Part): VNode {
         hint={t('propose.emailHint')}
         optional
       />
-      <Field
-        {...field('siret')}
-        type="number"
-        label={t('propose.siret')}
-        hint={t('propose.siretHint')}
-        optional
-      />
+      <Field {...field('siret')} label={t('propose.siret')} hint={t('propose.siretHint')} optional />
     </Panel>
   );
 }

@@ -51,7 +51,7 @@ function Members({ frame: { t, to }, vm }: Part): VNode {
       stack
       columns={[
         { label: t('moderation.name') },
-        { label: t('join.email') },
+        { label: t('team.email') },
         { label: t('team.role') },
         { label: t('team.change'), quiet: true },
       ]}
