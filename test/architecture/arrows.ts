@@ -14,6 +14,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   accounts: BELOW_ROOMS,
   directory: [...BELOW_ROOMS, 'accounts'],
   interchange: [...BELOW_ROOMS, 'accounts', 'directory'],
+  moderation: [...BELOW_ROOMS, 'accounts', 'directory'],
   entrepreneurs: [...BELOW_ROOMS, 'accounts'],
   recommendations: [...BELOW_ROOMS, 'accounts', 'directory', 'entrepreneurs'],
   referrals: [...BELOW_ROOMS, 'accounts', 'directory', 'entrepreneurs', 'recommendations'],

@@ -50,7 +50,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{accounts,directory,entrepreneurs,recommendations,referrals}/src/**/*.ts'],
+    files: ['libs/{accounts,directory,entrepreneurs,moderation,recommendations,referrals}/src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', noEnv, noForwardRef, ...noClock] },
   },
   {

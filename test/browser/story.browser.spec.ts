@@ -184,6 +184,60 @@ describeInBrowser('the main story in a browser', () => {
     await page.goto(own);
   };
 
+  /** Somebody says that a sheet is wrong, and a coordinator closes it. */
+  const moderation = async (page: Page, look: (name: string) => Promise<void>): Promise<void> => {
+    await page.goto(`${system.webUrl}/fr/programmes/adie-microcredit`);
+    await page.getByRole('link', { name: 'Signaler une erreur' }).click();
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await look('report-error-faults');
+    await page.getByLabel('Prix').check();
+    await page.getByLabel('Ce qui devrait').fill('C’est gratuit depuis mai.');
+    await page.getByLabel('Votre adresse mail').fill('lea@exemple.example');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await page.goto(`${system.webUrl}/fr/espace/moderation`);
+    await look('moderation');
+    await page.getByRole('link', { name: 'Microcrédit professionnel' }).click();
+    await look('moderation-report');
+    await page.getByRole('button', { name: 'Terminer' }).click();
+    await look('moderation-report-refused');
+    await page.getByLabel('La fiche est corrigée').check();
+    await page.getByRole('button', { name: 'Terminer' }).click();
+    await look('moderation-none');
+    await page.goto(`${system.webUrl}/fr/structures`);
+    await page.getByRole('link', { name: 'Proposer une structure' }).click();
+    await page.getByLabel('Son code postal').fill('59160');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await look('propose-faults');
+    await page.getByLabel('Sa commune').selectOption('Lille');
+    await page.getByLabel('Son nom').fill('B.G.E. Lille metropole');
+    await page.getByLabel('Type de structure').selectOption('association');
+    await page.getByLabel('Ce qu’elle propose').fill('Des ateliers pour préparer son projet.');
+    await page.getByLabel('Votre nom').fill('Léa Martin');
+    await page.getByLabel('Votre adresse mail').fill('lea@exemple.example');
+    await page.getByRole('button', { name: 'Envoyer' }).click();
+    await look('propose-sent');
+    await page.goto(`${system.webUrl}/fr/espace/moderation`);
+    await page.getByRole('link', { name: 'B.G.E. Lille metropole' }).click();
+    await look('moderation-proposal');
+    await page.getByRole('button', { name: 'C’est elle' }).first().click();
+    await look('moderation-known');
+    for (const structure of ['bge-lille', 'adie-lille']) {
+      await page.goto(`${system.webUrl}/fr/structures/${structure}`);
+      await page.getByRole('link', { name: 'Rejoindre cette structure' }).click();
+      await page.getByRole('button', { name: 'Envoyer' }).click();
+      if (structure === 'bge-lille') await look('join-faults');
+      await page.getByLabel('Votre nom').fill('Inès Haddad');
+      await page.getByLabel('Adresse mail professionnelle').fill('ines@exemple.example');
+      await page.getByLabel('Votre fonction').fill('Conseillère à l’accueil');
+      await page.getByLabel('Message').fill('Je commence lundi.');
+      await page.getByRole('button', { name: 'Envoyer' }).click();
+    }
+    await look('join-sent');
+    await page.goto(`${system.webUrl}/fr/espace/moderation`);
+    await page.getByRole('link', { name: 'Inès Haddad' }).click();
+    await look('moderation-join');
+  };
+
   it('leaves no other page that breaks a rule of accessibility or scrolls sideways', async () => {
     const page = await open(1280, true);
     const look = async (name: string): Promise<void> => {
@@ -199,6 +253,10 @@ describeInBrowser('the main story in a browser', () => {
       'programmes-none': '/fr/programmes?besoin=projet--reprise-entreprise',
       'programmes-search': '/fr/programmes?q=microcredi&lieu=Roubaix&gratuit=oui',
       programme: '/fr/programmes/adie-microcredit',
+      'report-error': '/fr/programmes/adie-microcredit/signaler',
+      'report-error-sent': '/fr/programmes/adie-microcredit/signaler?envoye',
+      propose: '/fr/structures/proposer',
+      join: '/fr/structures/bge-lille/rejoindre',
       structures: '/fr/structures',
       'structures-none': '/fr/structures?q=zzz',
       structure: '/fr/structures/bge-lille',
@@ -226,7 +284,10 @@ describeInBrowser('the main story in a browser', () => {
     await page.getByRole('link', { name: 'Toutes' }).click();
     await look('inbox-all');
     const claire = page.url();
+    await page.getByRole('link', { name: 'Erreurs signalées' }).click();
+    await look('own-reports');
     await duplicates(page, look);
+    await moderation(page, look);
     await page.goto(`${system.webUrl}/fr/connexion`);
     await page.getByRole('button', { name: 'Claire' }).click();
     await page.goto(claire);
@@ -235,6 +296,14 @@ describeInBrowser('the main story in a browser', () => {
     await page.getByRole('link', { name: 'Places, pause, fin' }).first().click();
     await look('own-programme');
     await sheet(page, look);
+    await page.getByRole('link', { name: 'Équipe' }).click();
+    await look('team');
+    await page.getByText('Refuser', { exact: true }).first().click();
+    await look('team-refuse');
+    await page.getByRole('button', { name: 'Accepter' }).click();
+    await look('team-accepted');
+    await page.getByRole('button', { name: 'Retirer : Claire' }).click();
+    await look('team-last');
     await page.getByRole('link', { name: 'Claire Dubois' }).click();
     await look('account');
     expect(complaints).toEqual([]);

@@ -4,6 +4,7 @@ import '#libs/accounts';
 import '#libs/directory';
 import '#libs/entrepreneurs';
 import '#libs/interchange';
+import '#libs/moderation';
 import '#libs/recommendations';
 import '#libs/referrals';
 import { dataSourceOptions } from '#libs/platform';

@@ -4,6 +4,7 @@ import { ACTOR_SOURCE, AccountsModule, PermissionGuard } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { InterchangeModule } from '#libs/interchange';
+import { ModerationModule } from '#libs/moderation';
 import { type Config, PlatformModule } from '#libs/platform';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
@@ -13,6 +14,8 @@ import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
+import { ContributionsController } from './moderation/contributions.controller.js';
+import { ModerationController } from './moderation/moderation.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SheetsController } from './sheets/sheets.controller.js';
@@ -29,6 +32,7 @@ export class ApiModule {
         DirectoryModule,
         InterchangeModule,
         EntrepreneursModule,
+        ModerationModule,
         RecommendationsModule,
         ReferralsModule,
       ],
@@ -42,6 +46,8 @@ export class ApiModule {
         SessionsController,
         DuplicatesController,
         SheetsController,
+        ContributionsController,
+        ModerationController,
       ],
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },

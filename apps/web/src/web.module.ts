@@ -4,6 +4,7 @@ import { ACTOR_SOURCE, AccountsModule, PermissionGuard } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { InterchangeModule } from '#libs/interchange';
+import { ModerationModule } from '#libs/moderation';
 import { type Config, PlatformModule } from '#libs/platform';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
@@ -12,8 +13,11 @@ import { DeliveriesController } from './coordinator/deliveries/deliveries.contro
 import { ImportsController } from './coordinator/imports/imports.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
+import { ReportErrorController } from './directory/report-error/report-error.controller.js';
 import { ProgrammeController } from './directory/programme/programme.controller.js';
 import { ProgrammesController } from './directory/programmes/programmes.controller.js';
+import { JoinStructureController } from './directory/join-structure/join-structure.controller.js';
+import { ProposeStructureController } from './directory/propose-structure/propose-structure.controller.js';
 import { StructuresController } from './directory/structures/structures.controller.js';
 import { AskController } from './entrepreneur/ask/ask.controller.js';
 import { EraseController } from './entrepreneur/erase/erase.controller.js';
@@ -23,6 +27,11 @@ import { ResultsController } from './entrepreneur/results/results.controller.js'
 import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.js';
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
+import { ModerationController } from './moderation/queue/moderation.controller.js';
+import { JoinController } from './moderation/queue/join.controller.js';
+import { ProposalController } from './moderation/queue/proposal.controller.js';
+import { QueueScreen } from './moderation/queue/queue-screen.js';
+import { OwnReportsController } from './moderation/own-reports/own-reports.controller.js';
 import { DemoSignInController } from './professionals/sign-in/demo-sign-in.controller.js';
 import { DeskController } from './professionals/desk/desk.controller.js';
 import { SignInController } from './professionals/sign-in/sign-in.controller.js';
@@ -33,6 +42,7 @@ import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
 import { SheetController } from './structure/sheet/sheet.controller.js';
+import { TeamController } from './structure/team/team.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
 const SCREENS: Type[] = [
@@ -46,7 +56,10 @@ const SCREENS: Type[] = [
   EraseController,
   PrivateLinkController,
   ProgrammesController,
+  ReportErrorController,
   ProgrammeController,
+  ProposeStructureController,
+  JoinStructureController,
   StructuresController,
   AnswerController,
   SignInController,
@@ -59,6 +72,11 @@ const SCREENS: Type[] = [
   DeliveriesController,
   DuplicatesController,
   ImportsController,
+  ModerationController,
+  ProposalController,
+  JoinController,
+  OwnReportsController,
+  TeamController,
 ];
 
 @Module({})
@@ -77,12 +95,14 @@ export class WebModule {
         DirectoryModule,
         EntrepreneursModule,
         InterchangeModule,
+        ModerationModule,
         RecommendationsModule,
         ReferralsModule,
       ],
       controllers: [...development, ...SCREENS],
       providers: [
         AnswerScreen,
+        QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },
         { provide: APP_GUARD, useClass: PermissionGuard },
       ],

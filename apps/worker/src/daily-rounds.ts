@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
 import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
+import { EraseContributors, RemindDeciders } from '#libs/moderation';
 
 const EVERY_MS = 3_600_000;
 
@@ -19,6 +20,8 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly freshness: KeepDirectoryFresh,
     private readonly findDuplicates: FindDuplicates,
     private readonly tidyUploads: TidyUploads,
+    private readonly remindDeciders: RemindDeciders,
+    private readonly eraseContributors: EraseContributors,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -40,6 +43,9 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
       const duplicates = await this.findDuplicates.execute(SYSTEM);
       const uploads = await this.tidyUploads.execute();
       this.logger.log({ event: 'directory.round', ...done, duplicates, uploads });
+      const { coordinators, structures } = await this.remindDeciders.execute();
+      this.logger.log({ event: 'moderation.reminded', count: coordinators + structures });
+      this.logger.log({ event: 'moderation.erased', count: await this.eraseContributors.execute() });
     } catch (error) {
       this.logger.warn({ event: 'round.failed', err_code: error instanceof Error ? error.name : 'unknown' });
     }

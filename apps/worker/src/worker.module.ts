@@ -3,6 +3,7 @@ import { AccountsModule, SignInMail } from '#libs/accounts';
 import { ConfirmMail, DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
 import { ImportUpload, InterchangeModule } from '#libs/interchange';
+import { AnswerMail, ModerationModule, NoticeMail } from '#libs/moderation';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
 import { NewsMail, ReceivedMail, ReferralsModule, RerouteReferral, WithdrawnMail } from '#libs/referrals';
 import { DailyRounds } from './daily-rounds.js';
@@ -12,6 +13,8 @@ export const HANDLERS = [
   ConfirmMail,
   SignInMail,
   FollowMail,
+  NoticeMail,
+  AnswerMail,
   ReceivedMail,
   NewsMail,
   WithdrawnMail,
@@ -23,14 +26,21 @@ export const HANDLERS = [
 export class WorkerModule {
   static of(config: Config): DynamicModule {
     const dispatch = DispatchModule.with({
-      imports: [AccountsModule, DirectoryModule, EntrepreneursModule, InterchangeModule, ReferralsModule],
+      imports: [
+        AccountsModule,
+        DirectoryModule,
+        EntrepreneursModule,
+        InterchangeModule,
+        ModerationModule,
+        ReferralsModule,
+      ],
       providers: [
         { provide: DELIVERY_HANDLERS, useFactory: (...handlers: unknown[]) => handlers, inject: HANDLERS },
       ],
     });
     return {
       module: WorkerModule,
-      imports: [PlatformModule.of(config), DirectoryModule, InterchangeModule, dispatch],
+      imports: [PlatformModule.of(config), DirectoryModule, InterchangeModule, ModerationModule, dispatch],
       providers: [DailyRounds],
     };
   }

@@ -15,3 +15,11 @@ export const signInFirst = (): DomainError =>
 /** `forbidden`: we know who it is, and no action of theirs allows this. */
 export const notAllowed = (): DomainError =>
   new DomainError('forbidden', 'accounts.not_allowed', 'Your account does not give access to this.');
+
+/** `not_found`: nobody of this id is in the team, or the team is not the actor's to keep. */
+export const memberNotFound = (): DomainError =>
+  new DomainError('not_found', 'accounts.member_not_found', 'There is nobody of this id in your team.');
+
+/** `conflict`: nobody would be left to manage the team. */
+export const lastManager = (): DomainError =>
+  new DomainError('conflict', 'accounts.last_manager', 'The last manager cannot be taken away.');

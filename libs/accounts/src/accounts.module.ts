@@ -5,8 +5,10 @@ import { SignInMail } from './mail/sign-in.mail.js';
 import { OpenAccount } from './open-account.js';
 import { RequestSignInLink } from './request-sign-in-link.js';
 import { Sessions } from './sessions.js';
+import { KeepTeam } from './team/keep-team.js';
+import { TeamReader } from './team/team.reader.js';
 
-const VERBS = [Links, Sessions, DemoSignIn, RequestSignInLink, OpenAccount, SignInMail];
+const VERBS = [Links, Sessions, DemoSignIn, RequestSignInLink, OpenAccount, SignInMail, KeepTeam, TeamReader];
 
 /** The verbs of accounts, links and sessions. Needs `PlatformModule`. */
 @Module({ providers: VERBS, exports: VERBS })

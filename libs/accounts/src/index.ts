@@ -17,4 +17,8 @@ export {
 } from './permission.guard.js';
 export { RequestSignInLink } from './request-sign-in-link.js';
 export { Sessions, type SignedIn } from './sessions.js';
+export { admitMember, type Admission } from './team/admit-member.js';
+export { holdTeam, managersOf, OF_STRUCTURE, type TeamMember } from './team/hold-team.js';
+export { KeepTeam, type TeamAct } from './team/keep-team.js';
+export { type TeamMemberView, TeamReader } from './team/team.reader.js';
 export { SignInMail } from './mail/sign-in.mail.js';

@@ -111,6 +111,7 @@ export {
   type SheetDetails,
   type SheetMember,
 } from './sheet/sheet.js';
+export { addStructure, type NewStructure } from './sheet/add-structure.js';
 export { differences, versionOf } from './sheet/compare-sheets.js';
 export { GiveBack } from './sheet/give-back.js';
 export { type OwnSheet, SheetReader, type SheetStructure } from './sheet/sheet.reader.js';

@@ -4,6 +4,7 @@ import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
+import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const FRENCH = {
   listing,
   mail,
   matching,
+  moderation,
   pro,
   public: publicPages,
   search,
@@ -45,6 +47,7 @@ const SOURCE: Messages = {
   ...listing,
   ...mail,
   ...matching,
+  ...moderation,
   ...pro,
   ...publicPages,
   ...search,

@@ -8,6 +8,7 @@ import { CreateTerritory1796000006000 } from './1796000006000-create-territory.j
 import { KeepDirectoryTrue1796000007000 } from './1796000007000-keep-directory-true.js';
 import { SearchDirectory1796000008000 } from './1796000008000-search-directory.js';
 import { CreateFreshnessNotices1796000009000 } from './1796000009000-create-freshness-notices.js';
+import { CreateModeration1796000010000 } from './1796000010000-create-moderation.js';
 import { FindDuplicates1796000011000 } from './1796000011000-find-duplicates.js';
 import { CreateUploads1796000013000 } from './1796000013000-create-uploads.js';
 
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   KeepDirectoryTrue1796000007000,
   SearchDirectory1796000008000,
   CreateFreshnessNotices1796000009000,
+  CreateModeration1796000010000,
   FindDuplicates1796000011000,
   CreateUploads1796000013000,
 ];

@@ -1,8 +1,13 @@
 import { getMetadataStorage, IsEmail, IsIn, IsOptional } from 'class-validator';
 import { createTranslator, isMessageKey, type MessageParams } from '#libs/i18n';
 import { IsMailAddress, IsPhone, IsPlainText } from '#libs/platform';
+import { JoinStructureForm } from '../directory/join-structure/join-structure.form.js';
+import { ProposeStructureForm } from '../directory/propose-structure/propose-structure.form.js';
+import { ReportErrorForm } from '../directory/report-error/report-error.form.js';
 import { AskForm } from '../entrepreneur/ask/ask.form.js';
 import { RequestForm } from '../entrepreneur/request-form/request.form.js';
+import { JoinRefusalForm } from '../moderation/join-refusal.form.js';
+import { KnownForm, RefusalForm, ReportVerdictForm } from '../moderation/queue/verdict.form.js';
 import { DemoSignInForm, SignInForm } from '../professionals/sign-in/sign-in.form.js';
 import { AcceptForm, DeclineForm, HoldForm, SeeForm } from '../structure/answer/answer.form.js';
 import { checkForm, ListOfBoxes, sayFaults, saying, ticked, typed } from './check-form.js';
@@ -59,21 +64,22 @@ describe('a form', () => {
     ]);
   });
 
-  it.each([AskForm, RequestForm, SignInForm, DemoSignInForm, SeeForm, HoldForm, AcceptForm, DeclineForm])(
-    'has a message of the catalogue for every constraint: $name',
-    (form) => {
-      const t = createTranslator('fr');
-      const constraints = getMetadataStorage()
-        .getTargetValidationMetadatas(form, '', false, false)
-        .filter(({ type }) => type !== 'conditionalValidation');
-      expect(constraints.length).toBeGreaterThan(0);
-      for (const { propertyName, message, context } of constraints) {
-        const key = String(message);
-        expect([propertyName, key, isMessageKey(key)]).toEqual([propertyName, key, true]);
-        if (isMessageKey(key)) expect(t(key, context as MessageParams | undefined)).not.toBe('');
-      }
-    },
-  );
+  it.each([
+    ...[AskForm, RequestForm, SignInForm, DemoSignInForm, SeeForm, HoldForm, AcceptForm, DeclineForm],
+    ...[ReportErrorForm, ReportVerdictForm, ProposeStructureForm, KnownForm, RefusalForm],
+    ...[JoinStructureForm, JoinRefusalForm],
+  ])('has a message of the catalogue for every constraint: $name', (form) => {
+    const t = createTranslator('fr');
+    const constraints = getMetadataStorage()
+      .getTargetValidationMetadatas(form, '', false, false)
+      .filter(({ type }) => type !== 'conditionalValidation');
+    expect(constraints.length).toBeGreaterThan(0);
+    for (const { propertyName, message, context } of constraints) {
+      const key = String(message);
+      expect([propertyName, key, isMessageKey(key)]).toEqual([propertyName, key, true]);
+      if (isMessageKey(key)) expect(t(key, context as MessageParams | undefined)).not.toBe('');
+    }
+  });
 
   it('says what holds for any field where a constraint has no message of ours', async () => {
     class Bare {

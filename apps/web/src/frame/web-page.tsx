@@ -23,17 +23,22 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   member: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
+    { path: 'espace/signalements', label: 'moderation.reports' },
   ],
   manager: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
+    { path: 'espace/signalements', label: 'moderation.reports' },
+    { path: 'espace/equipe', label: 'team.title' },
   ],
   coordinator: [
+    { path: 'espace/moderation', label: 'moderation.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
   ],
   admin: [
+    { path: 'espace/moderation', label: 'moderation.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },

@@ -29,3 +29,6 @@ export const seeOther = (location: string, ...cookies: readonly CookieChange[]):
 
 /** What was here has this address for good. */
 export const movedTo = (location: string): Reply => ({ status: 301, location });
+
+/** Too often within the hour: the form again, with what was typed. */
+export const tooMany = (page: VNode): Reply => ({ status: 429, page });

@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
  */
 export async function freeId(
   tx: EntityManager,
-  table: 'programme' | 'branch',
+  table: 'programme' | 'branch' | 'structure',
   words: string,
   longest: number,
 ): Promise<string> {

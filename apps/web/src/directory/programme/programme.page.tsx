@@ -44,7 +44,7 @@ export function ProgrammePage({ frame, vm }: Part): VNode {
       <Share frame={frame} name={vm.name} url={vm.url} />
       <p>
         {vm.freshness && <>{vm.freshness}. </>}
-        {t('programme.source', { source: vm.source })}
+        {t('programme.source', { source: vm.source })} <a href={vm.reportHref}>{t('report.link')}</a>
       </p>
     </WebPage>
   );

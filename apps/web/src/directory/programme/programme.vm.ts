@@ -31,6 +31,8 @@ export interface ProgrammeVm {
   /** True when this browser already follows a request: its list leads to the programme. */
   readonly hasRequest: boolean;
   readonly url: string;
+  /** Where to say that the sheet is wrong. */
+  readonly reportHref: string;
 }
 
 /** How things stand today. */
@@ -79,6 +81,7 @@ export function toProgrammeVm(
     askHref: requestId === null ? to('demande') : to(`demandes/${requestId}/propositions`),
     hasRequest: requestId !== null,
     url,
+    reportHref: to(`programmes/${programme.id}/signaler`),
   };
 }
 

@@ -38,6 +38,9 @@ export function StructurePage({ frame, vm }: Part): VNode {
         </Panel>
       )}
       <Share frame={frame} name={vm.name} url={vm.url} />
+      <p>
+        {t('join.you')} <a href={vm.joinHref}>{t('join.title')}</a>
+      </p>
     </WebPage>
   );
 }

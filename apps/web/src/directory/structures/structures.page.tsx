@@ -45,6 +45,9 @@ export function StructuresPage({ frame, vm }: { readonly frame: Frame; readonly 
           </ButtonLink>
         )}
       </ButtonRow>
+      <p>
+        <a href={to('structures/proposer')}>{t('propose.link')}</a>
+      </p>
     </WebPage>
   );
 }

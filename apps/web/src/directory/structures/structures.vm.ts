@@ -36,6 +36,8 @@ export interface StructureVm {
   readonly moreHref: string | null;
   /** The public address of the page. */
   readonly url: string;
+  /** Where who works there asks to act for it. */
+  readonly joinHref: string;
 }
 
 export function toStructuresVm(
@@ -106,6 +108,7 @@ export function toStructureVm(
     })),
     moreHref: isMore ? to(`programmes?structure=${structure.id}`) : null,
     url,
+    joinHref: to(`structures/${structure.id}/rejoindre`),
   };
 }
 

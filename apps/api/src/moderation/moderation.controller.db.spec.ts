@@ -1,0 +1,123 @@
+import { ApiClient } from '../../../../test/support/api-client.js';
+import { startSystem, type System } from '../../../../test/support/system.js';
+
+const NOBODY = '01a2053a-f36b-7eed-aa6b-fb859b27dd86';
+const PROPOSAL = {
+  ...{ name: 'BGE Lille metropole', kind: 'association', commune: '59350', offer: 'Ateliers' },
+  ...{ proposerName: 'Léa', proposerEmail: 'lea@exemple.example' },
+};
+const JOIN = { name: 'Léa', email: 'lea@trame.example', role: 'Accueil' };
+
+describe('moderation through the API', () => {
+  let system: System;
+  let api: ApiClient;
+  let nora: ApiClient;
+  beforeAll(async () => {
+    system = await startSystem({ apps: ['api', 'worker'] });
+    api = new ApiClient(system.apiUrl);
+    nora = await signIn('nora@maillage.example', 'coordinator', null);
+  }, 90_000);
+  afterAll(() => system?.stop());
+
+  const signIn = async (email: string, kind: string, structure: string | null): Promise<ApiClient> => {
+    await system.query(
+      `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, $3)`,
+      [email, kind, structure],
+    );
+    await api.post('/sign-in-links', { email });
+    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
+    const { body } = await api.post('/sessions', { link });
+    return api.with((body as { secret: string }).secret);
+  };
+  const queue = async () =>
+    (await nora.get('/moderation')).body as Record<
+      'reports' | 'proposals' | 'joins',
+      { id: string; name: string }[]
+    >;
+  const codeOf = (body: unknown): string => (body as { code: string }).code;
+
+  it('refuses what has faults, names nothing that exists, or comes from who may not decide', async () => {
+    const reports = '/programmes/adie-microcredit/error-reports';
+    for (const [path, body] of [
+      [reports, { what: 'x' }],
+      [reports, { what: 'cost', text: 'x'.repeat(1001) }],
+      [reports, { what: 'cost', adresse2: 'x' }],
+      [reports, { what: 'other' }],
+      ['/structure-proposals', { ...PROPOSAL, siret: '12' }],
+      ['/structure-proposals', { ...PROPOSAL, commune: '00000' }],
+      ['/structure-proposals', { ...PROPOSAL, website: 'javascript:alert(1)' }],
+      ['/structures/la-trame/join-requests', { ...JOIN, email: 'x' }],
+    ] as const)
+      expect([path, (await api.post(path, body)).status]).toEqual([path, 400]);
+    expect((await api.post('/programmes/none/error-reports', { what: 'cost' })).status).toBe(404);
+    expect((await api.post('/structures/none/join-requests', JOIN)).status).toBe(404);
+    const member = await signIn('mia@adie.example', 'manager', 'adie-lille');
+    for (const path of ['/moderation', `/moderation/structure-proposals/${NOBODY}`]) {
+      expect((await api.get(path)).status).toBe(401);
+      expect((await member.get(path)).status).toBe(403);
+    }
+    for (const [kind, body] of [
+      ['error-reports', { verdict: 'corrected' }],
+      ['structure-proposals', { verdict: 'accepted' }],
+      ['join-requests', { verdict: 'accepted' }],
+    ] as const) {
+      expect((await member.post(`/moderation/${kind}/${NOBODY}/verdict`, body)).status).toBe(403);
+      expect((await nora.post(`/moderation/${kind}/${NOBODY}/verdict`, body)).status).toBe(404);
+      expect((await nora.post(`/moderation/${kind}/x/verdict`, body)).status).toBe(400);
+    }
+    expect(await queue()).toEqual({ reports: [], proposals: [], joins: [] });
+  });
+
+  it('takes what everybody may send, and a coordinator decides about each once', async () => {
+    const sent = [
+      await api.post('/programmes/adie-microcredit/error-reports', { what: 'cost', email: 'a@b.example' }),
+      await api.post('/structure-proposals', PROPOSAL),
+      await api.post('/structures/la-trame/join-requests', JOIN),
+    ];
+    expect(sent.map(({ status, body }) => [status, body])).toEqual(Array(3).fill([202, null]));
+    const { reports, proposals, joins } = await queue();
+    expect(JSON.stringify(reports)).not.toContain('a@b.example');
+    const path = `/moderation/structure-proposals/${proposals[0]!.id}`;
+    expect((await nora.get(path)).body).toMatchObject({
+      name: PROPOSAL.name,
+      alike: expect.arrayContaining([expect.objectContaining({ id: 'bge-lille' })]),
+    });
+    expect((await nora.post(`${path}/verdict`, { verdict: 'refused' })).status).toBe(400);
+    expect((await nora.post(`${path}/verdict`, { verdict: 'known' })).status).toBe(400);
+    expect(await nora.post(`${path}/verdict`, { verdict: 'known', structureId: 'bge-lille' })).toMatchObject({
+      status: 200,
+      body: { structureId: 'bge-lille' },
+    });
+    const late = await nora.post(`${path}/verdict`, { verdict: 'accepted' });
+    expect([late.status, codeOf(late.body)]).toEqual([409, 'moderation.already_decided']);
+    for (const [way, verdict] of [
+      [`error-reports/${reports[0]!.id}`, 'unfounded'],
+      [`join-requests/${joins[0]!.id}`, 'accepted'],
+    ]) {
+      expect((await nora.post(`/moderation/${way}/verdict`, { verdict })).status).toBe(204);
+      expect((await nora.post(`/moderation/${way}/verdict`, { verdict })).status).toBe(409);
+    }
+    expect(await queue()).toEqual({ reports: [], proposals: [], joins: [] });
+    expect((await system.mailTo('lea@trame.example')).links[0]).toContain('/fr/connexion/');
+  });
+
+  it('says when too many came, and describes itself whole', async () => {
+    const report = { what: 'cost', email: 'often@exemple.example' };
+    const statuses: number[] = [];
+    for (let i = 0; i < 6; i += 1)
+      statuses.push((await api.post('/programmes/grdr-accueil/error-reports', report)).status);
+    expect(statuses).toEqual([202, 202, 202, 202, 202, 429]);
+    const { body } = await api.get('/openapi.json');
+    const { schemas } = (body as { components: { schemas: Record<string, { properties: object }> } })
+      .components;
+    const { proposals } = await (async () => {
+      await api.post('/structure-proposals', { ...PROPOSAL, name: 'Autre' });
+      return queue();
+    })();
+    const whole = (await nora.get(`/moderation/structure-proposals/${proposals[0]!.id}`)).body as object;
+    expect(Object.keys(whole).sort()).toEqual(Object.keys(schemas['ProposalResponse']!.properties).sort());
+    expect(Object.keys(await queue()).sort()).toEqual(
+      Object.keys(schemas['QueueResponse']!.properties).sort(),
+    );
+  });
+});
