@@ -143,6 +143,17 @@ describeInBrowser('files are imported through pages', () => {
     expect(await system.query(`select 1 from upload where state = 'mapping'`)).toEqual([]);
   });
 
+  it('gives the whole directory away in each format', async () => {
+    await page.goto(`${system.webUrl}/fr/espace/exporter`);
+    await look('exports');
+    const text = async (format: string): Promise<string> =>
+      (await page.request.get(`${system.webUrl}/fr/espace/exporter/${format}`)).text();
+    expect(await text('tableau')).toContain('bge-lille');
+    for (const format of ['echange', 'data-inclusion', 'hsds'])
+      expect(JSON.stringify(JSON.parse(await text(format)))).toContain('BGE');
+    expect((await page.request.get(`${system.webUrl}/fr/espace/exporter/pdf`)).status()).toBe(404);
+  });
+
   it('gives templates to fill in', async () => {
     const [csv, xlsx] = await Promise.all(
       ['programmes.csv', 'structures.xlsx'].map((name) =>

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { ExportDataInclusion, ExportExchange, ExportHsds } from '#libs/interchange';
+import { ExportDataInclusion, ExportExchange, ExportHsds, ExportTable } from '#libs/interchange';
 import { readLauncherConfig } from '#libs/platform';
 import { readArguments, UsageError } from './command.js';
 import { withRooms } from './rooms.js';
@@ -11,6 +11,7 @@ const FORMATS = {
   exchange: ExportExchange,
   'data-inclusion': ExportDataInclusion,
   hsds: ExportHsds,
+  csv: ExportTable,
 } as const;
 
 const OPTIONS = { format: { type: 'string' }, out: { type: 'string' } } as const;

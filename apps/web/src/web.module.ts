@@ -10,6 +10,7 @@ import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
+import { ExportsController } from './coordinator/exports/exports.controller.js';
 import { ImportsController } from './coordinator/imports/imports.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
@@ -72,6 +73,7 @@ const SCREENS: Type[] = [
   DeliveriesController,
   DuplicatesController,
   ImportsController,
+  ExportsController,
   ModerationController,
   ProposalController,
   JoinController,

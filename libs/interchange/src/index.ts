@@ -42,6 +42,7 @@ export { createRowMapper, type CellFault, type MappedRow, type TableRow } from '
 export { proposeMapping, type ProposedMapping } from './tabular/propose-mapping.js';
 export { readCsv, type ReadTable } from './tabular/read-csv.js';
 export { type TableKind, tableTemplate, tableTemplateXlsx } from './tabular/template.js';
+export { ExportTable } from './tabular/export-table.js';
 export { ExportExchange } from './export-exchange.js';
 export { UploadPieceRow, UploadRow, type UploadState, type UploadTable } from './uploads/upload.entity.js';
 export { ImportUpload } from './uploads/import-upload.js';

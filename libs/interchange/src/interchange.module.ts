@@ -13,6 +13,7 @@ import { ReceiveUpload } from './uploads/receive-upload.js';
 import { DropUpload, RunUpload } from './uploads/run-upload.js';
 import { TidyUploads } from './uploads/tidy-uploads.js';
 import { UploadsReader } from './uploads/uploads.reader.js';
+import { ExportTable } from './tabular/export-table.js';
 import { ImportTable } from './tabular/import-table.js';
 
 const VERBS = [
@@ -24,6 +25,7 @@ const VERBS = [
   ExportHsds,
   ImportTable,
   ExportExchange,
+  ExportTable,
   UploadsReader,
   ReceiveUpload,
   RunUpload,

@@ -35,12 +35,14 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/moderation', label: 'moderation.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
+    { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
   ],
   admin: [
     { path: 'espace/moderation', label: 'moderation.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
+    { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
   ],
 };
