@@ -33,7 +33,7 @@ describe('the pages of moderation', () => {
       expect((await visitor().post(FORM, { quoi: 'other' })).status).toBe(422);
       expect((await visitor().post('/fr/programmes/none/signaler', { quoi: 'cost' })).status).toBe(404);
       const sent = await visitor().post(FORM, {
-        ...{ quoi: 'cost', texte: '<script>alert(1)</script>', adresse2: '' },
+        ...{ quoi: 'cost', texte: '<script>alert(1)</script>', suite: '' },
         email: 'reporter@exemple.example',
       });
       expect(sent).toMatchObject({ status: 303, location: `${FORM}?envoye` });
@@ -69,7 +69,7 @@ describe('the pages of moderation', () => {
     it('keep nothing of what a program filled in, and say when too many came', async () => {
       const count = async () => (await system.query('select 1 from error_report')).length;
       const before = await count();
-      const trapped = await visitor().post(FORM, { quoi: 'cost', adresse2: 'https://spam.example' });
+      const trapped = await visitor().post(FORM, { quoi: 'cost', suite: 'https://spam.example' });
       expect([trapped.status, await count()]).toEqual([303, before]);
       const often = { quoi: 'cost', texte: 'Le prix', email: 'often@exemple.example' };
       for (let i = 0; i < 5; i += 1) expect((await visitor().post(FORM, often)).status).toBe(303);

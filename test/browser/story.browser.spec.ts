@@ -307,5 +307,5 @@ describeInBrowser('the main story in a browser', () => {
     await page.getByRole('link', { name: 'Claire Dubois' }).click();
     await look('account');
     expect(complaints).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 });

@@ -41,7 +41,7 @@ describe('moderation through the API', () => {
     for (const [path, body] of [
       [reports, { what: 'x' }],
       [reports, { what: 'cost', text: 'x'.repeat(1001) }],
-      [reports, { what: 'cost', adresse2: 'x' }],
+      [reports, { what: 'cost', suite: 'x' }],
       [reports, { what: 'other' }],
       ['/structure-proposals', { ...PROPOSAL, siret: '12' }],
       ['/structure-proposals', { ...PROPOSAL, commune: '00000' }],

@@ -8,20 +8,20 @@ export abstract class TrappedForm {
   @IsOptional()
   @IsString(saying('error.generic'))
   @MaxLength(1000, saying('error.generic'))
-  adresse2?: string;
+  suite?: string;
 }
 
-/** The field: out of sight, out of the order of the keys, never filled in by the browser. */
+/** The field: out of sight and out of the order of the keys. Its name is none that a browser fills in from an address book. */
 export function Trap({ frame: { t } }: { readonly frame: Frame }): VNode {
   return (
     <div class="hush" aria-hidden="true">
       <label>
         {t('form.trap')}
-        <input type="text" name="adresse2" tabIndex={-1} autocomplete="off" />
+        <input type="text" name="suite" tabIndex={-1} autocomplete="off" />
       </label>
     </div>
   );
 }
 
 /** Who fell into it is told that all went well, and nothing is kept. */
-export const isTrapped = ({ adresse2 }: TrappedForm): boolean => adresse2 !== undefined;
+export const isTrapped = ({ suite }: TrappedForm): boolean => suite !== undefined;

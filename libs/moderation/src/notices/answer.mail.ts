@@ -24,7 +24,7 @@ export class AnswerMail implements MailHandler {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Null when the address was erased meanwhile. */
+  /** Null when the address was erased meanwhile, or the account closed. */
   async prepare(subjectId: string): Promise<OutgoingMail | null> {
     const answer =
       (await this.ofReport(subjectId)) ??
@@ -111,7 +111,9 @@ export class AnswerMail implements MailHandler {
     const { email: to, state, answer, account } = row;
     const subject = t('mail.answer.join.subject');
     const paragraphs = [t(`mail.answer.join.${state}`), ...said(answer)];
-    if (account === null) return { to, subject, paragraphs };
+    if (state !== 'accepted') return { to, subject, paragraphs };
+    // Taken away again before the mail left.
+    if (account === null) return null;
     const secret = await this.links.mintForMail('sign_in', account);
     return {
       ...{ to, subject, paragraphs },
