@@ -169,6 +169,7 @@ describeInBrowser('the main story in a browser', () => {
     await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
     await look('sheet-refused');
     await page.getByLabel('Territoire accueilli').fill('Nord\nRoubaix');
+    await page.locator('summary', { hasText: 'Accès et confort' }).click();
     await page.getByLabel('Ascenseur').check();
     await page.getByRole('button', { name: 'Essayer ces conditions' }).click();
     await look('sheet-tried');

@@ -11,6 +11,7 @@ import { ImportProgrammes } from './import-programmes.js';
 import { GiveBack } from './sheet/give-back.js';
 import { SheetReader } from './sheet/sheet.reader.js';
 import { WriteProgramme } from './sheet/write-programme.js';
+import { WriteStructure } from './sheet/write-structure.js';
 import { SearchReader } from './search/search.reader.js';
 import { ImportTerritory } from './territory/import-territory.js';
 import { ConfirmMail } from './upkeep/confirm.mail.js';
@@ -39,6 +40,7 @@ const VERBS = [
   SheetReader,
   WriteProgramme,
   GiveBack,
+  WriteStructure,
 ];
 
 /** The readers and verbs of the directory. Needs `PlatformModule`. */

@@ -113,6 +113,8 @@ export {
 } from './sheet/sheet.js';
 export { addStructure, type NewStructure } from './sheet/add-structure.js';
 export { differences, versionOf } from './sheet/compare-sheets.js';
+export type { BranchMembers, StructureMembers } from './sheet/structure-sheet.js';
+export { type OwnStructure, WriteStructure } from './sheet/write-structure.js';
 export { GiveBack } from './sheet/give-back.js';
 export { type OwnSheet, SheetReader, type SheetStructure } from './sheet/sheet.reader.js';
 export {
