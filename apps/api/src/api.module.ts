@@ -11,9 +11,11 @@ import { ReferralsModule } from '#libs/referrals';
 import { AnswerController } from './answers/answer.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { ContributionsController } from './moderation/contributions.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
@@ -48,6 +50,8 @@ export class ApiModule {
         SheetsController,
         ContributionsController,
         ModerationController,
+        ImportsController,
+        ExportsController,
       ],
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },

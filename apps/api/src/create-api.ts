@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_UPLOAD_BYTES } from '#libs/interchange';
 import { newId, systemClock } from '#libs/kernel';
 import {
   type Config,
@@ -9,6 +10,7 @@ import {
   MAX_BODY_BYTES,
   readJsonBodies,
   strictValidation,
+  takeFiles,
 } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { serveOpenApi } from './http/open-api.js';
@@ -34,6 +36,7 @@ export async function createApi(config: Config, logger: JsonLogger): Promise<Nes
   app.useGlobalPipes(strictValidation());
   app.useGlobalFilters(new ProblemFilter(logger));
   readJsonBodies(app);
+  await takeFiles(app, MAX_UPLOAD_BYTES);
   logRequests(app, logger);
   addHeaders(app);
   serveOpenApi(app);

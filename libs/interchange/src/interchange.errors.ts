@@ -31,6 +31,15 @@ export const placeNotFound = (): DomainError =>
 export const termNotFound = (): DomainError =>
   new DomainError('not_found', 'interchange.term_not_found', 'There is no such taxonomy or term.');
 
+/** `too_large`: a file is larger than what is taken through a page or the API. */
+export const uploadTooLarge = (maxBytes: number): DomainError =>
+  new DomainError(
+    'too_large',
+    'interchange.upload_too_large',
+    'The file is too large: send it in parts, or import it from the command line.',
+    { maxBytes },
+  );
+
 /** `not_found`: no file that was sent has this id. */
 export const uploadNotFound = (): DomainError =>
   new DomainError('not_found', 'interchange.upload_not_found', 'There is no such file.');

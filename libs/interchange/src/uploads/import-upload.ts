@@ -24,6 +24,7 @@ interface Claimed {
 
 const CLAIM_SECONDS = 30;
 const TOLD_EVERY_MS = 500;
+const HOLD_EVERY_MS = 5_000;
 
 /**
  * Reads a file that was sent. The import has a transaction of its own, before that of the delivery: it may take longer than
@@ -41,13 +42,13 @@ export class ImportUpload implements TaskHandler<null> {
     private readonly afterImport: AfterImport,
   ) {}
 
-  async gather(id: string): Promise<null> {
+  async gather(id: string, holdOn: () => Promise<boolean>): Promise<null> {
     const claimed = await this.claim(id);
     if (claimed === null) return null;
     const folder = await mkdtemp(join(tmpdir(), 'maillage-upload-'));
     try {
       const file = await this.copy(id, claimed.name, join(folder, randomUUID()));
-      await this.read(id, file, claimed);
+      await this.read(id, file, claimed, holdOn);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -60,9 +61,16 @@ export class ImportUpload implements TaskHandler<null> {
     return Promise.resolve();
   }
 
-  private async read(id: string, file: SourceFile, { table, dryRun, runs }: Claimed): Promise<void> {
+  private async read(
+    id: string,
+    file: SourceFile,
+    { table, dryRun, runs }: Claimed,
+    holdOn: () => Promise<boolean>,
+  ): Promise<void> {
     let read = 0;
-    const heartbeat = setInterval(() => void this.tell(id, runs, read), TOLD_EVERY_MS);
+    const tell = setInterval(() => void this.tell(id, runs, read), TOLD_EVERY_MS);
+    // A large file takes longer than a lease: without this, other workers would be sent for it, to find it claimed.
+    const hold = setInterval(() => void holdOn().catch(() => false), HOLD_EVERY_MS);
     try {
       const onBytes = (bytes: number): void => void (read = bytes);
       const report = await this.importFile.execute(
@@ -79,7 +87,8 @@ export class ImportUpload implements TaskHandler<null> {
       const said = error.faults.length > 0 ? error.faults : [{ pointer: '', code: error.code }];
       await this.end(id, runs, { state: 'failed', faults: said });
     } finally {
-      clearInterval(heartbeat);
+      clearInterval(tell);
+      clearInterval(hold);
     }
   }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, type Clock, newId } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
-import { invalidFile } from '../interchange.errors.js';
+import { uploadTooLarge } from '../interchange.errors.js';
 import { InspectFile } from '../files/inspect-file.js';
 import { UploadsReader } from './uploads.reader.js';
 
@@ -25,7 +25,7 @@ export class ReceiveUpload {
    * Keeps its bytes as they come, outside of any transaction: a slow line holds nothing up. What does not come to its end,
    * or is nothing that is read here, is thrown away.
    * @returns its id, and whether its columns must be named first
-   * @throws DomainError `interchange.invalid_file`, also for one that is too large
+   * @throws DomainError `interchange.invalid_file`; `interchange.upload_too_large` (too_large)
    */
   async execute(
     { name, bytes }: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> },
@@ -70,8 +70,7 @@ export class ReceiveUpload {
     };
     for await (const piece of bytes) {
       size += piece.length;
-      if (size > MAX_UPLOAD_BYTES)
-        throw invalidFile([{ pointer: '', code: 'too_large', detail: `${MAX_UPLOAD_BYTES} bytes at most.` }]);
+      if (size > MAX_UPLOAD_BYTES) throw uploadTooLarge(MAX_UPLOAD_BYTES);
       waiting.push(piece);
       held += piece.length;
       if (held >= PIECE_BYTES) await flush();

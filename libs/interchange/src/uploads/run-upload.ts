@@ -13,6 +13,8 @@ export const IMPORT_TASK = 'interchange.import.task';
 
 interface Locked {
   readonly state: UploadState;
+  /** A worker is importing it, and cannot be called back. */
+  readonly isImporting: boolean;
   readonly format: FileFormat;
   readonly table: UploadTable | null;
   readonly runs: number;
@@ -53,8 +55,8 @@ export class RunUpload {
   ): Promise<void> {
     await this.transactions.run(actor, async (tx) => {
       const { state, format, table: before, runs } = await locked(tx, id);
-      // A second click finds it under way.
-      if (state === 'waiting') return;
+      // A second click finds it under way, or done.
+      if (state === 'waiting' || (state === 'done' && !wanted.dryRun)) return;
       if (!wanted.from.includes(state)) throw uploadMoved(state);
       const isTable = format === 'csv' || format === 'xlsx';
       const table = isTable ? (wanted.table ?? before) : null;
@@ -78,11 +80,11 @@ export class RunUpload {
 export class DropUpload {
   constructor(private readonly transactions: Transactions) {}
 
-  /** @throws DomainError `interchange.upload_not_found`; `interchange.upload_moved` (conflict) when it was imported */
+  /** @throws DomainError `interchange.upload_not_found`; `interchange.upload_moved` (conflict) when it was imported, or is at present */
   async execute(id: string, actor: Actor): Promise<void> {
     await this.transactions.run(actor, async (tx) => {
-      const { state } = await locked(tx, id);
-      if (state === 'done') throw uploadMoved(state);
+      const { state, isImporting } = await locked(tx, id);
+      if (state === 'done' || isImporting) throw uploadMoved(state);
       await tx.query(`delete from upload where id = $1`, [id]);
     });
   }
@@ -90,7 +92,9 @@ export class DropUpload {
 
 async function locked(tx: EntityManager, id: string): Promise<Locked> {
   const rows: Locked[] = await tx.query(
-    `select state, format, table_columns as "table", runs from upload
+    `select state, format, table_columns as "table", runs,
+       state = 'waiting' and not dry_run and coalesce(claimed_until > now(), false) as "isImporting"
+     from upload
      where id::text = $1 and state <> 'receiving' for update`,
     [id],
   );

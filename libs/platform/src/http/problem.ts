@@ -10,6 +10,7 @@ export const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
   not_found: 404,
   conflict: 409,
   gone: 410,
+  too_large: 413,
   too_many: 429,
   unavailable: 503,
 };
@@ -22,7 +23,7 @@ export interface Problem {
   readonly unforeseen: boolean;
 }
 
-const tooLarge = (): DomainError => new DomainError('invalid', 'http.too_large', 'The body is over 64 kB.');
+const tooLarge = (): DomainError => new DomainError('too_large', 'http.too_large', 'The body is over 64 kB.');
 const unknownAddress = (): DomainError =>
   new DomainError('not_found', 'http.unknown_address', 'Nothing is here.');
 const malformed = (): DomainError =>

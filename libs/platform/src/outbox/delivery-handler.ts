@@ -13,8 +13,11 @@ export interface MailHandler {
 /** Carries a change on into another verb, in one transaction with the delivery's own end: it happens exactly once. */
 export interface TaskHandler<Gathered = unknown> {
   readonly topic: string;
-  /** Reads what the task needs to decide, before its transaction: a transaction never waits for another connection. */
-  gather(subjectId: string): Promise<Gathered>;
+  /**
+   * Reads what the task needs to decide, before its transaction: a transaction never waits for another connection. What
+   * takes longer than a lease calls `holdOn` now and then; false says that another worker has the delivery by now.
+   */
+  gather(subjectId: string, holdOn: () => Promise<boolean>): Promise<Gathered>;
   run(tx: EntityManager, subjectId: string, gathered: Gathered): Promise<void>;
 }
 

@@ -113,7 +113,7 @@ export class Dispatcher {
   }
 
   private async runTask(lease: Lease, handler: TaskHandler): Promise<void> {
-    const gathered = await handler.gather(lease.subjectId);
+    const gathered = await handler.gather(lease.subjectId, () => this.stillMine(lease));
     await this.transactions.run(SYSTEM, async (tx) => {
       const [, ended]: [unknown, number] = await tx.query(
         `update delivery set state = 'done', ended_at = now(), lease_token = null
@@ -126,7 +126,7 @@ export class Dispatcher {
 
   /**
    * The fence: a worker that was frozen past its lease finds out here, by the database's clock, and sends nothing.
-   * A full mail timeout must remain, so that the lease cannot end while the mail is on its way.
+   * A full mail timeout must remain, so that the lease cannot end while the mail is on its way. It extends the lease.
    */
   private async stillMine(lease: Lease): Promise<boolean> {
     const [, count]: [unknown, number] = await this.dataSource.query(

@@ -18,13 +18,13 @@ import {
   UploadsReader,
 } from '#libs/interchange';
 import { type Actor, DomainError } from '#libs/kernel';
+import { sentFile } from '#libs/platform';
 import type { FormError } from '#libs/ui';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { Page } from '../../http/page.js';
 import { type Reply, seeOther, unprocessable } from '../../http/reply.js';
-import { sentFile } from '../../http/sent-file.js';
 import { ColumnsPage, ImportPage, ImportsPage } from './imports.page.js';
 import {
   columnsOf,
@@ -74,7 +74,10 @@ export class ImportsController {
       await this.run.check(id, null, actor);
       return seeOther(frame.to(`espace/importer/${id}`));
     } catch (error) {
-      if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
+      if (!(error instanceof DomainError)) throw error;
+      if (error.code === 'interchange.upload_too_large')
+        return { ...(await this.refuse(frame, frame.t('imports.tooLarge'))), status: 413 };
+      if (error.kind !== 'invalid') throw error;
       return this.refuse(frame, error.faults.map((fault) => sayFault(frame.t, fault)).join(' '));
     }
   }
