@@ -1,5 +1,12 @@
 export { InterchangeModule } from './interchange.module.js';
-export { invalidFile, mappingNeeded, otherListNeeded, uploadNotFound } from './interchange.errors.js';
+export {
+  FILE_FAULTS,
+  type FileFault,
+  invalidFile,
+  mappingNeeded,
+  otherListNeeded,
+  uploadNotFound,
+} from './interchange.errors.js';
 export type { FileFormat } from './files/detect-format.js';
 export {
   ImportFile,

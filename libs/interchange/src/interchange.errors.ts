@@ -1,7 +1,24 @@
 import { DomainError, type Fault } from '#libs/kernel';
 
-/** `invalid`: a file is not of the kind it should be; the faults say where. */
-export const invalidFile = (faults: readonly Fault[]): DomainError =>
+/** What can be wrong with a file as a whole; what is wrong with one of its rows has codes of its own. */
+export const FILE_FAULTS = [
+  'encoding',
+  'encrypted',
+  'malformed',
+  'missing',
+  'old_spreadsheet',
+  'quote_misplaced',
+  'quote_not_closed',
+  'record_too_large',
+  'too_large',
+  'truncated',
+  'wrong_type',
+] as const;
+
+export type FileFault = (typeof FILE_FAULTS)[number];
+
+/** `invalid`: a file is not of the kind it should be; the faults say where, as `/line/column` where it is known. */
+export const invalidFile = (faults: readonly (Fault & { readonly code: FileFault })[]): DomainError =>
   new DomainError(
     'invalid',
     'interchange.invalid_file',

@@ -1,4 +1,4 @@
-import { invalidFile } from '../interchange.errors.js';
+import { type FileFault, invalidFile } from '../interchange.errors.js';
 import { jsonRecords } from './json-records.js';
 import { headOf, type SourceFile } from './source-file.js';
 
@@ -43,4 +43,4 @@ async function listFormat(file: SourceFile): Promise<FileFormat> {
 const startsWith = (head: Buffer, mark: string): boolean =>
   head.subarray(0, mark.length).equals(Buffer.from(mark, 'latin1'));
 
-const refused = (code: string, detail: string): Error => invalidFile([{ pointer: '', code, detail }]);
+const refused = (code: FileFault, detail: string): Error => invalidFile([{ pointer: '', code, detail }]);

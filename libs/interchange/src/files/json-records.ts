@@ -1,6 +1,6 @@
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json';
 import { DomainError } from '#libs/kernel';
-import { invalidFile } from '../interchange.errors.js';
+import { type FileFault, invalidFile } from '../interchange.errors.js';
 import { Position } from './position.js';
 
 /** A record of a list of a JSON file, and where it starts. */
@@ -114,11 +114,11 @@ class RecordReader {
     if (this.depth === this.recordDepth) this.start = { offset, ...this.position.at(offset) };
   }
 
-  private refuse(code: string, offset: number): never {
+  private refuse(code: FileFault, offset: number): never {
     throw this.fault(code, this.position.at(offset));
   }
 
-  private fault(code: string, { line, column }: { line: number; column: number }): Error {
+  private fault(code: FileFault, { line, column }: { line: number; column: number }): Error {
     return invalidFile([{ pointer: `/${line}/${column}`, code, detail: `line ${line}, column ${column}` }]);
   }
 }

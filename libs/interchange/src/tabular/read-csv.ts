@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { invalidFile } from '../interchange.errors.js';
+import { type FileFault, invalidFile } from '../interchange.errors.js';
 import { decodeText, type TextEncoding } from './decode-text.js';
 import type { TableRow } from './map-rows.js';
 import { isHelp } from './template.js';
@@ -88,7 +88,7 @@ async function* parseCsv(text: AsyncIterable<string>, delimiter: string): AsyncG
   }
 }
 
-const CODES: Readonly<Record<string, string>> = {
+const CODES: Readonly<Record<string, FileFault>> = {
   CSV_QUOTE_NOT_CLOSED: 'quote_not_closed',
   CSV_INVALID_CLOSING_QUOTE: 'quote_misplaced',
   INVALID_OPENING_QUOTE: 'quote_misplaced',

@@ -1,5 +1,5 @@
 import readXlsxFile from 'read-excel-file/node';
-import { invalidFile } from '../interchange.errors.js';
+import { type FileFault, invalidFile } from '../interchange.errors.js';
 import { type SourceFile, wholeOf } from '../files/source-file.js';
 import { type ArchiveFault, honestArchive } from './honest-archive.js';
 import type { TableRow } from './map-rows.js';
@@ -74,4 +74,4 @@ function prepared(path: string, content: Buffer): Buffer {
   return sheet;
 }
 
-const refused = (code: string, detail: string): Error => invalidFile([{ pointer: '', code, detail }]);
+const refused = (code: FileFault, detail: string): Error => invalidFile([{ pointer: '', code, detail }]);

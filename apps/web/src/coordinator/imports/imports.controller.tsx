@@ -30,7 +30,7 @@ import {
   columnsOf,
   reportHeaders,
   reportLines,
-  sayFault,
+  sayFileFault,
   toColumnsVm,
   toImportsVm,
   toImportVm,
@@ -78,7 +78,7 @@ export class ImportsController {
       if (error.code === 'interchange.upload_too_large')
         return { ...(await this.refuse(frame, frame.t('imports.tooLarge'))), status: 413 };
       if (error.kind !== 'invalid') throw error;
-      return this.refuse(frame, error.faults.map((fault) => sayFault(frame.t, fault)).join(' '));
+      return this.refuse(frame, error.faults.map((fault) => sayFileFault(frame.t, fault)).join(' '));
     }
   }
 

@@ -75,7 +75,7 @@ export function toImportVm(t: Translator, upload: Upload): ImportVm {
     percent: Math.round(progress * 100),
     isTable: format === 'csv' || format === 'xlsx',
     summary: report === null ? [] : summaryOf(t, report),
-    refused: faults.map((fault) => sayFault(t, fault)),
+    refused: faults.map((fault) => sayFileFault(t, fault)),
     places: lines.slice(0, MOST_PLACES).map((cells, i) => ({ key: String(i), cells })),
     morePlaces: Math.max(0, lines.length - MOST_PLACES),
     canImport: state === 'checked' && report !== null && report.quarantined.length < report.read,
@@ -106,7 +106,7 @@ export function reportLines(t: Translator, { report }: Pick<Upload, 'report'>): 
         column === null ? '' : String(column),
         id ?? '',
         fault.pointer,
-        sayFault(t, fault),
+        sayRowFault(t, fault),
       ]),
     );
   return report === null
@@ -118,11 +118,20 @@ export function reportLines(t: Translator, { report }: Pick<Upload, 'report'>): 
 export const reportHeaders = (t: Translator): readonly string[] =>
   ['what', 'line', 'column', 'id', 'where', 'why'].map((name) => t.label('imports.head', name));
 
-/** Why a row or a file is refused, as a sentence; the code itself where there is none. */
-export function sayFault(t: Translator, { code, detail }: Fault): string {
-  if (code.startsWith('lint.') && detail !== undefined) return detail;
+/** Why a file is refused as a whole, as a sentence, and where when that is known; the code itself where there is none. */
+export function sayFileFault(t: Translator, { code, pointer }: Fault): string {
   const said = isMessageKey(`fileFault.${code}`) ? t.label('fileFault', code) : code;
-  return detail === undefined ? said : `${said} (${detail})`;
+  const [, line, column] = /^\/(\d+)\/(\d+)$/.exec(pointer) ?? [];
+  return line === undefined
+    ? said
+    : t('imports.filePlace', { said, line: Number(line), column: Number(column) });
+}
+
+/** Why a row is left out or remarked on, as a sentence with what is written there. */
+export function sayRowFault(t: Translator, { code, detail }: Fault): string {
+  if (code.startsWith('lint.') && detail !== undefined) return detail;
+  const said = isMessageKey(`rowFault.${code}`) ? t.label('rowFault', code) : code;
+  return detail === undefined || detail === '' ? said : `${said} (${detail})`;
 }
 
 /** The step at which somebody says what the columns of a table hold. */
