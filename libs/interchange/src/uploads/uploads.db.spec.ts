@@ -1,0 +1,147 @@
+import { Dispatcher } from '#libs/platform';
+import { SYSTEM } from '#libs/kernel';
+import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { ImportUpload } from './import-upload.js';
+import { ReceiveUpload } from './receive-upload.js';
+import { DropUpload, RunUpload } from './run-upload.js';
+import { TidyUploads } from './tidy-uploads.js';
+import { UploadsReader } from './uploads.reader.js';
+
+const TABLE = { kind: 'structures', mapping: { structureName: 0 } } as const;
+
+async function* piecesOf(text: string, size = 5): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
+}
+
+async function* cutLine(): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.alloc(3_000_000, 'a;b\n'));
+  throw new Error('the line is cut');
+}
+
+describe('a file that is sent', () => {
+  let rooms: Rooms;
+  beforeEach(async () => {
+    rooms = await openRooms();
+  });
+  afterEach(() => rooms.close());
+
+  const send = async (text: string, name = 'maisons.csv'): Promise<string> =>
+    (await rooms.get(ReceiveUpload).execute({ name, bytes: piecesOf(text) }, SYSTEM)).id;
+  const run = (): RunUpload => rooms.get(RunUpload);
+  const tried = async (): Promise<string> => {
+    const id = await send('Nom\nMaison Une\nMaison Deux\n');
+    await run().check(id, TABLE, SYSTEM);
+    await rooms.deliverAll();
+    return id;
+  };
+  const count = async (table: string): Promise<number> => {
+    const rows: { n: number }[] = await rooms.db.query(`select count(*)::int as n from ${table}`);
+    return rows[0]!.n;
+  };
+  const deliveries = (id: string): Promise<{ id: string; state: string }[]> =>
+    rooms.db.query(`select id, state from delivery where subject_id = $1 order by dedup_key`, [id]);
+  const claim = (id: string, until: string): Promise<unknown> =>
+    rooms.db.query(`update upload set claimed_until = now() + $2::interval where id = $1`, [id, until]);
+
+  it('is kept whole, or not at all', async () => {
+    const text = `Nom\n${'Maison à côté\n'.repeat(200_000)}`;
+    const id = await send(text, 'mai\u202eson\u0000s/é.csv');
+    const { name } = await rooms.get(UploadsReader).upload(id);
+    expect(name).toBe('maisonsé.csv');
+    const kept: Uint8Array[] = [];
+    for await (const piece of rooms.get(UploadsReader).file({ id, name }).open()) kept.push(piece);
+    expect(kept.length).toBeGreaterThan(1);
+    expect(Buffer.concat(kept).toString()).toBe(text);
+    const cut = rooms.get(ReceiveUpload).execute({ name: 'cut', bytes: cutLine() }, SYSTEM);
+    await expect(cut).rejects.toThrow('the line is cut');
+    expect(await count('upload')).toBe(1);
+  });
+
+  it('is tried before it is imported, and imported once however often it is asked for and delivered', async () => {
+    const early = await send('Nom\nMaison\n');
+    await expect(run().import(early, SYSTEM)).rejects.toMatchObject({ code: 'interchange.upload_moved' });
+    await expect(run().check(early, { kind: 'structures', mapping: {} }, SYSTEM)).rejects.toMatchObject({
+      code: 'interchange.mapping_needed',
+    });
+    const id = await tried();
+    expect(await count('structure')).toBe(0);
+    await Promise.all([run().import(id, SYSTEM), run().import(id, SYSTEM)]);
+    const [, wanted, ...more] = await deliveries(id);
+    expect(more).toEqual([]);
+    const dispatcher = rooms.get(Dispatcher);
+    await Promise.all([dispatcher.deliver(wanted!.id), dispatcher.deliver(wanted!.id)]);
+    await dispatcher.deliver(wanted!.id);
+    await run().import(id, SYSTEM);
+    expect((await deliveries(id)).map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(await rooms.get(UploadsReader).upload(id)).toMatchObject({
+      state: 'done',
+      report: { imported: 2 },
+    });
+    expect([await count('structure'), await count(`upload_piece where upload_id = '${id}'`)]).toEqual([2, 0]);
+  });
+
+  it('is left to the worker that reads it, and read anew when that one is gone', async () => {
+    const id = await tried();
+    await run().import(id, SYSTEM);
+    await claim(id, '10 seconds');
+    const other = rooms.get(ImportUpload).gather(id, () => Promise.resolve(true));
+    await expect(other).rejects.toThrow('another worker');
+    await expect(rooms.get(DropUpload).execute(id, SYSTEM)).rejects.toMatchObject({
+      code: 'interchange.upload_moved',
+    });
+    expect(await count('structure')).toBe(0);
+    await claim(id, '-1 second');
+    await rooms.deliverAll();
+    expect((await rooms.get(UploadsReader).upload(id)).state).toBe('done');
+    expect(await count('structure')).toBe(2);
+  });
+
+  it('changes nothing when it is imported a second time, as after a worker that died before it said so', async () => {
+    const id = await tried();
+    await run().import(id, SYSTEM);
+    await rooms.deliverAll();
+    const again = await tried();
+    await run().import(again, SYSTEM);
+    await rooms.deliverAll();
+    expect(await rooms.get(UploadsReader).upload(again)).toMatchObject({
+      state: 'done',
+      report: { imported: 0, unchanged: 2 },
+    });
+    expect(await count('structure')).toBe(2);
+  });
+
+  it('fails with its reason at once when it cannot be read to its end, and can be tried again', async () => {
+    const id = await send(`Nom\n${'Maison\n'.repeat(50_000)}"Maison\n`);
+    await run().check(id, TABLE, SYSTEM);
+    await rooms.deliverAll();
+    expect(await rooms.get(UploadsReader).upload(id)).toMatchObject({
+      state: 'failed',
+      report: null,
+      faults: [{ code: 'quote_not_closed', pointer: expect.stringMatching(/^\/5000[0-9]\//) }],
+    });
+    expect((await deliveries(id)).map(({ state }) => state)).toEqual(['done']);
+    await run().check(id, TABLE, SYSTEM);
+    await rooms.deliverAll();
+    expect(await deliveries(id)).toHaveLength(2);
+  });
+
+  it('is thrown away by hand, also while it waits, and after a week by itself', async () => {
+    const waiting = await send('Nom\nMaison\n');
+    await run().check(waiting, TABLE, SYSTEM);
+    await rooms.get(DropUpload).execute(waiting, SYSTEM);
+    await rooms.deliverAll();
+    expect((await deliveries(waiting)).map(({ state }) => state)).toEqual(['done']);
+    const id = await tried();
+    await run().import(id, SYSTEM);
+    await rooms.deliverAll();
+    await expect(rooms.get(DropUpload).execute(id, SYSTEM)).rejects.toMatchObject({
+      params: { state: 'done' },
+    });
+    await send('Nom\nMaison\n');
+    expect(await rooms.get(TidyUploads).execute()).toBe(0);
+    rooms.clock.pass({ days: 8 });
+    expect([await rooms.get(TidyUploads).execute(), await rooms.get(TidyUploads).execute()]).toEqual([1, 0]);
+    expect((await rooms.get(UploadsReader).uploads()).map((one) => one.id)).toEqual([id]);
+  });
+});
