@@ -161,6 +161,9 @@ function queries(needs, words) {
       { text: `${text} ${pick(words[pick(needs)])}` },
       { text, commune: pick(['59350', '13055', '75056', '69123', '33063']) },
       { need: pick(needs), free: true, mode: 'remote' },
+      { text: `${text} Lille`, open: true },
+      { departement: pick(['59', '13', '75', '33']), kind: 'training' },
+      {},
       { text: misspelt(nameOf(Math.floor(random() * 3000))), kind: 'training' },
     ];
     return { ...shapes[i % shapes.length], limit: 20 };

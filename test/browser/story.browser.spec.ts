@@ -253,6 +253,8 @@ describeInBrowser('the main story in a browser', () => {
       programmes: '/fr/programmes',
       'programmes-none': '/fr/programmes?besoin=projet--reprise-entreprise',
       'programmes-search': '/fr/programmes?q=microcredi&lieu=Roubaix&gratuit=oui',
+      'programmes-near': '/fr/programmes?q=microcr%C3%A9dit+Lille&ouvert=oui',
+      'programmes-departement': '/fr/programmes?departement=59',
       programme: '/fr/programmes/adie-microcredit',
       'report-error': '/fr/programmes/adie-microcredit/signaler',
       'report-error-sent': '/fr/programmes/adie-microcredit/signaler?envoye',

@@ -68,7 +68,12 @@ export {
 export { type FieldSource, type FileSource, type Provenance, SOURCES } from './provenance.js';
 export { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
 export { ProgrammeSearchRow } from './search/programme-search.entity.js';
-export { type FoundProgrammes, type ProgrammeQuery, SearchReader } from './search/search.reader.js';
+export {
+  type FoundProgrammes,
+  MOST_COUNTED,
+  type ProgrammeQuery,
+  SearchReader,
+} from './search/search.reader.js';
 export { MAX_QUERY, type UnderstoodQuery, understandQuery } from './search/understand-query.js';
 export { ConfirmMail } from './upkeep/confirm.mail.js';
 export { type FreshnessRound, KeepDirectoryFresh } from './upkeep/keep-directory-fresh.js';

@@ -107,6 +107,14 @@ export class Territory {
     return this.index.areaNames.entries();
   }
 
+  /** All départements, by code. */
+  departements(): readonly NamedArea[] {
+    const found: NamedArea[] = [];
+    for (const [zone, name] of this.index.areaNames)
+      if (zone.startsWith(DEPARTEMENT)) found.push({ code: zone.slice(DEPARTEMENT.length), name });
+    return found.toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  }
+
   /** The name of a place as its list writes it; null when unknown, and for a QPV until its list is loaded. */
   nameOf(zone: ZoneCode): string | null {
     if (zone.kind === 'nation') return 'France';
@@ -161,6 +169,7 @@ export class Territory {
   }
 }
 
+const DEPARTEMENT = 'departement:';
 const NO_QPV: readonly Qpv[] = [];
 
 let loaded: Territory | null = null;

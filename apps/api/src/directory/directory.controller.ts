@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { Requires } from '#libs/accounts';
-import { DirectoryReader, type FoundProgrammes, SearchReader } from '#libs/directory';
+import { DirectoryReader, type FoundProgrammes, MOST_COUNTED, SearchReader } from '#libs/directory';
 import type { Programme } from '#libs/matching';
 import { NEEDS, type Need, TAXONOMY_VERSION } from '#libs/taxonomy';
 import { EXCHANGE } from '../http/exchange-schemas.js';
@@ -18,11 +18,24 @@ const PAGE = {
   properties: {
     programmes: { type: 'array', items: { $ref: EXCHANGE.programme } },
     next: { type: 'string', nullable: true, description: 'Pass it as `after`; null on the last page.' },
+    total: {
+      type: 'object',
+      description: 'How many there are on all pages.',
+      properties: {
+        count: { type: 'integer', minimum: 0, maximum: MOST_COUNTED },
+        more: { type: 'boolean', description: `True: there are more than ${MOST_COUNTED}.` },
+      },
+    },
     understood: {
       type: 'object',
       properties: {
         needs: { type: 'array', items: { type: 'string' }, description: 'Needs that `q` names.' },
         mended: { type: 'string', nullable: true, description: '`q` without its typing errors.' },
+        commune: {
+          type: 'string',
+          nullable: true,
+          description: 'INSEE code of the commune that `q` names, searched as `commune`.',
+        },
       },
     },
   },

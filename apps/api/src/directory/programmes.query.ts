@@ -15,6 +15,9 @@ import {
 
 const MODES = ['on_site', 'remote'] as const;
 
+const asBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
 /** What may follow `GET /programmes`. */
 export class ProgrammesQuery {
   @ApiPropertyOptional({
@@ -62,9 +65,31 @@ export class ProgrammesQuery {
   @Matches(/^(\d{5}|2[AB]\d{3})$/)
   commune?: string;
 
+  @ApiPropertyOptional({
+    description: 'Code of a département: programmes that take people from some place of it, or that may.',
+  })
+  @IsOptional()
+  @Matches(/^(\d{2}|2[AB]|97\d)$/)
+  departement?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Do not take a commune that `q` names for `commune`. It is not taken either where a place is asked.',
+  })
+  @IsOptional()
+  @Transform(asBoolean)
+  @IsBoolean()
+  anywhere?: boolean;
+
+  @ApiPropertyOptional({ description: 'Only what is neither full, nor paused, nor closed to newcomers.' })
+  @IsOptional()
+  @Transform(asBoolean)
+  @IsBoolean()
+  open?: boolean;
+
   @ApiPropertyOptional({ description: 'Only what costs the person nothing.' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(asBoolean)
   @IsBoolean()
   free?: boolean;
 

@@ -21,8 +21,11 @@ export class FindDuplicates {
     return this.transactions.run(actor, async (tx) => {
       // Two searches at once would write the same pairs in different orders.
       await tx.query(`lock table duplicate_pair in share row exclusive mode`);
+      // Planned for tables that nobody counted since they grew, it can outlast the time of a query.
+      await tx.query(`analyze structure, programme`);
       await tx.query(`select set_config('pg_trgm.similarity_threshold', $1, true)`, [String(ALIKE_ANYWHERE)]);
       await tx.query(`create temporary table found_pair on commit drop as ${STRUCTURES}`);
+      await tx.query(`analyze found_pair`);
       await tx.query(`insert into found_pair ${PROGRAMMES}`);
       return write(tx);
     });

@@ -4,7 +4,7 @@ import type { Programme } from '#libs/matching';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { DirectoryReader } from '../directory.reader.js';
 import { ImportProgrammes } from '../import-programmes.js';
-import { type ProgrammeQuery, SearchReader } from './search.reader.js';
+import { MOST_COUNTED, type ProgrammeQuery, SearchReader } from './search.reader.js';
 
 describe('the search of the directory', () => {
   let rooms: Rooms;
@@ -130,6 +130,90 @@ describe('the search of the directory', () => {
     expect(await ids({ commune: '59512' })).toContain('districts-only');
     expect(await ids({ commune: '13055' })).not.toContain('districts-only');
     await rooms.db.query(`delete from programme where id = 'districts-only'`);
+  });
+
+  it('finds for a département what covers any place of it, and what may', async () => {
+    const inNord = await ids({ departement: '59' });
+    const inLille = await ids({ commune: '59350' });
+    expect(inNord).toEqual(expect.arrayContaining(inLille));
+    expect(await ids({ departement: '98' })).toEqual([]);
+    const load = (area: Programme['area']) =>
+      rooms.get(ImportProgrammes).execute([{ ...everything[0]!, id: 'somewhere', area }], SYSTEM);
+    for (const [area, isThere] of [
+      [{ include: ['nation:FR'] }, true],
+      [{ include: ['nation:FR'], exclude: ['commune:59350'] }, true],
+      [{ include: ['nation:FR'], exclude: ['departement:59'] }, false],
+      [{ include: ['region:32'] }, true],
+      [{ include: ['departement:62'] }, false],
+      [{ include: ['departement:62', 'departement:59'] }, true],
+      [{ include: ['epci:200093201'] }, true],
+      [{ include: ['commune:59512'] }, true],
+      [{ include: ['commune:13055'] }, false],
+      [{ include: ['qpv:QN05981M'] }, true],
+      [{ include: ['qpv:QN01301M'] }, false],
+      [{ include: ['zone:qpv'] }, true],
+    ] as const) {
+      await load(area);
+      expect([area, (await ids({ departement: '59' })).includes('somewhere')]).toEqual([area, isThere]);
+    }
+    await load({ include: ['departement:59'] });
+    expect(await ids({ departement: '59', commune: '59350' })).toContain('somewhere');
+    expect(await ids({ departement: '59', commune: '13055' })).not.toContain('somewhere');
+    await rooms.db.query(`delete from programme where id = 'somewhere'`);
+  });
+
+  it('hides on demand what takes nobody: paused, closed, or full by a word that is not too old', async () => {
+    const isOpen = async () => (await ids({ open: true })).includes(everything[0]!.id);
+    const set = (columns: string) =>
+      rooms.db.query(`update programme set ${columns} where id = $1`, [everything[0]!.id]);
+    await set(`state = 'listed', intake = 'open', capacity = null, capacity_on = null`);
+    const today = rooms.clock.now().toISOString().slice(0, 10);
+    for (const [columns, open] of [
+      [`capacity = 'few', capacity_on = '${today}'`, true],
+      [`capacity = 'full', capacity_on = '${today}'`, false],
+      [`capacity = 'full', capacity_on = date '${today}' - 29`, false],
+      [`capacity = 'full', capacity_on = date '${today}' - 30`, true],
+      [`state = 'paused'`, false],
+      [`state = 'listed', intake = 'closed'`, false],
+      [`intake = null`, true],
+    ] as const) {
+      await set(columns);
+      expect([columns, await isOpen()]).toEqual([columns, open]);
+      expect(await ids({ open: false })).toContain(everything[0]!.id);
+    }
+    await rooms.get(ImportProgrammes).execute([everything[0]!], SYSTEM);
+  });
+
+  it('says how many there are on all pages, up to what it counts', async () => {
+    for (const query of [
+      {},
+      { text: 'prêt' },
+      { text: 'zzqqxx' },
+      { commune: '00000' },
+      { kind: 'finance' },
+    ] as const)
+      for (const limit of [1, 200])
+        expect((await search({ ...query, limit })).total).toEqual({
+          count: (await ids(query)).length,
+          more: false,
+        });
+    const [last] = everything.slice(-1);
+    expect((await search({ after: `0~${last!.id}`, limit: 1 })).total.count).toBe(everything.length);
+    const copies = Array.from({ length: MOST_COUNTED }, (_, i) => ({ ...everything[0]!, id: `copy-${i}` }));
+    await rooms.get(ImportProgrammes).execute(copies, SYSTEM);
+    for (const text of ['', everything[0]!.name])
+      expect((await search({ text, limit: 1 })).total).toEqual({ count: MOST_COUNTED, more: true });
+    await rooms.db.query(`delete from programme where id like 'copy-%'`);
+  });
+
+  it('takes a commune in the text for the place, until told not to, or a place is asked', async () => {
+    const near = await search({ text: 'microcrédit Lille' });
+    expect(near.understood).toMatchObject({ commune: '59350', needs: ['financement--microcredit'] });
+    expect(near.programmes.map(({ id }) => id)).toEqual(await ids({ text: 'microcrédit', commune: '59350' }));
+    expect(await ids({ text: 'Lille' })).toEqual(await ids({ commune: '59350' }));
+    for (const query of [{ anywhere: true }, { commune: '13055' }, { departement: '13' }])
+      expect((await search({ text: 'microcrédit Lille', ...query })).understood.commune).toBeNull();
+    expect(await pages({ text: 'aide à Lille' }, 3)).toEqual(await ids({ text: 'aide à Lille' }));
   });
 
   it('gives on its pages the whole list once, in order', async () => {

@@ -71,6 +71,11 @@ export function understandQuery(text: string): UnderstoodQuery {
   return { words, unknown, needs: [...needs], mended: isMended ? words.join(' ') : null };
 }
 
+/** Whether a word says that somebody searches, or is one of those that name a need. */
+export function isOurs(word: string): boolean {
+  return FILLERS.has(word) || vocabulary().words.has(singular(word));
+}
+
 const wordsOf = (text: string): string[] =>
   plainText(text)
     .split(' ')

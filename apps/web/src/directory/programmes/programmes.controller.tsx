@@ -28,13 +28,15 @@ export class ProgrammesController {
     @CurrentFrame() frame: Frame,
   ): Promise<VNode> {
     const filter = readFilter(query);
-    const communes =
-      filter.place === undefined ? null : communesCalled(filter.place, await this.territory.current());
+    const territory = await this.territory.current();
+    const communes = filter.place === undefined ? null : communesCalled(filter.place, territory);
     const page = await this.search.search({
       ...queryOf(filter, communes?.[0] ?? null),
       limit: PER_PAGE,
     });
     const day = parisDay(this.clock.now());
-    return <ProgrammesPage frame={frame} vm={toProgrammesVm(frame, { filter, communes, page, day })} />;
+    return (
+      <ProgrammesPage frame={frame} vm={toProgrammesVm(frame, { filter, communes, page, territory, day })} />
+    );
   }
 }

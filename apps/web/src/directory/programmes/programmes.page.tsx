@@ -30,8 +30,13 @@ export function ProgrammesPage({ frame, vm }: Part): VNode {
       <PageHead title={t('programmes.title')} lead={t('programmes.lead')}>
         <a href={frame.to('structures')}>{t('structures.title')}</a>
       </PageHead>
-      {vm.remarks.length > 0 && (
+      {(vm.remarks.length > 0 || vm.near) && (
         <Notice>
+          {vm.near && (
+            <p>
+              {vm.near.text} — <a href={vm.near.anywhereHref}>{t('search.anywhere')}</a>
+            </p>
+          )}
           {vm.remarks.map((remark) => (
             <p key={remark}>{remark}</p>
           ))}
@@ -50,6 +55,7 @@ export function ProgrammesPage({ frame, vm }: Part): VNode {
             </ButtonRow>
           </Panel>
         )}
+        {vm.rows.length > 0 && <p>{vm.total}</p>}
         {vm.rows.map((row) => (
           <Panel key={row.id}>
             <h2>
@@ -91,6 +97,14 @@ function Filter({ frame: { t, to }, vm }: Part): VNode {
         )}
         <Select
           t={t}
+          name="departement"
+          label={t('search.departement')}
+          options={vm.departements}
+          value={vm.departement}
+          empty={t('search.anyDepartement')}
+        />
+        <Select
+          t={t}
           name="besoin"
           label={t('programmes.need')}
           options={vm.needs}
@@ -114,6 +128,7 @@ function Filter({ frame: { t, to }, vm }: Part): VNode {
           empty={t('search.anyLanguage')}
         />
         <Checkbox t={t} name="gratuit" value="oui" label={t('search.free')} checked={vm.free} />
+        <Checkbox t={t} name="ouvert" value="oui" label={t('search.open')} checked={vm.open} />
         {vm.structure !== '' && <input type="hidden" name="structure" value={vm.structure} />}
         <Button>{t('search.go')}</Button>
       </Form>

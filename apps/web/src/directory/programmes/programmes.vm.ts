@@ -15,6 +15,11 @@ export interface ProgrammesFilter {
   readonly kind?: ProgrammeKind;
   readonly language?: string;
   readonly free?: true;
+  readonly departement?: string;
+  /** Without what is full or paused. */
+  readonly open?: true;
+  /** A commune in the text is a word like others. */
+  readonly anywhere?: true;
   readonly structure?: string;
   /** Where the page before ended. */
   readonly after?: string;
@@ -33,6 +38,12 @@ export interface ProgrammesVm {
   readonly place: string;
   /** Communes that the place may be; empty when there is one, or none was typed. */
   readonly communes: readonly ChoiceOption[];
+  readonly total: string;
+  /** The commune that the text names and that was searched; `anywhereHref`: the same search without it. */
+  readonly near: { readonly text: string; readonly anywhereHref: string } | null;
+  readonly departements: readonly ChoiceOption[];
+  readonly departement: string;
+  readonly open: boolean;
   /** What was made of the search, in sentences. */
   readonly remarks: readonly string[];
   readonly needs: readonly ChoiceOption[];
@@ -48,7 +59,7 @@ export interface ProgrammesVm {
 }
 
 export function readFilter(query: Readonly<Record<string, unknown>>): ProgrammesFilter {
-  const { q, lieu, besoin, type, langue, gratuit, structure, apres } = query;
+  const { q, lieu, besoin, type, langue, gratuit, structure, apres, departement, ouvert, partout } = query;
   return {
     ...(isText(q) ? { text: q.trim() } : {}),
     ...(isText(lieu) ? { place: lieu.trim() } : {}),
@@ -56,6 +67,9 @@ export function readFilter(query: Readonly<Record<string, unknown>>): Programmes
     ...(isOneOf(PROGRAMME_KINDS, type) ? { kind: type } : {}),
     ...(isOneOf(SEARCHED_LANGUAGES, langue) ? { language: langue } : {}),
     ...(gratuit === 'oui' ? { free: true as const } : {}),
+    ...(typeof departement === 'string' && /^(\d{2}|2[AB]|97\d)$/.test(departement) ? { departement } : {}),
+    ...(ouvert === 'oui' ? { open: true as const } : {}),
+    ...(partout === 'oui' ? { anywhere: true as const } : {}),
     ...(isId(structure) ? { structure } : {}),
     ...(typeof apres === 'string' && /^\d{1,9}~[a-z0-9][a-z0-9-]{0,99}$/.test(apres) ? { after: apres } : {}),
   };
@@ -105,13 +119,15 @@ export interface ProgrammesList {
   /** What the typed place may be, the one that is searched first; null when none was typed. */
   readonly communes: readonly Commune[] | null;
   readonly page: FoundProgrammes;
+  readonly territory: Territory;
   readonly day: string;
 }
 
 export function toProgrammesVm(frame: Frame, list: ProgrammesList): ProgrammesVm {
   const { t, to } = frame;
-  const { filter, communes, page, day } = list;
+  const { filter, communes, page, territory, day } = list;
   const { text, place, need, kind, language, free, structure, after } = filter;
+  const named = page.understood.commune === null ? null : territory.commune(page.understood.commune);
   const byLabel = (options: readonly ChoiceOption[]): readonly ChoiceOption[] =>
     options.toSorted((one, other) => t.compare(one.label, other.label));
   return {
@@ -126,6 +142,19 @@ export function toProgrammesVm(frame: Frame, list: ProgrammesList): ProgrammesVm
     text: text ?? '',
     place: place ?? '',
     communes: (communes ?? []).length < 2 ? [] : communes!.map(asOption),
+    total: t(page.total.more ? 'search.totalMore' : 'search.total', { count: page.total.count }),
+    near:
+      named === null
+        ? null
+        : {
+            text: t('search.nearNamed', { place: asOption(named).label }),
+            anywhereHref: hrefOf(frame, { ...filter, anywhere: true }),
+          },
+    departements: territory
+      .departements()
+      .map(({ code, name }) => ({ value: code, label: `${code} – ${name}` })),
+    departement: filter.departement ?? '',
+    open: filter.open === true,
     remarks: remarksOf(frame, list),
     needs: byLabel(NEEDS.map(({ code }) => ({ value: code, label: t.label('need', code) }))),
     kinds: byLabel(PROGRAMME_KINDS.map((code) => ({ value: code, label: t.label('kind', code) }))),
@@ -182,6 +211,9 @@ function hrefOf({ to }: Frame, filter: ProgrammesFilter, after?: string): string
   add('type', filter.kind);
   add('langue', filter.language);
   add('gratuit', filter.free === true ? 'oui' : undefined);
+  add('departement', filter.departement);
+  add('ouvert', filter.open === true ? 'oui' : undefined);
+  add('partout', filter.anywhere === true ? 'oui' : undefined);
   add('structure', filter.structure);
   add('apres', after);
   return to(asked.size === 0 ? 'programmes' : `programmes?${asked.toString()}`);

@@ -1,0 +1,66 @@
+import type { Commune, Territory } from '#libs/territory';
+import { isOurs, plainText } from './understand-query.js';
+
+/** A commune that a search names, and the search without it. */
+export interface NamedPlace {
+  readonly commune: Commune;
+  /** Small letters without accents. */
+  readonly rest: string;
+}
+
+// A shorter word needs one of these before it: "Gap" may be a gap.
+const SHORTEST = 4;
+const BEFORE_PLACES = new Set(['a', 'au', 'aux', 'd', 'de', 'du', 'en', 'vers', 'pres']);
+// Of two hundred souls is Couture: who types "atelier couture" means the craft, who types "à Couture" the village.
+const KNOWN_BY_NAME = 2000;
+const MOST_WORDS = 6;
+const CONTRACTED: Readonly<Record<string, string>> = { au: 'le', du: 'le', aux: 'les', des: 'les' };
+
+const namesOf = new WeakMap<Territory, ReadonlyMap<string, Commune>>();
+
+/** The most populated commune of each name. Some 50 ms when first asked for. */
+function communesByName(territory: Territory): ReadonlyMap<string, Commune> {
+  const kept = namesOf.get(territory);
+  if (kept !== undefined) return kept;
+  const names = new Map<string, Commune>();
+  for (const commune of territory.communes()) {
+    if (commune.code !== commune.city) continue;
+    const name = plainText(commune.name);
+    const other = names.get(name);
+    if (other === undefined || (other.population ?? 0) < (commune.population ?? 0)) names.set(name, commune);
+  }
+  namesOf.set(territory, names);
+  return names;
+}
+
+/**
+ * The first commune that a text names, by the most words; null when it names none. A word that names a need is never a
+ * place, whatever village is called so, nor is one of a small commune without "à" or "de" before it.
+ */
+export function placeNamed(text: string, territory: Territory): NamedPlace | null {
+  const words = plainText(text).split(' ');
+  if (words.every(isOurs)) return null;
+  const names = communesByName(territory);
+  for (let from = 0; from < words.length; from++)
+    for (let to = Math.min(words.length, from + MOST_WORDS); to > from; to--) {
+      const commune = namedBy(words.slice(from, to), names);
+      if (commune === null) continue;
+      const isSaid = BEFORE_PLACES.has(words[from - 1] ?? '') || BEFORE_PLACES.has(words[from]!);
+      if (!isSaid && !isKnown(commune, words.slice(from, to))) continue;
+      return { commune, rest: [...words.slice(0, from), ...words.slice(to)].join(' ') };
+    }
+  return null;
+}
+
+function namedBy(words: readonly string[], names: ReadonlyMap<string, Commune>): Commune | null {
+  if (words.every(isOurs)) return null;
+  const [first = '', ...others] = words;
+  const contracted = others.length === 0 ? undefined : CONTRACTED[first];
+  return (
+    names.get(words.join(' ')) ??
+    (contracted === undefined ? null : (names.get([contracted, ...others].join(' ')) ?? null))
+  );
+}
+
+const isKnown = ({ population }: Commune, words: readonly string[]): boolean =>
+  (population ?? 0) >= KNOWN_BY_NAME && words.some((word) => word.length >= SHORTEST && !isOurs(word));
