@@ -101,6 +101,48 @@ describe('moderation through the API', () => {
     expect((await system.mailTo('lea@trame.example')).links[0]).toContain('/fr/connexion/');
   });
 
+  it('lets managers alone keep their team: who asks, who manages, who leaves', async () => {
+    const ines = await signIn('ines@bge.example', 'manager', 'bge-lille');
+    const other = await signIn('tom@grdr.example', 'manager', 'grdr-lille');
+    for (const [email, name] of [
+      ['awa@bge.example', 'Awa'],
+      ['paul@ailleurs.example', 'Paul'],
+    ])
+      await api.post('/structures/bge-lille/join-requests', { email, name, role: 'Accueil' });
+    const teamOf = async (who: ApiClient) =>
+      (await who.get('/team')).body as {
+        members: { id: string; email: string; kind: string }[];
+        joins: { id: string; email: string }[];
+      };
+    const { members, joins } = await teamOf(ines);
+    expect(members).toMatchObject([{ email: 'ines@bge.example', kind: 'manager' }]);
+    expect(joins.map(({ email }) => email)).toEqual(['awa@bge.example', 'paul@ailleurs.example']);
+    const verdict = (who: ApiClient, which: number, body: object) =>
+      who.post(`/team/join-requests/${joins[which]!.id}/verdict`, body);
+
+    expect((await api.get('/team')).status).toBe(401);
+    expect((await nora.get('/team')).status).toBe(403);
+    expect((await verdict(other, 0, { verdict: 'accepted' })).status).toBe(404);
+    expect((await verdict(ines, 0, { verdict: 'perhaps' })).status).toBe(400);
+    expect((await other.call('DELETE', `/team/members/${members[0]!.id}`)).status).toBe(404);
+    const last = await ines.call('DELETE', `/team/members/${members[0]!.id}`);
+    expect([last.status, codeOf(last.body)]).toEqual([409, 'accounts.last_manager']);
+
+    expect((await verdict(ines, 0, { verdict: 'accepted' })).status).toBe(204);
+    expect(
+      (await verdict(ines, 1, { verdict: 'refused', reason: 'Nous ne vous connaissons pas.' })).status,
+    ).toBe(204);
+    expect((await verdict(ines, 0, { verdict: 'accepted' })).status).toBe(409);
+    const awa = (await teamOf(ines)).members.find(({ email }) => email === 'awa@bge.example')!;
+    expect(awa.kind).toBe('member');
+    for (let time = 0; time < 2; time += 1)
+      expect((await ines.call('POST', `/team/members/${awa.id}/promotion`)).status).toBe(204);
+    expect((await teamOf(ines)).members.map(({ kind }) => kind)).toEqual(['manager', 'manager']);
+    expect((await ines.call('DELETE', `/team/members/${awa.id}`)).status).toBe(204);
+    expect((await ines.call('DELETE', `/team/members/${awa.id}`)).status).toBe(404);
+    expect(await teamOf(ines)).toMatchObject({ members: [{ email: 'ines@bge.example' }], joins: [] });
+  });
+
   it('says when too many came, and describes itself whole', async () => {
     const report = { what: 'cost', email: 'often@exemple.example' };
     const statuses: number[] = [];

@@ -7,7 +7,6 @@ import {
   DecideJoin,
   DecideProposal,
   JoinsReader,
-  type JoinVerdict,
   ProposalsReader,
   type ProposalVerdict,
   ReportsReader,
@@ -20,6 +19,7 @@ import {
   ProposalVerdictRequest,
   QueueResponse,
   ReportVerdictRequest,
+  toJoinVerdict,
 } from './moderation.dto.js';
 
 /** What waits for a coordinator, and her decisions. Each is taken once: the second is told the state. */
@@ -86,11 +86,10 @@ export class ModerationController {
   @ApiNoContentResponse()
   async admit(
     @Param() { id }: DecidedParams,
-    @Body() { verdict, reason }: JoinVerdictRequest,
+    @Body() body: JoinVerdictRequest,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    const decision: JoinVerdict = verdict === 'accepted' ? { verdict } : { verdict, reason: reason ?? null };
-    await this.decideJoin.execute(id, decision, actor);
+    await this.decideJoin.execute(id, toJoinVerdict(body), actor);
   }
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf } from 'class-validator';
 import {
+  type JoinVerdict,
   NAME_MAX,
   REPORT_SUBJECTS,
   type ReportSubject,
@@ -46,7 +47,7 @@ class AlikeStructureResponse {
   @ApiProperty() sameSiret: boolean;
 }
 
-class OpenJoinResponse {
+export class OpenJoinResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() structureId: string;
   @ApiProperty() structure: string;
@@ -129,3 +130,6 @@ export class JoinVerdictRequest {
   @IsPlainText({ max: TEXT_MAX, lines: true })
   reason?: string;
 }
+
+export const toJoinVerdict = ({ verdict, reason }: JoinVerdictRequest): JoinVerdict =>
+  verdict === 'accepted' ? { verdict } : { verdict, reason: reason ?? null };
