@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AfterImport } from '#libs/directory';
+import { createTranslator } from '#libs/i18n';
 import {
   COLUMNS,
   type ColumnMapping,
@@ -11,6 +12,7 @@ import {
   InspectFile,
   type InspectedTable,
   mappingNeeded,
+  sayRowFault,
   type SourceFile,
   type TableKind,
   tableTemplate,
@@ -136,14 +138,15 @@ function inWords(name: string, report: CommandReport): string {
   const summary =
     `${name}: ${read} read, ${imported} new or ${change}, ${unchanged} unchanged, ` +
     `${structuresChanged} structures new or ${change}, ${quarantined.length} left out, ${warned.length} with a remark.`;
+  const t = createTranslator('fr');
   const said = [
     ...quarantined.map((place) => ({ place, what: 'left out' })),
     ...warned.map((place) => ({ place, what: 'remark' })),
   ].flatMap(({ place: { line, column, id, faults }, what }) =>
     faults.map(
-      ({ pointer, code, detail }) =>
+      (fault) =>
         `  line ${line ?? '?'}, column ${column ?? '?'}, ${what}${id === null ? '' : ` (${id})`}: ` +
-        `${pointer} ${code}${detail === undefined ? '' : `: ${detail}`}`,
+        `${fault.pointer} ${sayRowFault(t, fault)}`,
     ),
   );
   const keptLines = kept.map(({ id, members }) => `  ${id}: ${members.join(', ')} kept as written here`);
