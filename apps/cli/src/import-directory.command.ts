@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { AfterImport } from '#libs/directory';
+import { AfterImport, MOST_REPORTED } from '#libs/directory';
 import { createTranslator } from '#libs/i18n';
 import {
   COLUMNS,
@@ -133,11 +133,22 @@ const MOST_SHOWN = 20;
 type CommandReport = FileReport & { readonly possibleDuplicates: number | null };
 
 function inWords(name: string, report: CommandReport): string {
-  const { dryRun, read, imported, unchanged, structuresChanged, kept, quarantined, warned } = report;
+  const {
+    dryRun,
+    read,
+    imported,
+    unchanged,
+    structuresChanged,
+    kept,
+    quarantined,
+    warned,
+    leftOut,
+    remarked,
+  } = report;
   const change = dryRun ? 'would change' : 'changed';
   const summary =
     `${name}: ${read} read, ${imported} new or ${change}, ${unchanged} unchanged, ` +
-    `${structuresChanged} structures new or ${change}, ${quarantined.length} left out, ${warned.length} with a remark.`;
+    `${structuresChanged} structures new or ${change}, ${leftOut} left out, ${remarked} with a remark.`;
   const t = createTranslator('fr');
   const said = [
     ...quarantined.map((place) => ({ place, what: 'left out' })),
@@ -162,7 +173,7 @@ function inWords(name: string, report: CommandReport): string {
     summary,
     ...twice,
     ...shown,
-    ...(more > 0 ? [`  and ${more} more: --json lists them`] : []),
+    ...(more > 0 ? [`  and ${more} more: --json lists them, the first ${MOST_REPORTED} of each kind`] : []),
     '',
   ].join('\n');
 }

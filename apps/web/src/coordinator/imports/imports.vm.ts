@@ -10,6 +10,7 @@ import {
   type UploadSummary,
   type UploadTable,
 } from '#libs/interchange';
+import { MOST_REPORTED } from '#libs/directory';
 import type { Translator } from '#libs/i18n';
 import type { ChoiceOption, FormError } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
@@ -83,20 +84,23 @@ export function toImportVm(t: Translator, upload: Upload): ImportVm {
     refused: faults.map((fault) => sayFileFault(t, fault)),
     places: lines.slice(0, MOST_PLACES).map((cells, i) => ({ key: String(i), cells })),
     morePlaces: Math.max(0, lines.length - MOST_PLACES),
-    canImport: state === 'checked' && report !== null && report.quarantined.length < report.read,
+    canImport: state === 'checked' && report !== null && report.leftOut < report.read,
     canDrop: state !== 'done',
   };
 }
 
 function summaryOf(t: Translator, report: NonNullable<Upload['report']>): readonly string[] {
-  const { dryRun, read, imported, unchanged, structuresChanged, quarantined, warned, kept } = report;
+  const { dryRun, read, imported, unchanged, structuresChanged, leftOut, remarked, kept } = report;
   return [
     t('imports.read', { count: read }),
     t(dryRun ? 'imports.wouldChange' : 'imports.changed', { count: imported }),
     t(dryRun ? 'imports.structuresWouldChange' : 'imports.structuresChanged', { count: structuresChanged }),
     t('imports.unchanged', { count: unchanged }),
-    t('imports.leftOut', { count: quarantined.length }),
-    t('imports.warned', { count: warned.length }),
+    t('imports.leftOut', { count: leftOut }),
+    t('imports.warned', { count: remarked }),
+    ...(Math.max(leftOut, remarked) > MOST_REPORTED
+      ? [t('imports.reportEnds', { count: MOST_REPORTED })]
+      : []),
     ...(kept.length === 0 ? [] : [t('imports.kept', { count: kept.length })]),
   ];
 }
