@@ -24,6 +24,7 @@ import { readArguments, UsageError } from './command.js';
 import { clearProgress, showProgress, sizeOf } from './file-progress.js';
 import { readJsonFile } from './read-json-file.js';
 import { withRooms } from './rooms.js';
+import { sentenceFor } from './sentence-for.js';
 import { whichDatabase } from './which-database.js';
 
 const OPTIONS = {
@@ -50,11 +51,24 @@ export async function importDirectoryCommand(args: readonly string[]): Promise<v
     const onBytes = (read: number): void => showProgress(file!.name, size === 0 ? 1 : read / size);
     const command = { file: file!, other, table: columns, sheet: values.sheet, dryRun, onBytes };
     const done = await find(ImportFile).execute(command, SYSTEM);
-    return { ...done, possibleDuplicates: dryRun ? null : await find(AfterImport).execute(SYSTEM) };
+    return { ...done, possibleDuplicates: dryRun ? null : await duplicatesAfter(find(AfterImport)) };
   }).finally(clearProgress);
   process.stdout.write(
     values.json === true ? `${JSON.stringify(report, null, 2)}\n` : inWords(file!.name, report),
   );
+}
+
+/** Null when they could not be counted: the file is imported all the same, and that is what its report must say. */
+async function duplicatesAfter(afterImport: AfterImport): Promise<number | null> {
+  try {
+    return await afterImport.execute(SYSTEM);
+  } catch (error) {
+    clearProgress();
+    process.stderr.write(
+      `The file is imported. Looking for duplicates failed, and is done again by the daily round: ${sentenceFor(error)}\n`,
+    );
+    return null;
+  }
 }
 
 /** `import mapping FILE`: what the columns of a table probably hold, to be corrected and given to `--mapping`. */
@@ -129,7 +143,7 @@ function readMapping(
 
 const MOST_SHOWN = 20;
 
-/** `possibleDuplicates`: pairs that await a coordinator; null on a dry run. */
+/** `possibleDuplicates`: pairs that await a coordinator; null on a dry run, or when they could not be counted. */
 type CommandReport = FileReport & { readonly possibleDuplicates: number | null };
 
 function inWords(name: string, report: CommandReport): string {
