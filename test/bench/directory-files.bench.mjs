@@ -126,12 +126,12 @@ async function importOne(name) {
       let heap = 0;
       const watch = setInterval(() => (heap = Math.max(heap, process.memoryUsage().heapUsed)), 50);
       const start = performance.now();
-      const { read, imported, quarantined } = await find(ImportFile).execute({ file, table }, actor);
+      const { read, imported, leftOut } = await find(ImportFile).execute({ file, table }, actor);
       clearInterval(watch);
       return {
         heapMb: Math.round(heap / 1e6),
         importS: Number(((performance.now() - start) / 1000).toPrecision(3)),
-        note: `a file of ${FILE_BYTES / 1e6} MB: ${read} records, ${imported} new, ${quarantined.length} left out`,
+        note: `a file of ${FILE_BYTES / 1e6} MB: ${read} records, ${imported} new, ${leftOut} left out`,
       };
     });
   } finally {

@@ -80,10 +80,21 @@ describe('maillage import', () => {
     ]) {
       const done = await maillage(['import', 'directory', given]);
       expect(done.stdout).toMatch(`${imported} new or changed, ${unchanged} unchanged`);
-      expect(done.stdout).toMatch(/line \d+, column \d+, left out \(from-later\): \/needs\S* \w+/);
+      expect(done.stdout).toMatch(
+        /line \d+, column \d+, left out \(from-later\): \/needs\S* Valeur inconnue$/m,
+      );
       expect(done.code).toBe(0);
       expect(await count('programme')).toBe(rows.length);
     }
+  });
+
+  it('says why a file is refused, and where, as the pages say it', async () => {
+    writeFileSync(join(folder, 'cut.json'), '[{"id": "a"},\n {"id"');
+    const cut = await maillage(['import', 'directory', join(folder, 'cut.json')]);
+    expect(cut).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^ {2}Le fichier s’arrête au milieu \(ligne 2, colonne 7\)$/m),
+    });
   });
 
   it('reads a table as a mapping says, from the template to the report', async () => {

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { AfterImport } from '#libs/directory';
+import { AfterImport, MOST_REPORTED } from '#libs/directory';
+import { createTranslator } from '#libs/i18n';
 import {
   COLUMNS,
   type ColumnMapping,
@@ -11,6 +12,7 @@ import {
   InspectFile,
   type InspectedTable,
   mappingNeeded,
+  sayRowFault,
   type SourceFile,
   type TableKind,
   tableTemplate,
@@ -22,6 +24,7 @@ import { readArguments, UsageError } from './command.js';
 import { clearProgress, showProgress, sizeOf } from './file-progress.js';
 import { readJsonFile } from './read-json-file.js';
 import { withRooms } from './rooms.js';
+import { sentenceFor } from './sentence-for.js';
 import { whichDatabase } from './which-database.js';
 
 const OPTIONS = {
@@ -48,11 +51,24 @@ export async function importDirectoryCommand(args: readonly string[]): Promise<v
     const onBytes = (read: number): void => showProgress(file!.name, size === 0 ? 1 : read / size);
     const command = { file: file!, other, table: columns, sheet: values.sheet, dryRun, onBytes };
     const done = await find(ImportFile).execute(command, SYSTEM);
-    return { ...done, possibleDuplicates: dryRun ? null : await find(AfterImport).execute(SYSTEM) };
+    return { ...done, possibleDuplicates: dryRun ? null : await duplicatesAfter(find(AfterImport)) };
   }).finally(clearProgress);
   process.stdout.write(
     values.json === true ? `${JSON.stringify(report, null, 2)}\n` : inWords(file!.name, report),
   );
+}
+
+/** Null when they could not be counted: the file is imported all the same, and that is what its report must say. */
+async function duplicatesAfter(afterImport: AfterImport): Promise<number | null> {
+  try {
+    return await afterImport.execute(SYSTEM);
+  } catch (error) {
+    clearProgress();
+    process.stderr.write(
+      `The file is imported. Looking for duplicates failed, and is done again by the daily round: ${sentenceFor(error)}\n`,
+    );
+    return null;
+  }
 }
 
 /** `import mapping FILE`: what the columns of a table probably hold, to be corrected and given to `--mapping`. */
@@ -127,23 +143,35 @@ function readMapping(
 
 const MOST_SHOWN = 20;
 
-/** `possibleDuplicates`: pairs that await a coordinator; null on a dry run. */
+/** `possibleDuplicates`: pairs that await a coordinator; null on a dry run, or when they could not be counted. */
 type CommandReport = FileReport & { readonly possibleDuplicates: number | null };
 
 function inWords(name: string, report: CommandReport): string {
-  const { dryRun, read, imported, unchanged, structuresChanged, kept, quarantined, warned } = report;
+  const {
+    dryRun,
+    read,
+    imported,
+    unchanged,
+    structuresChanged,
+    kept,
+    quarantined,
+    warned,
+    leftOut,
+    remarked,
+  } = report;
   const change = dryRun ? 'would change' : 'changed';
   const summary =
     `${name}: ${read} read, ${imported} new or ${change}, ${unchanged} unchanged, ` +
-    `${structuresChanged} structures new or ${change}, ${quarantined.length} left out, ${warned.length} with a remark.`;
+    `${structuresChanged} structures new or ${change}, ${leftOut} left out, ${remarked} with a remark.`;
+  const t = createTranslator('fr');
   const said = [
     ...quarantined.map((place) => ({ place, what: 'left out' })),
     ...warned.map((place) => ({ place, what: 'remark' })),
   ].flatMap(({ place: { line, column, id, faults }, what }) =>
     faults.map(
-      ({ pointer, code, detail }) =>
+      (fault) =>
         `  line ${line ?? '?'}, column ${column ?? '?'}, ${what}${id === null ? '' : ` (${id})`}: ` +
-        `${pointer} ${code}${detail === undefined ? '' : `: ${detail}`}`,
+        `${fault.pointer} ${sayRowFault(t, fault)}`,
     ),
   );
   const keptLines = kept.map(({ id, members }) => `  ${id}: ${members.join(', ')} kept as written here`);
@@ -159,7 +187,7 @@ function inWords(name: string, report: CommandReport): string {
     summary,
     ...twice,
     ...shown,
-    ...(more > 0 ? [`  and ${more} more: --json lists them`] : []),
+    ...(more > 0 ? [`  and ${more} more: --json lists them, the first ${MOST_REPORTED} of each kind`] : []),
     '',
   ].join('\n');
 }

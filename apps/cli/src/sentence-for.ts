@@ -1,4 +1,6 @@
-import { DomainError } from '#libs/kernel';
+import { createTranslator } from '#libs/i18n';
+import { sayFileFault } from '#libs/interchange';
+import { DomainError, type Fault } from '#libs/kernel';
 import { readLauncherConfig } from '#libs/platform';
 
 /** What to tell a person of an error: a sentence and the faults of what was given, or with LOG_LEVEL=debug where it arose. */
@@ -8,10 +10,13 @@ export function sentenceFor(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ECONNREFUSED') return 'Nothing answers at the address of the database: is it running?';
   const faults = error instanceof DomainError ? error.faults : [];
-  return [message, ...faults.map((fault) => `  ${fault.pointer || '/'}: ${fault.detail ?? fault.code}`)].join(
-    '\n',
-  );
+  const say = code === 'interchange.invalid_file' ? sayOfFile : sayOfValue;
+  return [message, ...faults.map((fault) => `  ${say(fault)}`)].join('\n');
 }
+
+const sayOfValue = ({ pointer, detail, code }: Fault): string => `${pointer || '/'}: ${detail ?? code}`;
+
+const sayOfFile = (fault: Fault): string => sayFileFault(createTranslator('fr'), fault);
 
 function isDebugging(): boolean {
   try {

@@ -45,6 +45,13 @@ describe('the import of programmes, row by row', () => {
     expect(await reader.catalogue('2026-11-22')).toEqual([]);
   });
 
+  it('counts all bad rows of a file of nothing else, and lists the first 10,000', async () => {
+    const report = await load(Array<null>(10_007).fill(null));
+    expect(report).toMatchObject({ read: 10_007, leftOut: 10_007, remarked: 0, warned: [] });
+    expect(report.quarantined).toHaveLength(10_000);
+    expect(report.quarantined.at(-1)!.row).toBe(9_999);
+  });
+
   it('leaves out each bad row with its place and reason, and loads the others', async () => {
     const report = await load([
       null,

@@ -6,6 +6,8 @@ import { CLOCK, Transactions } from '#libs/platform';
 import { type CheckedRow, createRowChecker } from './check-row.js';
 import { FirstSaid } from './first-said.js';
 import { addSaved, onTrial, saveCatalogue, type Saved } from './save-catalogue.js';
+import { Reported } from './reported.js';
+import { stayAwake } from './stay-awake.js';
 import { TerritoryKeeper } from './territory/territory.keeper.js';
 
 /** A row with something to say about it. The pointers of its faults start at the catalogue. */
@@ -24,9 +26,11 @@ export interface ImportReport extends Saved {
   /** Programmes and structures that are in the directory afterwards. */
   readonly programmes: number;
   readonly structures: number;
-  /** Rows left out, and no hindrance to the others. */
+  /** Rows left out, and no hindrance to the others: how many, and the first 10,000. */
+  readonly leftOut: number;
   readonly quarantined: readonly ReportedRow[];
-  /** Rows that are in, with what is probably a slip. */
+  /** Rows that are in, with what is probably a slip: how many, and the first 10,000. */
+  readonly remarked: number;
   readonly warned: readonly ReportedRow[];
 }
 
@@ -48,7 +52,7 @@ export class ImportProgrammes {
    */
   async execute(catalogue: unknown, actor: Actor): Promise<ImportReport> {
     const { programmes, quarantined } = parseCatalogue(catalogue);
-    const tally = new Tally([...quarantined]);
+    const tally = new Tally(quarantined);
     return this.transactions.run(actor, async (tx) => {
       tally.read = programmes.length + quarantined.length;
       tally.add(programmes, await this.save(tx, programmes));
@@ -69,14 +73,14 @@ export class ImportProgrammes {
   ): Promise<ImportReport> {
     const asOf = parisDay(this.clock.now());
     const check = createRowChecker({ territory: await this.territory.current(), asOf });
-    const tally = new Tally([]);
+    const tally = new Tally();
     const load = async (tx: EntityManager): Promise<ImportReport> => {
       let chunk: Programme[] = [];
       const flush = async (): Promise<void> => {
         tally.add(chunk, await this.save(tx, chunk));
         chunk = [];
       };
-      for await (const row of rows) {
+      for await (const row of stayAwake(tx, rows)) {
         const programme = tally.take(check(row));
         if (programme !== null) chunk.push(programme);
         if (chunk.length === ROWS_AT_ONCE) await flush();
@@ -100,10 +104,13 @@ class Tally {
   private programmes = 0;
   private readonly structures = new FirstSaid();
   private readonly ids = new Set<string>();
-  private readonly warned: ReportedRow[] = [];
+  private readonly quarantined = new Reported<ReportedRow>();
+  private readonly warned = new Reported<ReportedRow>();
   private saved: Saved = { imported: 0, unchanged: 0, structuresChanged: 0, kept: [] };
 
-  constructor(private readonly quarantined: ReportedRow[]) {}
+  constructor(quarantined: readonly ReportedRow[] = []) {
+    for (const row of quarantined) this.quarantined.add(row);
+  }
 
   /** The programme of a row; null when the row is left out. */
   take({ programme, id, faults }: CheckedRow): Programme | null {
@@ -128,12 +135,16 @@ class Tally {
 
   report(): ImportReport {
     const { read, programmes, structures, quarantined, warned, saved } = this;
-    return { read, programmes, structures: structures.size, ...saved, quarantined, warned };
+    return {
+      ...{ read, programmes, structures: structures.size, ...saved },
+      ...{ leftOut: quarantined.count, quarantined: quarantined.first },
+      ...{ remarked: warned.count, warned: warned.first },
+    };
   }
 }
 
 /** Adds to a list what there is to say of a row, its pointers from the catalogue on. */
-function note(list: ReportedRow[], { row, id, faults }: ReportedRow): void {
+function note(list: Reported<ReportedRow>, { row, id, faults }: ReportedRow): void {
   if (faults.length === 0) return;
-  list.push({ row, id, faults: faults.map((fault) => ({ ...fault, pointer: `/${row}${fault.pointer}` })) });
+  list.add({ row, id, faults: faults.map((fault) => ({ ...fault, pointer: `/${row}${fault.pointer}` })) });
 }

@@ -55,6 +55,8 @@ export {
 export { TerritoryKeeper } from './territory/territory.keeper.js';
 export { demoTerritory } from './demo-territory.js';
 export { FirstSaid } from './first-said.js';
+export { MOST_REPORTED, Reported } from './reported.js';
+export { stayAwake } from './stay-awake.js';
 export { isStorable, unstorable } from './unstorable.js';
 export { parseRows, type ParsedRows } from './parse-rows.js';
 export {

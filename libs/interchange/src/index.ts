@@ -15,6 +15,7 @@ export {
   type ReportedPlace,
 } from './files/import-file.js';
 export { InspectFile, type InspectedFile, type InspectedTable } from './files/inspect-file.js';
+export { reportHeaders, reportLines, sayFileFault, sayRowFault } from './files/say-report.js';
 export type { SourceFile } from './files/source-file.js';
 export { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
 export {
@@ -52,7 +53,7 @@ export { type TableKind, tableTemplate, tableTemplateXlsx } from './tabular/temp
 export { ExportTable } from './tabular/export-table.js';
 export { ExportExchange } from './export-exchange.js';
 export { UploadPieceRow, UploadRow, type UploadState, type UploadTable } from './uploads/upload.entity.js';
-export { ImportUpload } from './uploads/import-upload.js';
+export { GIVEN_UP, ImportUpload } from './uploads/import-upload.js';
 export { MAX_UPLOAD_BYTES, ReceiveUpload } from './uploads/receive-upload.js';
 export { DropUpload, RunUpload } from './uploads/run-upload.js';
 export { TidyUploads } from './uploads/tidy-uploads.js';

@@ -10,6 +10,7 @@ export const FILE_FAULTS = [
   'quote_misplaced',
   'quote_not_closed',
   'record_too_large',
+  'sheet_unknown',
   'too_large',
   'truncated',
   'wrong_type',

@@ -97,9 +97,11 @@ class ReportResponse implements FileReport {
   @ApiProperty() structuresChanged: number;
   @ApiProperty({ type: [KeptResponse], description: 'What somebody here wrote stands against the file.' })
   kept: FileReport['kept'];
-  @ApiProperty({ type: [PlaceResponse], description: 'Left out, and no hindrance to the others.' })
+  @ApiProperty({ description: 'How many were left out, and no hindrance to the others.' }) leftOut: number;
+  @ApiProperty({ type: [PlaceResponse], description: 'The first 10,000 of those left out.' })
   quarantined: readonly ReportedPlace[];
-  @ApiProperty({ type: [PlaceResponse], description: 'In, with what is odd.' })
+  @ApiProperty({ description: 'How many are in, with what is odd.' }) remarked: number;
+  @ApiProperty({ type: [PlaceResponse], description: 'The first 10,000 of those in with what is odd.' })
   warned: readonly ReportedPlace[];
 }
 

@@ -6,6 +6,7 @@ import {
   saveCatalogue,
   type Saved,
   type SaveOptions,
+  stayAwake,
   TerritoryKeeper,
 } from '#libs/directory';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
@@ -21,9 +22,11 @@ export interface DataInclusionRecords {
 
 export interface DataInclusionReport extends Saved {
   readonly read: { readonly structures: number; readonly services: number };
-  /** Records left out, with their reasons, and no hindrance to the others. */
+  /** Records left out, and no hindrance to the others: how many, and the first 10,000 with their reasons. */
+  readonly leftOut: number;
   readonly quarantined: readonly ReportedRecord[];
-  /** Records that are in, with what is odd or could not be said in our words. */
+  /** Records that are in, with what is odd or could not be said in our words: how many, and the first 10,000. */
+  readonly remarked: number;
   readonly warned: readonly ReportedRecord[];
 }
 
@@ -52,12 +55,16 @@ export class ImportDataInclusion {
     const options: SaveOptions = { source: 'data-inclusion', day };
     const load = async (tx: EntityManager): Promise<DataInclusionReport> => {
       let saved = NOTHING;
-      for await (const chunk of inChunks(structures, (record) => reader.structure(record)))
+      for await (const chunk of inChunks(stayAwake(tx, structures), (record) => reader.structure(record)))
         saved = addSaved(saved, await saveCatalogue(tx, { structures: chunk, programmes: [] }, options));
-      for await (const chunk of inChunks(services, (record) => reader.service(record)))
+      for await (const chunk of inChunks(stayAwake(tx, services), (record) => reader.service(record)))
         saved = addSaved(saved, await saveCatalogue(tx, { structures: [], programmes: chunk }, options));
       const { read, quarantined, warned } = reader;
-      return { read, quarantined, warned, ...saved };
+      return {
+        ...{ read, ...saved },
+        ...{ leftOut: quarantined.count, quarantined: quarantined.first },
+        ...{ remarked: warned.count, warned: warned.first },
+      };
     };
     return this.transactions.run(actor, (tx) => onTrial(tx, dryRun, () => load(tx)));
   }
@@ -66,7 +73,7 @@ export class ImportDataInclusion {
 const NOTHING: Saved = { imported: 0, unchanged: 0, structuresChanged: 0, kept: [] };
 
 async function* inChunks<Row>(
-  records: Iterable<unknown> | AsyncIterable<unknown>,
+  records: AsyncIterable<unknown>,
   read: (record: unknown) => Row | null,
 ): AsyncGenerator<Row[]> {
   let chunk: Row[] = [];

@@ -16,7 +16,7 @@ function readAll({ structures, services }: { structures: readonly unknown[]; ser
     structures: structures.flatMap((record) => reader.structure(record) ?? []),
     programmes: services.flatMap((record) => reader.service(record) ?? []),
   };
-  return { ...read, quarantined: reader.quarantined, warned: reader.warned };
+  return { ...read, quarantined: reader.quarantined.first, warned: reader.warned.first };
 }
 const read = (service: Partial<DiService> = {}, structure: Partial<DiStructure> = {}) =>
   readAll({ structures: [{ ...STRUCTURE, ...structure }], services: [{ ...SERVICE, ...service }] });

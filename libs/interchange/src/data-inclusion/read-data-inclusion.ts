@@ -1,6 +1,6 @@
 import type { Fault } from '#libs/kernel';
 import type { Programme, ProgrammeStructure } from '#libs/matching';
-import { unstorable } from '#libs/directory';
+import { Reported, unstorable } from '#libs/directory';
 import type { Territory } from '#libs/territory';
 import { recordWarnings, serviceFaults, structureFaults } from './check-record.js';
 import { communeOf, readService, readStructure } from './read-service.js';
@@ -30,9 +30,9 @@ export interface ReadOptions {
 export class DataInclusionReader {
   readonly read = { structures: 0, services: 0 };
   /** Left out, with their reasons. */
-  readonly quarantined: ReportedRecord[] = [];
+  readonly quarantined = new Reported<ReportedRecord>();
   /** In, with what is odd or could not be said in our words. */
-  readonly warned: ReportedRecord[] = [];
+  readonly warned = new Reported<ReportedRecord>();
   private readonly structures = new Map<string, DiStructure>();
   private readonly services = new Set<string>();
 
@@ -92,10 +92,15 @@ export class DataInclusionReader {
 }
 
 /** Adds to a list what there is to say of a record; true when there is something. */
-function note(list: ReportedRecord[], pointer: string, record: unknown, faults: readonly Fault[]): boolean {
+function note(
+  list: Reported<ReportedRecord>,
+  pointer: string,
+  record: unknown,
+  faults: readonly Fault[],
+): boolean {
   if (faults.length === 0) return false;
   const placed = faults.map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
-  list.push({ pointer, id: idOf(record), faults: placed });
+  list.add({ pointer, id: idOf(record), faults: placed });
   return true;
 }
 

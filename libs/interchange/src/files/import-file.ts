@@ -35,9 +35,11 @@ export interface FileReport {
   readonly structuresChanged: number;
   /** What somebody here wrote stands against the file. */
   readonly kept: readonly KeptMembers[];
-  /** Left out, and no hindrance to the others. */
+  /** Left out, and no hindrance to the others: how many, and the first 10,000. */
+  readonly leftOut: number;
   readonly quarantined: readonly ReportedPlace[];
-  /** In, with what is odd. */
+  /** In, with what is odd: how many, and the first 10,000. */
+  readonly remarked: number;
   readonly warned: readonly ReportedPlace[];
 }
 
@@ -94,13 +96,24 @@ export class ImportFile {
     const records = new PlacedRecords(file, []);
     const report = await this.programmes.executeRows(records.values(null), actor, { dryRun });
     const { read, imported, unchanged, structuresChanged, kept, quarantined, warned } = report;
+    const { leftOut, remarked } = report;
     const placed = ({ row, id, faults }: (typeof warned)[number]): ReportedPlace => ({
       ...records.placeOf(row),
       id,
       faults: faults.map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^\/\d+/, '') })),
     });
     return {
-      ...{ format: 'exchange', dryRun, read, imported, unchanged, structuresChanged, kept },
+      ...{
+        format: 'exchange',
+        dryRun,
+        read,
+        imported,
+        unchanged,
+        structuresChanged,
+        kept,
+        leftOut,
+        remarked,
+      },
       quarantined: quarantined.map(placed),
       warned: warned.map(placed),
     };
@@ -146,9 +159,9 @@ export class ImportFile {
         faults: faults.map((fault) => ({ ...fault, pointer: fault.pointer.slice(pointer.length) })),
       };
     };
-    const { imported, unchanged, structuresChanged, kept } = report;
+    const { imported, unchanged, structuresChanged, kept, leftOut, remarked } = report;
     return {
-      ...{ format, dryRun, imported, unchanged, structuresChanged, kept },
+      ...{ format, dryRun, imported, unchanged, structuresChanged, kept, leftOut, remarked },
       read: structures + services,
       quarantined: report.quarantined.map(placed),
       warned: report.warned.map(placed),
@@ -165,8 +178,9 @@ export class ImportFile {
       format === 'csv' ? (await readCsv(file.open())).rows : (await readXlsx(file, sheet ?? null)).rows;
     const report = await this.tables.execute({ rows, ...table, dryRun }, actor);
     const { read, imported, unchanged, structuresChanged, kept, quarantined, warned } = report;
+    const { leftOut, remarked } = report;
     return {
-      ...{ format, dryRun, read, imported, unchanged, structuresChanged, kept },
+      ...{ format, dryRun, read, imported, unchanged, structuresChanged, kept, leftOut, remarked },
       quarantined: quarantined.map(placedLine),
       warned: warned.map(placedLine),
     };

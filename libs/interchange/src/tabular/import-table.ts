@@ -8,11 +8,13 @@ import {
   FirstSaid,
   lintProgramme,
   onTrial,
+  Reported,
   saveCatalogue,
   type KeptMembers,
   type Saved,
   type SaveOptions,
   sayFinding,
+  stayAwake,
   TerritoryKeeper,
 } from '#libs/directory';
 import type { ColumnMapping } from './columns.js';
@@ -34,7 +36,11 @@ export interface TableReport {
   readonly structuresChanged: number;
   /** What somebody here wrote stands against the file. */
   readonly kept: readonly KeptMembers[];
+  /** Rows left out: how many, and the first 10,000. */
+  readonly leftOut: number;
   readonly quarantined: readonly ReportedLine[];
+  /** Rows that are in, with what is odd: how many, and the first 10,000. */
+  readonly remarked: number;
   readonly warned: readonly ReportedLine[];
 }
 
@@ -64,40 +70,41 @@ export class ImportTable {
     const map = createRowMapper(mapping, kind, territory);
     const asOf = parisDay(this.clock.now());
     const load = async (tx: EntityManager): Promise<TableReport> => {
-      const report = new Report();
+      const tally = new Tally();
       const ids = new Set<string>();
       const structures = new FirstSaid();
       let chunk: MappedRow[] = [];
       const flush = async (): Promise<void> => {
-        report.count(chunk.length, kind, await save(tx, chunk, { source: 'table', day: asOf }));
+        tally.count(chunk.length, kind, await save(tx, chunk, { source: 'table', day: asOf }));
         chunk = [];
       };
-      for await (const row of rows) {
+      for await (const row of stayAwake(tx, rows)) {
         const mapped = ofOneVoice(unique(linted(map(row), territory, asOf), ids), structures);
-        if (report.take(mapped)) chunk.push(mapped);
+        if (tally.take(mapped)) chunk.push(mapped);
         if (chunk.length === ROWS_AT_ONCE) await flush();
       }
       await flush();
-      return report;
+      return tally.report();
     };
     return this.transactions.run(actor, (tx) => onTrial(tx, dryRun, () => load(tx)));
   }
 }
 
-class Report implements TableReport {
-  read = 0;
-  imported = 0;
-  unchanged = 0;
-  structuresChanged = 0;
-  readonly kept: KeptMembers[] = [];
-  readonly quarantined: ReportedLine[] = [];
-  readonly warned: ReportedLine[] = [];
+/** Adds up what an import does. */
+class Tally {
+  private read = 0;
+  private imported = 0;
+  private unchanged = 0;
+  private structuresChanged = 0;
+  private readonly kept: KeptMembers[] = [];
+  private readonly quarantined = new Reported<ReportedLine>();
+  private readonly warned = new Reported<ReportedLine>();
 
   /** False for a row that is left out. */
   take({ line, id, faults, warnings }: MappedRow): boolean {
     this.read += 1;
-    if (faults.length > 0) this.quarantined.push({ line, id, faults });
-    else if (warnings.length > 0) this.warned.push({ line, id, faults: warnings });
+    if (faults.length > 0) this.quarantined.add({ line, id, faults });
+    else if (warnings.length > 0) this.warned.add({ line, id, faults: warnings });
     return faults.length === 0;
   }
 
@@ -107,6 +114,15 @@ class Report implements TableReport {
     this.unchanged += rows - changed;
     this.structuresChanged += structuresChanged;
     this.kept.push(...kept);
+  }
+
+  report(): TableReport {
+    const { read, imported, unchanged, structuresChanged, kept, quarantined, warned } = this;
+    return {
+      ...{ read, imported, unchanged, structuresChanged, kept },
+      ...{ leftOut: quarantined.count, quarantined: quarantined.first },
+      ...{ remarked: warned.count, warned: warned.first },
+    };
   }
 }
 

@@ -43,8 +43,8 @@ export async function readXlsx(file: SourceFile, sheet: string | null = null): P
   });
   const found = all.find((one) => (sheet === null ? one.data.length > 1 : one.sheet === sheet));
   if (found === undefined) {
-    const names = all.map((one) => one.sheet).join(', ');
-    throw refused('missing', sheet === null ? 'No sheet has rows.' : `The sheets are: ${names}`);
+    if (sheet === null) throw refused('missing', 'No sheet has rows.');
+    throw refused('sheet_unknown', all.map((one) => one.sheet).join(', '));
   }
   const [first = [], ...rest] = found.data;
   const headers = first.map((cell) => textOf(cell).trim());

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AfterImport } from '#libs/directory';
 import { DomainError, SYSTEM } from '#libs/kernel';
 import type { TaskHandler } from '#libs/platform';
@@ -21,6 +21,9 @@ interface Claimed {
   readonly dryRun: boolean;
   readonly runs: number;
 }
+
+/** The fault of a file whose reading failed over and over, through no fault of the file that we know. */
+export const GIVEN_UP = 'given_up';
 
 const CLAIM_SECONDS = 30;
 const TOLD_EVERY_MS = 500;
@@ -59,6 +62,15 @@ export class ImportUpload implements TaskHandler<null> {
   /** Everything is done and recorded by then. */
   run(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** Whatever happens to those who read it: who sent it is told, and may try again. */
+  async givenUp(tx: EntityManager, id: string): Promise<void> {
+    await tx.query(
+      `update upload set state = 'failed', faults = $2, bytes_read = 0, claimed_until = null, ended_at = now()
+       where id = $1 and state = 'waiting'`,
+      [id, JSON.stringify([{ pointer: '', code: GIVEN_UP }])],
+    );
   }
 
   private async read(

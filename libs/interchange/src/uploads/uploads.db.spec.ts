@@ -126,6 +126,29 @@ describe('a file that is sent', () => {
     expect(await deliveries(id)).toHaveLength(2);
   });
 
+  it('fails with a sentence when every reading of it ends its worker, and can be tried again', async () => {
+    const id = await send('Nom\nMaison\n');
+    await run().check(id, TABLE, SYSTEM);
+    const delivery = (await deliveries(id))[0]!.id;
+    await rooms.db.query(`update delivery set attempts = 9 where id = $1`, [delivery]);
+    await claim(id, '10 seconds');
+    await rooms.get(Dispatcher).deliver(delivery);
+    expect((await rooms.get(UploadsReader).upload(id)).state).toBe('waiting');
+    await rooms.db.query(`update delivery set attempts = 20, next_at = now() where id = $1`, [delivery]);
+    await rooms.get(Dispatcher).deliver(delivery);
+    expect((await deliveries(id)).map(({ state }) => state)).toEqual(['dead']);
+    expect(await rooms.get(UploadsReader).upload(id)).toMatchObject({
+      state: 'failed',
+      faults: [{ pointer: '', code: 'given_up' }],
+    });
+    await run().check(id, TABLE, SYSTEM);
+    await rooms.deliverAll();
+    expect((await rooms.get(UploadsReader).upload(id)).state).toBe('checked');
+    // The first delivery is dead once only: it cannot fail what was read since.
+    await rooms.get(Dispatcher).deliver(delivery);
+    expect((await rooms.get(UploadsReader).upload(id)).state).toBe('checked');
+  });
+
   it('is thrown away by hand, also while it waits, and after a week by itself', async () => {
     const waiting = await send('Nom\nMaison\n');
     await run().check(waiting, TABLE, SYSTEM);

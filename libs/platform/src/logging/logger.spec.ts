@@ -25,6 +25,27 @@ describe('JsonLogger', () => {
     expect(text.trim().split('\n')).toHaveLength(4);
   });
 
+  it('writes the figures of a round, and nothing but a number in their place', () => {
+    const canary = 'canari-7f3@exemple.example';
+    const text = logged((logger) => {
+      logger.log({ event: 'directory.round', reminded: 2, unlisted: 0, uploads: 1, siren: 130013300 });
+      logger.log({
+        event: 'directory.round',
+        reminded: canary,
+        duplicates: [canary],
+        mailed: { to: canary },
+      });
+    });
+    const [figures, none] = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(figures).toMatchObject({ event: 'directory.round', reminded: 2, unlisted: 0, uploads: 1 });
+    expect(figures).not.toHaveProperty('siren');
+    expect(none).toMatchObject({ event: 'directory.round' });
+    expect(text).not.toContain('canari');
+  });
+
   it('writes what helps an operator: the event, its fields, and where an error was thrown', () => {
     const line = JSON.parse(
       logged((logger) => logger.error({ event: 'delivery.failed', outbox_id: 'x' }, new TypeError('m'))),

@@ -23,7 +23,10 @@ const ALLOWED_FIELDS = [
   'url',
 ] as const;
 
-type Fields = Partial<Record<(typeof ALLOWED_FIELDS)[number], unknown>>;
+/** What a round counted. They pass as numbers alone: a number of things names nobody. */
+const FIGURES = ['duplicates', 'mailed', 'reminded', 'resumed', 'unlisted', 'uploads'] as const;
+
+type Fields = Partial<Record<(typeof ALLOWED_FIELDS)[number] | (typeof FIGURES)[number], unknown>>;
 
 /** Nest's logger on pino: JSON lines on stderr, since stdout belongs to the answers of commands. */
 export class JsonLogger implements LoggerService {
@@ -65,9 +68,11 @@ function fieldsOf(message: unknown): Fields {
   // A bare sentence comes from a library: it may quote anything, so only the fact that it spoke is kept.
   if (typeof message !== 'object' || message === null) return { event: 'library' };
   const given = message as Record<string, unknown>;
-  return Object.fromEntries(
-    ALLOWED_FIELDS.filter((field) => field in given).map((field) => [field, given[field]]),
-  );
+  const passing = [
+    ...ALLOWED_FIELDS.filter((field) => field in given),
+    ...FIGURES.filter((field) => Number.isFinite(given[field])),
+  ];
+  return Object.fromEntries(passing.map((field) => [field, given[field]]));
 }
 
 /** An error without its message, which may quote a row or a body: its name, its code and where it was thrown. */

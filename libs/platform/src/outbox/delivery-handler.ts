@@ -19,6 +19,8 @@ export interface TaskHandler<Gathered = unknown> {
    */
   gather(subjectId: string, holdOn: () => Promise<boolean>): Promise<Gathered>;
   run(tx: EntityManager, subjectId: string, gathered: Gathered): Promise<void>;
+  /** In one transaction with setting the delivery aside for good: who waits for the task must hear that nobody will do it. */
+  givenUp?(tx: EntityManager, subjectId: string): Promise<void>;
 }
 
 /** Either kind: what sends has `prepare`, what carries on has `run`. */

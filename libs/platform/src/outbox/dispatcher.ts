@@ -58,7 +58,7 @@ export class Dispatcher {
     const lease = await this.lease(deliveryId);
     if (lease === null) return;
     const handler = this.handlers.get(lease.topic);
-    if (handler === undefined) return this.end(lease, 'dead', 'no_handler');
+    if (handler === undefined) return this.giveUp(lease, 'no_handler');
     let sent = false;
     try {
       if ('prepare' in handler) sent = await this.sendMail(lease, handler);
@@ -83,7 +83,7 @@ export class Dispatcher {
     if (row === undefined) return null;
     const lease = { id, token, topic: row.topic, subjectId: row.subject_id, failures: row.failures };
     if (row.attempts - row.failures <= MAX_VANISHED_LEASES) return lease;
-    await this.end(lease, 'dead', 'vanished');
+    await this.giveUp(lease, 'vanished');
     return null;
   }
 
@@ -104,7 +104,8 @@ export class Dispatcher {
     const tries = Math.ceil((this.config.outboxLeaseSeconds * 1000) / DATABASE_AWAY_MS);
     for (let i = 0; i < tries; i++) {
       try {
-        return await this.end(lease, 'done', null);
+        await this.end(lease, 'done', null);
+        return;
       } catch (error) {
         this.logger.warn({ event: 'delivery.unrecorded', outbox_id: lease.id, count: i + 1 }, error);
         await sleep(DATABASE_AWAY_MS);
@@ -149,7 +150,7 @@ export class Dispatcher {
       (foreseen && error.permanent) || (!foreseen && failures >= MAX_UNFORESEEN_FAILURES)
         ? null
         : waitBeforeNextAttempt(failures, Math.random());
-    if (wait === null) return this.end(lease, 'dead', code);
+    if (wait === null) return this.giveUp(lease, code);
     await this.dataSource.query(
       `update delivery set lease_token = null, lease_until = null, rung_at = null, last_error = $3,
          failures = failures + 1, next_at = now() + $4 * interval '1 second'
@@ -167,14 +168,29 @@ export class Dispatcher {
     );
   }
 
-  private async end(lease: Lease, state: 'done' | 'dead' | 'cancelled', error: string | null): Promise<void> {
-    await this.dataSource.query(
+  private async giveUp(lease: Lease, error: string): Promise<void> {
+    const handler = this.handlers.get(lease.topic);
+    await this.transactions.run(SYSTEM, async (tx) => {
+      const ended = await this.end(lease, 'dead', error, tx);
+      if (ended && handler !== undefined && 'givenUp' in handler)
+        await handler.givenUp?.(tx, lease.subjectId);
+    });
+    this.logger.error({ event: 'delivery.dead', outbox_id: lease.id, topic: lease.topic, err_code: error });
+  }
+
+  /** False when another worker has the delivery by now. */
+  private async end(
+    lease: Lease,
+    state: 'done' | 'dead' | 'cancelled',
+    error: string | null,
+    db: Pick<DataSource, 'query'> = this.dataSource,
+  ): Promise<boolean> {
+    const [, count]: [unknown, number] = await db.query(
       `update delivery set state = $3, ended_at = now(), lease_token = null, last_error = coalesce($4, last_error),
          failures = failures + ($4::text is not null)::int
        where id = $1 and lease_token = $2`,
       [lease.id, lease.token, state, error],
     );
-    if (state === 'dead')
-      this.logger.error({ event: 'delivery.dead', outbox_id: lease.id, topic: lease.topic, err_code: error });
+    return count === 1;
   }
 }

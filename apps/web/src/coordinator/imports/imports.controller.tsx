@@ -8,7 +8,10 @@ import {
   InspectFile,
   type InspectedTable,
   ReceiveUpload,
+  reportHeaders,
+  reportLines,
   RunUpload,
+  sayFileFault,
   type TableKind,
   tableTemplate,
   tableTemplateXlsx,
@@ -26,15 +29,7 @@ import type { FormBody } from '../../http/form-bodies.js';
 import { Page } from '../../http/page.js';
 import { type Reply, seeOther, unprocessable } from '../../http/reply.js';
 import { ColumnsPage, ImportPage, ImportsPage } from './imports.page.js';
-import {
-  columnsOf,
-  reportHeaders,
-  reportLines,
-  sayFileFault,
-  toColumnsVm,
-  toImportsVm,
-  toImportVm,
-} from './imports.vm.js';
+import { columnsOf, toColumnsVm, toImportsVm, toImportVm } from './imports.vm.js';
 
 const REFRESH_SECONDS = 2;
 // Without it, Excel reads a UTF-8 file as Windows-1252.
@@ -120,8 +115,8 @@ export class ImportsController {
   @Header('content-disposition', 'attachment; filename="rapport.csv"')
   @Requires('directory.import')
   async report(@Param('id') id: string, @CurrentFrame() { t }: Frame): Promise<string> {
-    const upload = await this.reader.upload(id);
-    const lines = [reportHeaders(t), ...reportLines(t, upload)];
+    const { report } = await this.reader.upload(id);
+    const lines = [reportHeaders(t), ...(report === null ? [] : reportLines(t, report))];
     return BYTE_ORDER_MARK + lines.map((cells) => csvLine(cells)).join('');
   }
 

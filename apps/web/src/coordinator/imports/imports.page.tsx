@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { reportHeaders } from '#libs/interchange';
 import {
   BackLink,
   Bar,
@@ -18,7 +19,7 @@ import {
 import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
-import { type ColumnsVm, type ImportsVm, type ImportVm, reportHeaders } from './imports.vm.js';
+import type { ColumnsVm, ImportsVm, ImportVm } from './imports.vm.js';
 
 const SECTION = 'espace/importer';
 
@@ -137,7 +138,7 @@ export function ImportPage({
             {t('imports.columns')}
           </ButtonLink>
         )}
-        {!vm.isTable && vm.state === 'mapping' && (
+        {vm.canTry && (
           <Form t={t} action={`${here}/essai`}>
             <Button>{t('imports.try')}</Button>
           </Form>

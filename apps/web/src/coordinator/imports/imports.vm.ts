@@ -1,15 +1,17 @@
 import {
   COLUMNS,
   type Field,
+  GIVEN_UP,
   type InspectedTable,
-  type ReportedPlace,
+  reportLines,
+  sayFileFault,
   type TableRow,
   type Upload,
   type UploadSummary,
   type UploadTable,
 } from '#libs/interchange';
-import { isMessageKey, type Translator } from '#libs/i18n';
-import type { Fault } from '#libs/kernel';
+import { MOST_REPORTED } from '#libs/directory';
+import type { Translator } from '#libs/i18n';
 import type { ChoiceOption, FormError } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 
@@ -62,6 +64,8 @@ export interface ImportVm {
   /** Places beyond those that are shown. */
   readonly morePlaces: number;
   readonly canImport: boolean;
+  /** It needs no columns, and trying it may bring something new. */
+  readonly canTry: boolean;
   readonly canDrop: boolean;
 }
 
@@ -69,69 +73,36 @@ const MOST_PLACES = 50;
 
 export function toImportVm(t: Translator, upload: Upload): ImportVm {
   const { id, name, state, report, faults, format, progress } = upload;
-  const lines = report === null ? [] : reportLines(t, upload);
+  const lines = report === null ? [] : reportLines(t, report);
+  const isTable = format === 'csv' || format === 'xlsx';
+  const isGivenUp = state === 'failed' && faults.some(({ code }) => code === GIVEN_UP);
   return {
-    ...{ id, name, state, stateText: stateOf(t, upload) },
+    ...{ id, name, state, stateText: stateOf(t, upload), isTable },
     percent: Math.round(progress * 100),
-    isTable: format === 'csv' || format === 'xlsx',
+    canTry: !isTable && (state === 'mapping' || isGivenUp),
     summary: report === null ? [] : summaryOf(t, report),
     refused: faults.map((fault) => sayFileFault(t, fault)),
     places: lines.slice(0, MOST_PLACES).map((cells, i) => ({ key: String(i), cells })),
     morePlaces: Math.max(0, lines.length - MOST_PLACES),
-    canImport: state === 'checked' && report !== null && report.quarantined.length < report.read,
+    canImport: state === 'checked' && report !== null && report.leftOut < report.read,
     canDrop: state !== 'done',
   };
 }
 
 function summaryOf(t: Translator, report: NonNullable<Upload['report']>): readonly string[] {
-  const { dryRun, read, imported, unchanged, structuresChanged, quarantined, warned, kept } = report;
+  const { dryRun, read, imported, unchanged, structuresChanged, leftOut, remarked, kept } = report;
   return [
     t('imports.read', { count: read }),
     t(dryRun ? 'imports.wouldChange' : 'imports.changed', { count: imported }),
     t(dryRun ? 'imports.structuresWouldChange' : 'imports.structuresChanged', { count: structuresChanged }),
     t('imports.unchanged', { count: unchanged }),
-    t('imports.leftOut', { count: quarantined.length }),
-    t('imports.warned', { count: warned.length }),
+    t('imports.leftOut', { count: leftOut }),
+    t('imports.warned', { count: remarked }),
+    ...(Math.max(leftOut, remarked) > MOST_REPORTED
+      ? [t('imports.reportEnds', { count: MOST_REPORTED })]
+      : []),
     ...(kept.length === 0 ? [] : [t('imports.kept', { count: kept.length })]),
   ];
-}
-
-/** What there is to say of each place of the file: what became of it, line, column, id, where, why. */
-export function reportLines(t: Translator, { report }: Pick<Upload, 'report'>): readonly string[][] {
-  const linesOf = (what: 'leftOut' | 'remark', places: readonly ReportedPlace[]): string[][] =>
-    places.flatMap(({ line, column, id, faults }) =>
-      faults.map((fault) => [
-        t.label('imports.what', what),
-        line === null ? '' : String(line),
-        column === null ? '' : String(column),
-        id ?? '',
-        fault.pointer,
-        sayRowFault(t, fault),
-      ]),
-    );
-  return report === null
-    ? []
-    : [...linesOf('leftOut', report.quarantined), ...linesOf('remark', report.warned)];
-}
-
-/** What the cells of a line of the report are. */
-export const reportHeaders = (t: Translator): readonly string[] =>
-  ['what', 'line', 'column', 'id', 'where', 'why'].map((name) => t.label('imports.head', name));
-
-/** Why a file is refused as a whole, as a sentence, and where when that is known; the code itself where there is none. */
-export function sayFileFault(t: Translator, { code, pointer }: Fault): string {
-  const said = isMessageKey(`fileFault.${code}`) ? t.label('fileFault', code) : code;
-  const [, line, column] = /^\/(\d+)\/(\d+)$/.exec(pointer) ?? [];
-  return line === undefined
-    ? said
-    : t('imports.filePlace', { said, line: Number(line), column: Number(column) });
-}
-
-/** Why a row is left out or remarked on, as a sentence with what is written there. */
-export function sayRowFault(t: Translator, { code, detail }: Fault): string {
-  if (code.startsWith('lint.') && detail !== undefined) return detail;
-  const said = isMessageKey(`rowFault.${code}`) ? t.label('rowFault', code) : code;
-  return detail === undefined || detail === '' ? said : `${said} (${detail})`;
 }
 
 /** The step at which somebody says what the columns of a table hold. */

@@ -1,15 +1,21 @@
 import { createTranslator } from '#libs/i18n';
-import { FILE_FAULTS } from '#libs/interchange';
-import { sayFileFault, sayRowFault } from './imports.vm.js';
+import { FILE_FAULTS } from '../interchange.errors.js';
+import { sayFileFault, sayRowFault } from './say-report.js';
 
 const t = createTranslator('fr');
 
 describe('what is wrong with a file is said in French', () => {
   it('of the whole, with its place and without the words of the engine', () => {
-    for (const code of FILE_FAULTS)
+    for (const code of FILE_FAULTS.filter((one) => one !== 'sheet_unknown'))
       expect(sayFileFault(t, { pointer: '', code, detail: 'in English' })).toMatch(/^\p{Lu}.* [^)]*$/u);
     expect(sayFileFault(t, { pointer: '/1200/13', code: 'truncated' })).toMatch(
       /^Le fichier s’arrête au milieu \(ligne 1\s200, colonne 13\)$/,
+    );
+  });
+
+  it('of a sheet that is not there, with those that are', () => {
+    expect(sayFileFault(t, { pointer: '', code: 'sheet_unknown', detail: 'Lille, Roubaix' })).toMatch(
+      /^Cette feuille n’existe pas \(Lille, Roubaix\)$/,
     );
   });
 
