@@ -1,4 +1,4 @@
-import type { Commune, Territory } from '#libs/territory';
+import { type Commune, communesNamed, plainCommuneName, type Territory } from '#libs/territory';
 
 /** What a file says of where something is; any of it may be missing or wrong. */
 export interface WrittenPlace {
@@ -17,8 +17,7 @@ export interface FoundCommune {
 
 /**
  * The commune of an INSEE code, else the one of that name under that postcode, else the only one of that name in the
- * postcode's département (a CEDEX has postcodes of its own). Null with no note when the file says nothing. Linear in
- * the communes of France for a name without a known postcode: about 10 ms at the first call for a territory.
+ * postcode's département (a CEDEX has postcodes of its own). Null with no note when the file says nothing.
  */
 export function findCommune({ code, postcode, name }: WrittenPlace, territory: Territory): FoundCommune {
   if (code != null && code !== '') {
@@ -32,16 +31,16 @@ export function findCommune({ code, postcode, name }: WrittenPlace, territory: T
 }
 
 function byName(name: string, postcode: string, territory: Territory): Commune | null {
-  const wanted = plain(name);
+  const wanted = plainCommuneName(name);
   const near = territory.communesOf(postcode);
-  const here = near.find((commune) => plain(commune.name) === wanted);
+  const here = near.find((commune) => plainCommuneName(commune.name) === wanted);
   if (here !== undefined) return here;
   if (near.length === 1) return near[0]!;
   // `Vire` is Vire Normandie since it merged, and `Cergy Pontoise` is Cergy.
-  const alike = near.filter((commune) => isSameStart(plain(commune.name), wanted));
+  const alike = near.filter((commune) => isSameStart(plainCommuneName(commune.name), wanted));
   if (alike.length === 1) return alike[0]!;
   const departement = departementOf(postcode);
-  const named = (namesOf(territory).get(wanted) ?? []).filter(
+  const named = communesNamed(name, territory).filter(
     (commune) => departement === null || commune.departement === departement,
   );
   return named.length === 1 ? named[0]! : null;
@@ -54,34 +53,4 @@ const isSameStart = (a: string, b: string): boolean =>
 function departementOf(postcode: string): string | null {
   if (!/^\d{5}$/.test(postcode) || postcode.startsWith('20')) return null;
   return postcode.startsWith('97') || postcode.startsWith('98') ? postcode.slice(0, 3) : postcode.slice(0, 2);
-}
-
-/** Letters and digits alone: `SAINT-ÉTIENNE CEDEX 2` and `St Etienne` are one place. */
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replace(/\bcedex\b.*$/, '')
-    .replace(/\bste\b/g, 'sainte')
-    .replace(/\bst\b/g, 'saint')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}
-
-const NAMES = new WeakMap<Territory, ReadonlyMap<string, readonly Commune[]>>();
-
-function namesOf(territory: Territory): ReadonlyMap<string, readonly Commune[]> {
-  const known = NAMES.get(territory);
-  if (known !== undefined) return known;
-  const names = new Map<string, Commune[]>();
-  for (const commune of territory.communes()) {
-    const name = plain(commune.name);
-    const others = names.get(name);
-    if (others === undefined) names.set(name, [commune]);
-    else others.push(commune);
-  }
-  NAMES.set(territory, names);
-  return names;
 }

@@ -1,5 +1,6 @@
-import type { Commune, Territory } from '#libs/territory';
-import { isOurs, plainText } from './understand-query.js';
+import { plainText } from '#libs/kernel';
+import { type Commune, communesNamed, type Territory } from '#libs/territory';
+import { isOurs } from './understand-query.js';
 
 /** A commune that a search names, and the search without it. */
 export interface NamedPlace {
@@ -16,23 +17,6 @@ const KNOWN_BY_NAME = 2000;
 const MOST_WORDS = 6;
 const CONTRACTED: Readonly<Record<string, string>> = { au: 'le', du: 'le', aux: 'les', des: 'les' };
 
-const namesOf = new WeakMap<Territory, ReadonlyMap<string, Commune>>();
-
-/** The most populated commune of each name. Some 50 ms when first asked for. */
-function communesByName(territory: Territory): ReadonlyMap<string, Commune> {
-  const kept = namesOf.get(territory);
-  if (kept !== undefined) return kept;
-  const names = new Map<string, Commune>();
-  for (const commune of territory.communes()) {
-    if (commune.code !== commune.city) continue;
-    const name = plainText(commune.name);
-    const other = names.get(name);
-    if (other === undefined || (other.population ?? 0) < (commune.population ?? 0)) names.set(name, commune);
-  }
-  namesOf.set(territory, names);
-  return names;
-}
-
 /**
  * The first commune that a text names, by the most words; null when it names none. A word that names a need is never a
  * place, whatever village is called so, nor is one of a small commune without "à" or "de" before it.
@@ -40,10 +24,9 @@ function communesByName(territory: Territory): ReadonlyMap<string, Commune> {
 export function placeNamed(text: string, territory: Territory): NamedPlace | null {
   const words = plainText(text).split(' ');
   if (words.every(isOurs)) return null;
-  const names = communesByName(territory);
   for (let from = 0; from < words.length; from++)
     for (let to = Math.min(words.length, from + MOST_WORDS); to > from; to--) {
-      const commune = namedBy(words.slice(from, to), names);
+      const commune = namedBy(words.slice(from, to), territory);
       if (commune === null) continue;
       const isSaid = BEFORE_PLACES.has(words[from - 1] ?? '') || BEFORE_PLACES.has(words[from]!);
       if (!isSaid && !isKnown(commune, words.slice(from, to))) continue;
@@ -52,15 +35,19 @@ export function placeNamed(text: string, territory: Territory): NamedPlace | nul
   return null;
 }
 
-function namedBy(words: readonly string[], names: ReadonlyMap<string, Commune>): Commune | null {
+function namedBy(words: readonly string[], territory: Territory): Commune | null {
   if (words.every(isOurs)) return null;
   const [first = '', ...others] = words;
   const contracted = others.length === 0 ? undefined : CONTRACTED[first];
   return (
-    names.get(words.join(' ')) ??
-    (contracted === undefined ? null : (names.get([contracted, ...others].join(' ')) ?? null))
+    biggest(words, territory) ??
+    (contracted === undefined ? null : biggest([contracted, ...others], territory))
   );
 }
+
+/** No arrondissement: who types "Paris" means all of it. */
+const biggest = (words: readonly string[], territory: Territory): Commune | null =>
+  communesNamed(words.join(' '), territory).find(({ code, city }) => code === city) ?? null;
 
 const isKnown = ({ population }: Commune, words: readonly string[]): boolean =>
   (population ?? 0) >= KNOWN_BY_NAME && words.some((word) => word.length >= SHORTEST && !isOurs(word));

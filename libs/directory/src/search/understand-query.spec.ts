@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { EVERYDAY_WORDS, NEED_CODES } from '#libs/taxonomy';
-import { plainText, understandQuery } from './understand-query.js';
+import { plainText } from '#libs/kernel';
+import { understandQuery } from './understand-query.js';
 
 describe('what a search means', () => {
   it('is nothing for an empty text, signs, or words that only say that one searches', () => {

@@ -1,4 +1,5 @@
 import { createTranslator } from '#libs/i18n';
+import { plainText } from '#libs/kernel';
 import { EVERYDAY_WORDS, NEED_CODES, type NeedCode } from '#libs/taxonomy';
 
 /** What somebody searches, as it was understood. */
@@ -24,17 +25,6 @@ const FILLERS = new Set(
     /\s+/,
   ),
 );
-
-/** Small letters without accents, each sign as a space. */
-export function plainText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/[^\p{L}\d]+/gu, ' ')
-    .trim();
-}
 
 interface Vocabulary {
   /** What names a need, as words that matter. */

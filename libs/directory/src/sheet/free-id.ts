@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { plainText } from '#libs/kernel';
 
 /**
  * An id that no row has, made of words: `Grdr Lille — Atelier` becomes `grdr-lille-atelier`, then `grdr-lille-atelier-2`.
@@ -10,10 +11,7 @@ export async function freeId(
   words: string,
   longest: number,
 ): Promise<string> {
-  const plain = words
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
+  const plain = plainText(words)
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, longest)
     .replaceAll(/^-+|-+$/g, '');

@@ -108,13 +108,3 @@ export type Field = keyof typeof COLUMNS;
 
 /** Which column, counted from 0, holds which field. */
 export type ColumnMapping = Readonly<Partial<Record<Field, number>>>;
-
-/** Letters and digits alone, without accents. */
-export function plainHeader(header: string): string {
-  return header
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}

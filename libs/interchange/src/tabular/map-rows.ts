@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/kernel';
+import { type Fault, plainText } from '#libs/kernel';
 import type { Programme, ProgrammeStructure } from '#libs/matching';
 import type { Territory } from '#libs/territory';
 import { readArea } from '../data-inclusion/read-area.js';
@@ -6,7 +6,7 @@ import { slugOf } from '../data-inclusion/slug.js';
 import { findCommune, type WrittenPlace } from '../find-commune.js';
 import { isStorable, parseRows } from '#libs/directory';
 import { isFormula, isSheetError, restored } from './cells.js';
-import { type ColumnMapping, COLUMNS, type Field, plainHeader } from './columns.js';
+import { type ColumnMapping, COLUMNS, type Field } from './columns.js';
 import type { TableKind } from './template.js';
 import { codeOf, languageOf, modeOf, numberOf, partsOf, sessionOf } from './read-cells.js';
 
@@ -99,7 +99,7 @@ function readStructure(reader: RowReader): ProgrammeStructure {
     name: cell('structureCity'),
   });
   return {
-    id: slugOf(cell('structureId') || plainHeader(`${name} ${commune ?? ''}`).replaceAll(' ', '-')),
+    id: slugOf(cell('structureId') || plainText(`${name} ${commune ?? ''}`).replaceAll(' ', '-')),
     name,
     network: text('network'),
     commune,
@@ -137,7 +137,7 @@ interface ReadProgramme {
 
 function readProgramme(reader: RowReader, structure: ProgrammeStructure): ReadProgramme {
   const { cell, note } = reader;
-  const id = slugOf(cell('id') || plainHeader(`${structure.id} ${cell('name')}`).replaceAll(' ', '-'));
+  const id = slugOf(cell('id') || plainText(`${structure.id} ${cell('name')}`).replaceAll(' ', '-'));
   const empty = (['name', 'kind', 'needs', 'stages'] as const).filter((field) => cell(field) === '');
   if (empty.length > 0) return { id, programme: null, faults: empty.map((field) => note(field, 'missing')) };
   const { programmes, quarantined } = parseRows([draftOf(reader, id, structure)]);

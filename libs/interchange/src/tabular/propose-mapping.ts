@@ -1,5 +1,6 @@
+import { plainText } from '#libs/kernel';
 import type { TableKind } from './template.js';
-import { type ColumnMapping, COLUMNS, type Field, plainHeader, PROGRAMME_COLUMNS } from './columns.js';
+import { type ColumnMapping, COLUMNS, type Field, PROGRAMME_COLUMNS } from './columns.js';
 
 /** A reading of a table's first line, for a person to confirm or correct. */
 export interface ProposedMapping {
@@ -17,7 +18,7 @@ const FIELDS = Object.keys(COLUMNS) as readonly Field[];
 const NAMED: ReadonlyMap<string, Field> = new Map(
   FIELDS.flatMap((field) =>
     [field, COLUMNS[field].header, ...COLUMNS[field].synonyms].map((name): [string, Field] => [
-      plainHeader(name),
+      plainText(name),
       field,
     ]),
   ),
@@ -45,7 +46,7 @@ const TELLING: readonly Field[] = ['name', 'needs', 'stages', 'area', 'sessions'
 
 /** Proposes what each column of a table holds, from its headers. Of two columns with one meaning the first counts. */
 export function proposeMapping(headers: readonly string[]): ProposedMapping {
-  const plain = headers.map(plainHeader);
+  const plain = headers.map(plainText);
   const found = plain.map((header) => NAMED.get(header));
   const rows = found.some((field) => field !== undefined && TELLING.includes(field))
     ? 'programmes'

@@ -1,6 +1,6 @@
 import { createTranslator, type Translator } from '#libs/i18n';
+import { plainText } from '#libs/kernel';
 import { AUDIENCES, LEVELS, NEED_CODES, PROGRAMME_KINDS, STAGES, isLanguageTag } from '#libs/taxonomy';
-import { plainHeader } from './columns.js';
 
 /** A cell of several things: `|`, `;` and line breaks stand between them. */
 export function partsOf(cell: string): readonly string[] {
@@ -15,7 +15,7 @@ export function partsOf(cell: string): readonly string[] {
  * stays as it is, to be reported.
  */
 export function codeOf(family: keyof typeof FAMILIES, written: string): string {
-  const name = `${family} ${plainHeader(written)}`;
+  const name = `${family} ${plainText(written)}`;
   const known = words().get(name);
   if (known !== undefined) return known;
   const begun = [...words()].filter(([label]) => label.startsWith(`${name} `)).map(([, code]) => code);
@@ -32,7 +32,7 @@ const FAMILIES = {
 
 /** `Sur place`, `en présentiel`… */
 export function modeOf(written: string): string {
-  const plain = plainHeader(written);
+  const plain = plainText(written);
   if (/^(?:sur place|en presentiel|presentiel|on site)$/.test(plain)) return 'on_site';
   return /^(?:a distance|distanciel|en ligne|remote)$/.test(plain) ? 'remote' : written;
 }
@@ -40,7 +40,7 @@ export function modeOf(written: string): string {
 /** `arabe (interprète)`, `en (sur demande)`, `français`. */
 export function languageOf(written: string): { code: string; offer: string } {
   const [, name = written, note = ''] = /^([^(]*)(?:\(([^)]*)\))?$/.exec(written) ?? [];
-  const plain = plainHeader(name);
+  const plain = plainText(name);
   const offer = /interpr/i.test(note) ? 'interpreter' : /demande/i.test(note) ? 'on_request' : 'worked_in';
   return { code: words().get(`language ${plain}`) ?? (isLanguageTag(plain) ? plain : name.trim()), offer };
 }
@@ -73,8 +73,8 @@ function words(): ReadonlyMap<string, string> {
 function* labels(t: Translator): Generator<[string, string]> {
   for (const [family, codes] of Object.entries(FAMILIES))
     for (const code of codes) {
-      yield [`${family} ${plainHeader(t.label(family, code))}`, code];
-      yield [`${family} ${plainHeader(code)}`, code];
+      yield [`${family} ${plainText(t.label(family, code))}`, code];
+      yield [`${family} ${plainText(code)}`, code];
     }
 }
 
@@ -84,5 +84,5 @@ const LANGUAGES =
   'kg lu wo ff bm snk dyu ha yo ig rw mg ht tzm kab ka hy az sq sr hr bs el he rcf gcr';
 
 function* languageNames(t: Translator): Generator<[string, string]> {
-  for (const code of LANGUAGES.split(' ')) yield [`language ${plainHeader(t.languageName(code))}`, code];
+  for (const code of LANGUAGES.split(' ')) yield [`language ${plainText(t.languageName(code))}`, code];
 }

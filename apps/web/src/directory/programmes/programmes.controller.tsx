@@ -4,11 +4,12 @@ import { Requires } from '#libs/accounts';
 import { SearchReader, TerritoryKeeper } from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
+import { communesCalled } from '#libs/territory';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { PublicPage } from '../../http/page.js';
 import { ProgrammesPage } from './programmes.page.js';
-import { communesCalled, queryOf, readFilter, toProgrammesVm } from './programmes.vm.js';
+import { queryOf, readFilter, toProgrammesVm } from './programmes.vm.js';
 
 const PER_PAGE = 20;
 

@@ -84,29 +84,6 @@ const isOneOf = <Code extends string>(codes: readonly Code[], value: unknown): v
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[a-z0-9][a-z0-9-]{0,99}$/.test(value);
 
-/** Every commune that a typed place may be: of that INSEE code or postcode, else of that name, at most ten. */
-export function communesCalled(typed: string, territory: Territory): readonly Commune[] {
-  const code = typed.replace(/\s/g, '').toUpperCase();
-  const known = territory.commune(code);
-  if (/^\d{5}$/.test(code)) {
-    const near = territory.communesOf(code);
-    if (near.length > 0) return near;
-  }
-  if (known !== null) return [known];
-  const name = plain(typed);
-  const named = [...territory.communes()].filter((commune) => plain(commune.name) === name);
-  return named.toSorted((a, b) => (b.population ?? 0) - (a.population ?? 0)).slice(0, MOST_NAMESAKES);
-}
-
-const MOST_NAMESAKES = 10;
-export const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
 export function queryOf(
   { place: _, ...filter }: ProgrammesFilter,
   commune: Commune | null,

@@ -1,6 +1,6 @@
 import type { Translator } from '#libs/i18n';
-import { parseZone, type Territory, type ZoneKind } from '#libs/territory';
-import { communesCalled, plain } from '../../directory/programmes/programmes.vm.js';
+import { plainText } from '#libs/kernel';
+import { communesCalled, parseZone, type Territory, type ZoneKind } from '#libs/territory';
 
 /** What was typed, one place per line: the zones that are meant, or what to do about each line that is not clear. */
 export interface ReadZones {
@@ -17,7 +17,7 @@ export function sayZone(t: Translator, territory: Territory, code: string): stri
   return name === null ? code : `${name} [${code}]`;
 }
 
-/** Reads places by their codes, else by their names, `only` those of one kind when it is given. Linear in the communes of France for each name. */
+/** Reads places by their codes, else by their names, `only` those of one kind when it is given. Linear in the regions, départements and EPCIs for each name. */
 export function readZones(
   t: Translator,
   territory: Territory,
@@ -48,13 +48,13 @@ export function readZones(
 function zonesCalled(t: Translator, territory: Territory, line: string): readonly string[] {
   const code = /\[([^\]]+)\]$/.exec(line)?.[1] ?? line;
   if (parseZone(code) !== null) return [code];
-  const name = plain(line);
+  const name = plainText(line);
   if (/^(toute la )?france$/.test(name)) return ['nation:FR'];
-  const scattered = (['qpv', 'frr'] as const).filter((zone) => plain(t.label('zonesOf', zone)) === name);
+  const scattered = (['qpv', 'frr'] as const).filter((zone) => plainText(t.label('zonesOf', zone)) === name);
   if (scattered.length > 0) return scattered.map((zone) => `zone:${zone}`);
   const areas = [...territory.areas()].filter(([zone, called]) => {
     const [kind, number] = zone.split(':');
-    return plain(called) === name || (kind === 'departement' && number === line.toUpperCase());
+    return plainText(called) === name || (kind === 'departement' && number === line.toUpperCase());
   });
   return [
     ...areas.map(([zone]) => zone),
