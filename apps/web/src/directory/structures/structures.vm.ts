@@ -4,6 +4,7 @@ import { loadTerritory } from '#libs/territory';
 import type { Fact, SummaryRow } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { contactRows } from '../contact-rows.js';
+import { mergeHrefOf } from '../merge-href.js';
 import { programmeFacts } from '../programme-facts.js';
 
 export interface StructuresVm {
@@ -38,6 +39,8 @@ export interface StructureVm {
   readonly url: string;
   /** Where who works there asks to act for it. */
   readonly joinHref: string;
+  /** Where who may merges it with another entry; null for everybody else. */
+  readonly mergeHref: string | null;
 }
 
 export function toStructuresVm(
@@ -77,9 +80,10 @@ export interface StructureState {
 }
 
 export function toStructureVm(
-  { t, to }: Frame,
+  frame: Frame,
   { structure, programmes, isMore, day, url }: StructureState,
 ): StructureVm {
+  const { t, to } = frame;
   const commune = communeOf(structure.commune);
   return {
     name: structure.name,
@@ -109,6 +113,7 @@ export function toStructureVm(
     moreHref: isMore ? to(`programmes?structure=${structure.id}`) : null,
     url,
     joinHref: to(`structures/${structure.id}/rejoindre`),
+    mergeHref: mergeHrefOf(frame, 'structures', structure.id),
   };
 }
 
