@@ -165,7 +165,7 @@ describeInBrowser('the main story in a browser', () => {
     await page.getByRole('button', { name: 'Chercher' }).click();
     await look('duplicate-choose-none');
     await page.getByLabel('L’autre fiche').fill('Adie');
-    await page.keyboard.press('Enter');
+    await Promise.all([page.waitForURL(/q=Adie/), page.keyboard.press('Enter')]);
     await look('duplicate-choose-found');
     await page.getByRole('link', { name: 'Adie' }).first().click();
     await look('duplicate-chosen');
