@@ -1,6 +1,6 @@
 import type { ComparedEntries, ComparedEntry, DoneMerge, ProposedPair } from '#libs/directory';
 import { isBlank } from '#libs/directory';
-import type { Translator } from '#libs/i18n';
+import { sayNetwork, type Translator } from '#libs/i18n';
 import { loadTerritory } from '#libs/territory';
 import type { ChoiceOption } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
@@ -127,6 +127,7 @@ function sayMember(t: Translator, member: string, { texts, provenance }: Compare
 
 function inWords(t: Translator, member: string, text: string): string {
   if (member === 'commune') return loadTerritory().commune(text)?.name ?? text;
+  if (member === 'network') return sayNetwork(t, text);
   if (member === 'kind') return t.label('kind', text);
   if (member === 'intake') return t.label('intake', text);
   if (member === 'stages')

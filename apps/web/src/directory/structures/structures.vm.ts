@@ -1,4 +1,5 @@
 import type { StructureDetails, StructuresPage } from '#libs/directory';
+import { sayNetwork } from '#libs/i18n';
 import type { Programme } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
 import type { Fact, SummaryRow } from '#libs/ui';
@@ -60,7 +61,11 @@ export function toStructuresVm(
     rows: page.structures.map(({ id, name, network, commune, programmes }) => ({
       ...{ id, name },
       href: to(`structures/${id}`),
-      about: [network, communeOf(commune), t('structures.programmes', { count: programmes })]
+      about: [
+        network === null ? null : sayNetwork(t, network),
+        communeOf(commune),
+        t('structures.programmes', { count: programmes }),
+      ]
         .filter((part) => part !== null)
         .join(' · '),
     })),
@@ -88,7 +93,9 @@ export function toStructureVm(
   return {
     name: structure.name,
     rows: [
-      ...(structure.network === null ? [] : [{ label: t('structures.network'), value: structure.network }]),
+      ...(structure.network === null
+        ? []
+        : [{ label: t('structures.network'), value: sayNetwork(t, structure.network) }]),
       ...(commune === null ? [] : [{ label: t('structures.seat'), value: commune }]),
       ...contactRows(t, structure),
     ],
