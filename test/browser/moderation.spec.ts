@@ -287,6 +287,7 @@ describe('the pages of moderation', () => {
       const before = await states();
       const compared = await coordinator.get(`${FROM}/bge-lille-bis`);
       expect(compared.text).toContain('Boutique de gestion');
+      expect(compared.text).toContain('État Publiée Publiée Identique');
       expect(compared.text).not.toContain('Garder les deux');
       const form = { garder: 'bge-lille', prendre: 'name' };
       expect(await coordinator.post(`${FROM}/bge-lille-bis`, form)).toMatchObject({

@@ -153,6 +153,11 @@ describe('entries that are there twice', () => {
       ['house', HOUSE.name],
       ['third', THIRD.name],
     ]);
+    await rooms.db.query(`update programme set state = 'closed' where id = 'second'`);
+    expect((await chosen('first', 'second', 'programme')).entries).toMatchObject([
+      { id: 'first', state: 'listed', structure: HOUSE.name, networkName: null },
+      { id: 'second', state: 'closed', structure: TWIN.name, networkName: null },
+    ]);
     await merge('house', 'third');
     for (const [one, other] of [
       ['third', 'twin'],

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { entryMoved } from '../directory.errors.js';
+import type { ProgrammeState } from '../programme.entity.js';
 import type { Provenance } from '../provenance.js';
+import type { StructureState } from '../structure.entity.js';
 import { nameOfNetwork } from '../networks/networks.reader.js';
 import type { DuplicateReason, EntryKind, EntryTexts } from './duplicates.entity.js';
 import { entryNotFound, invalidMerge, pairNotFound } from './duplicates.errors.js';
@@ -23,6 +25,9 @@ export interface ProposedPair {
 /** An entry of a pair, with what it says. */
 export interface ComparedEntry {
   readonly id: string;
+  readonly state: StructureState | ProgrammeState;
+  /** The name of the structure of a programme; null for a structure. */
+  readonly structure: string | null;
   readonly texts: EntryTexts;
   /** What people read of its network; null when it is unknown, and for a programme. */
   readonly networkName: string | null;
@@ -50,6 +55,8 @@ export interface OtherEntry {
 /** An entry, and those that may be the same. */
 export interface OtherEntries {
   readonly name: string;
+  /** Everybody sees its page. */
+  readonly isPublic: boolean;
   /** The likeliest first; 20 at most. */
   readonly others: readonly OtherEntry[];
 }
@@ -139,7 +146,7 @@ export class DuplicatesReader {
    * @throws DomainError `directory.entry_not_found`; `directory.entry_moved` when it was merged
    */
   async others(kind: EntryKind, id: string, text: string | null): Promise<OtherEntries> {
-    const { texts } = await this.unmerged(kind, id);
+    const { texts, state } = await this.unmerged(kind, id);
     const name = texts['name']!;
     const words = (text ?? '').split(/\s+/).filter((word) => word !== '');
     const others: OtherEntry[] = await this.dataSource.query(
@@ -147,7 +154,7 @@ export class DuplicatesReader {
        order by similarity(telling_name(e.name), telling_name($2)) desc, e.id limit 20`,
       text === null ? [id, name] : [id, name, words, words.at(-1)?.split('/').at(-1) ?? ''],
     );
-    return { name, others };
+    return { name, isPublic: state === 'listed' || state === 'paused', others };
   }
 
   /** Newest first; 200 at most. */
@@ -170,19 +177,22 @@ export class DuplicatesReader {
   }
 
   private async entry(kind: EntryKind, id: string): Promise<ComparedEntry | null> {
-    const rows: (EntryTexts & { provenance_of: Provenance; label_of: string | null })[] =
+    const members = membersOf(kind).map((column) => `'${column}', e.${column}::text`);
+    const rows: (Omit<ComparedEntry, 'networkName'> & { label: string | null })[] =
       await this.dataSource.query(
-        `select ${membersOf(kind)
-          .map((column) => `e.${column}::text`)
-          .join(', ')}, e.provenance as provenance_of,
-         ${kind === 'structure' ? '(select label from network n where n.name = e.network)' : 'null'} as label_of
-       from ${kind} e where e.id = $1 and e.state <> 'merged'`,
+        `select e.id, e.state, e.provenance, jsonb_build_object(${members.join(', ')}) as texts, ${ASIDE[kind]}
+         from ${kind} e where e.id = $1 and e.state <> 'merged'`,
         [id],
       );
-    const row = rows[0];
-    if (row === undefined) return null;
-    const { provenance_of: provenance, label_of: label, ...texts } = row;
-    const code = texts['network'] ?? null;
-    return { id, texts, networkName: code === null ? null : nameOfNetwork({ code, label }), provenance };
+    if (rows[0] === undefined) return null;
+    const { label, ...entry } = rows[0];
+    const code = entry.texts['network'] ?? null;
+    return { ...entry, networkName: code === null ? null : nameOfNetwork({ code, label }) };
   }
 }
+
+/** What else is told of an entry `e`: the structure of a programme, the name of a network where a coordinator wrote one. */
+const ASIDE: Readonly<Record<EntryKind, string>> = {
+  structure: `null as structure, (select label from network where network.name = e.network) as label`,
+  programme: `(select name from structure where structure.id = e.structure_id) as structure, null as label`,
+};

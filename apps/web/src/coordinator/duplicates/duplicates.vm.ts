@@ -1,9 +1,10 @@
-import type { ComparedEntries, ComparedEntry, DoneMerge, ProposedPair } from '#libs/directory';
+import type { ComparedEntries, ComparedEntry, DoneMerge, EntryKind, ProposedPair } from '#libs/directory';
 import { isBlank } from '#libs/directory';
 import type { Translator } from '#libs/i18n';
 import { loadTerritory } from '#libs/territory';
 import type { ChoiceOption } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
+import { sayState } from './others.vm.js';
 
 export interface DuplicatesVm {
   readonly pairs: readonly {
@@ -82,23 +83,26 @@ export function toDuplicateVm(
   return {
     kind: t.label('entryKind', kind),
     names: [nameOf(one), nameOf(other)],
-    rows: known.map((member) => {
-      const [left, right] = entries.map((entry) => sayMember(t, member, entry)) as [string, string];
-      return {
-        member: t.label('entryMember', member),
-        cells: [
-          left,
-          right,
-          t(
-            one.texts[member] === other.texts[member]
-              ? 'duplicates.same'
-              : isDiffering(member)
-                ? 'duplicates.differs'
-                : 'duplicates.oneKnows',
-          ),
-        ],
-      };
-    }),
+    rows: [
+      ...standing(t, kind, entries),
+      ...known.map((member): DuplicateVm['rows'][number] => {
+        const [left, right] = entries.map((entry) => sayMember(t, member, entry)) as [string, string];
+        return {
+          member: t.label('entryMember', member),
+          cells: [
+            left,
+            right,
+            t(
+              one.texts[member] === other.texts[member]
+                ? 'duplicates.same'
+                : isDiffering(member)
+                  ? 'duplicates.differs'
+                  : 'duplicates.oneKnows',
+            ),
+          ],
+        };
+      }),
+    ],
     keep: entries.map((entry) => ({ value: entry.id, label: nameOf(entry), hint: entry.id })),
     differing: known
       .filter(isDiffering)
@@ -106,6 +110,23 @@ export function toDuplicateVm(
     ...links,
     refused,
   };
+}
+
+/** How and where the two stand, which nobody chooses between. */
+function standing(
+  t: Translator,
+  kind: EntryKind,
+  [one, other]: ComparedEntries['entries'],
+): DuplicateVm['rows'] {
+  const row = (member: string, left: string, right: string): DuplicateVm['rows'][number] => ({
+    member,
+    cells: [left, right, t(left === right ? 'duplicates.same' : 'duplicates.differs')],
+  });
+  const isProgramme = one.structure !== null && other.structure !== null;
+  return [
+    ...(isProgramme ? [row(t.label('entryKind', 'structure'), one.structure, other.structure)] : []),
+    row(t('duplicates.state'), sayState(t, kind, one.state), sayState(t, kind, other.state)),
+  ];
 }
 
 const nameOf = ({ texts }: ComparedEntry): string => texts['name'] ?? '';

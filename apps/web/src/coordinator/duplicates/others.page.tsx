@@ -15,7 +15,7 @@ export function OthersPage({ frame, vm }: { readonly frame: Frame; readonly vm: 
       faulty={vm.refused !== null}
       private
     >
-      <BackLink href={vm.entryHref}>{vm.name}</BackLink>
+      <BackLink href={vm.back.href}>{vm.back.label}</BackLink>
       <PageHead title={t('duplicates.choose')} lead={t('duplicates.chooseLead', { name: vm.name })} />
       {vm.refused && <Notice tone="warn" title={vm.refused} news />}
       <Form t={t} action={vm.searchHref} method="get">

@@ -1,4 +1,5 @@
 import type { EntryKind, OtherEntries } from '#libs/directory';
+import type { Translator } from '#libs/i18n';
 import { loadTerritory } from '#libs/territory';
 import type { Frame } from '../../frame/frame.js';
 
@@ -10,8 +11,8 @@ export interface ChosenEntry {
 
 export interface OthersVm {
   readonly name: string;
-  /** The public page of the entry. */
-  readonly entryHref: string;
+  /** The page of the entry, where it has one; else the list of duplicates. */
+  readonly back: { readonly href: string; readonly label: string };
   readonly searchHref: string;
   /** What was typed; '' when nothing was. */
   readonly text: string;
@@ -40,13 +41,14 @@ export const othersPath = (list: string, ...ids: readonly string[]): string =>
 export function toOthersVm(
   { t, to }: Frame,
   { kind, id }: ChosenEntry,
-  { name, others }: OtherEntries,
+  { name, isPublic, others }: OtherEntries,
   { text, refused }: { readonly text: string | null; readonly refused: string | null },
 ): OthersVm {
-  const states = kind === 'structure' ? 'structureState' : 'programmeState';
   return {
     name,
-    entryHref: to(`${LISTS[kind]}/${id}`),
+    back: isPublic
+      ? { href: to(`${LISTS[kind]}/${id}`), label: name }
+      : { href: to('espace/doublons'), label: t('duplicates.title') },
     searchHref: to(othersPath(LISTS[kind], id)),
     text: text ?? '',
     caption: t(text === null ? 'duplicates.likely' : 'duplicates.found'),
@@ -56,11 +58,15 @@ export function toOthersVm(
       href: to(othersPath(LISTS[kind], id, other.id)),
       name: other.name,
       where: other.structure ?? communeOf(other.commune) ?? t('duplicates.unknown'),
-      state: t.label(states, other.state),
+      state: sayState(t, kind, other.state),
     })),
     refused,
   };
 }
+
+/** How an entry stands, in words. */
+export const sayState = (t: Translator, kind: EntryKind, state: string): string =>
+  t.label(kind === 'structure' ? 'structureState' : 'programmeState', state);
 
 const communeOf = (code: string | null): string | null =>
   code === null ? null : (loadTerritory().commune(code)?.name ?? null);
