@@ -65,7 +65,7 @@ async function duplicatesAfter(afterImport: AfterImport): Promise<number | null>
   } catch (error) {
     clearProgress();
     process.stderr.write(
-      `The file is imported. Looking for duplicates failed, and is done again by the daily round: ${sentenceFor(error)}\n`,
+      `The file is imported. Looking for duplicates failed; a running worker tries it again every hour: ${sentenceFor(error)}\n`,
     );
     return null;
   }
