@@ -201,4 +201,129 @@ describe('the pages of moderation', () => {
       expect((await member.get('/fr/espace/orientations')).status).toBe(303);
     });
   });
+
+  describe('of a structure, for those who write it', () => {
+    const OWN = '/fr/espace/structure';
+    const NAMED = '/fr/espace/structures/grdr-lille/modifier';
+    const formOf = ({ html }: { html: string }): Record<string, string> =>
+      Object.fromEntries(
+        ['nom', 'reseau', 'commune', 'telephone', 'mail', 'horaires', 'site', 'siret', 'version'].map(
+          (name) => {
+            const input = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(html)?.[0] ?? '';
+            const chosen = /<option value="([^"]+)" selected/.exec(html)?.[1] ?? '';
+            return [name, name === 'reseau' ? chosen : (/ value="([^"]*)"/.exec(input)?.[1] ?? '')];
+          },
+        ),
+      );
+    const stored = async (): Promise<unknown> =>
+      system.query(`select (select row_to_json(s) from structure s where id = 'grdr-lille') as structure,
+        (select json_agg(b order by b.id) from branch b) as branches`);
+
+    it('are closed to everybody else, and a structure of others looks like none', async () => {
+      const before = await stored();
+      const [stranger, adviser] = [await signIn('manager', 'adie-lille'), await signIn('intermediary')];
+      expect((await visitor().get(OWN)).location).toBe(`/fr/connexion?retour=${encodeURIComponent(OWN)}`);
+      expect((await adviser.get(OWN)).status).toBe(403);
+      expect((await (await signIn('coordinator')).get(OWN)).status).toBe(404);
+      const none = await stranger.get('/fr/espace/structures/none/modifier');
+      for (const path of ['', '/antennes/nouvelle', '/antennes/x', '/antennes/x/suppression']) {
+        const foreign = await stranger.get(NAMED + path);
+        expect([path, foreign.status, foreign.text]).toEqual([path, 404, none.text]);
+        expect((await stranger.post(NAMED + path, { nom: 'À moi' })).status).toBe(404);
+        expect((await adviser.post(NAMED + path, { nom: 'À moi' })).status).toBe(403);
+      }
+      expect((await stranger.get('/fr/structures/grdr-lille')).text).not.toContain('Modifier la structure');
+      expect((await visitor().get('/fr/structures/grdr-lille')).text).not.toContain('Modifier la structure');
+      expect(await stored()).toEqual(before);
+    });
+
+    it('take back with what was typed what cannot be, and write nothing', async () => {
+      const manager = await signIn('manager', 'grdr-lille');
+      const before = await stored();
+      const form = formOf(await manager.get(OWN));
+      for (const [wrong, said] of [
+        [{ nom: ' ' }, 'Écrivez un nom'],
+        [{ commune: 'Atlantide' }, 'n’est dans aucune liste officielle'],
+        [{ commune: 'Saint-Denis' }, 'Saint-Denis [commune:93066]'],
+        [{ siret: '123' }, 'Un SIRET a 14 chiffres'],
+        [{ mail: 'nobody' }, 'Écrivez une adresse comme nom@exemple.fr'],
+        [{ telephone: 'le matin' }, 'Écrivez un numéro comme'],
+        [{ site: 'javascript:alert(1)' }, 'Écrivez une adresse comme www.exemple.fr'],
+        [{ horaires: 'le matin' }, 'Écrivez les horaires comme dans l’exemple'],
+      ] as const) {
+        const sent = { ...form, nom: 'Nom gardé', ...wrong };
+        const answer = await manager.post(OWN, sent);
+        expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(said)]);
+        expect(formOf(answer)).toEqual(sent);
+      }
+      expect((await manager.post(OWN, { ...form, state: 'closed' })).status).toBe(400);
+      expect(await stored()).toEqual(before);
+    });
+
+    it('write it for everybody, once, and tell the second of two what the first changed', async () => {
+      const [manager, coordinator] = [await signIn('manager', 'grdr-lille'), await signIn('coordinator')];
+      expect((await manager.get('/fr/espace/programmes')).html).toContain(`href="${OWN}"`);
+      expect((await coordinator.get('/fr/structures/grdr-lille')).html).toContain(`href="${NAMED}"`);
+      const form = formOf(await manager.get(OWN));
+      expect(formOf(await coordinator.get(NAMED))).toEqual(form);
+      const written = { ...form, telephone: '03 20 77 88 99', site: 'www.grdr.example', commune: '59 200' };
+      expect(await manager.post(OWN, written)).toMatchObject({ status: 303, location: `${OWN}?fait` });
+      const after = await stored();
+      expect((await manager.post(OWN, written)).status).toBe(303);
+      expect(await stored()).toEqual(after);
+      const shown = await visitor().get('/fr/structures/grdr-lille');
+      expect(shown.text).toMatch(/Tourcoing.*03 20 77 88 99/);
+      expect(shown.html).toContain('href="https://www.grdr.example"');
+
+      const late = { ...form, mail: 'autre@grdr.example' };
+      const told = await coordinator.post(NAMED, late);
+      expect([told.status, told.text]).toEqual([
+        409,
+        expect.stringMatching(
+          /La structure a changé.*Commune Tourcoing \[commune:59599\] Téléphone 03 20 77 88 99 Site https/,
+        ),
+      ]);
+      expect(told.html).toContain('value="autre@grdr.example"');
+      expect(await stored()).toEqual(after);
+      const again = { ...formOf(told), telephone: written.telephone };
+      expect(await coordinator.post(NAMED, again)).toMatchObject({ status: 303, location: `${NAMED}?fait` });
+      expect((await manager.get(OWN)).html).toContain('value="autre@grdr.example"');
+    });
+
+    it('add a place, change it, keep it while a programme takes place there, and let it go', async () => {
+      const manager = await signIn('member', 'grdr-lille');
+      expect((await manager.get(OWN)).text).toContain('Pas encore d’antenne');
+      const place = { nom: 'Wazemmes', adresse: '3 rue des Sarrazins', commune: 'Lille', acces: 'lift' };
+      const add = `${OWN}/antennes/nouvelle`;
+      const refused = await manager.post(add, { ...place, nom: '', horaires: 'x' });
+      expect([refused.status, refused.html.includes('value="3 rue des Sarrazins"')]).toEqual([422, true]);
+      expect(refused.text).toMatch(/Écrivez un nom.*Écrivez les horaires/);
+      expect(await manager.post(add, place)).toMatchObject({ status: 303, location: `${OWN}?fait` });
+      const twin = await manager.post(add, { ...place, nom: 'wazemmes' });
+      expect([twin.status, twin.text]).toEqual([422, expect.stringContaining('s’appelle déjà ainsi')]);
+      const sheet = await manager.get(OWN);
+      expect(sheet.text).toMatch(/Wazemmes 3 rue des Sarrazins, Lille Aucun programme/);
+      const path = linkIn(sheet.html, /href="([^"]+\/antennes\/grdr[^"/]+)"/);
+      expect((await manager.get(path)).html).toMatch(
+        /name="acces" value="lift"[^>]*checked|checked[^>]*value="lift"/,
+      );
+      expect((await manager.post(path, { ...place, telephone: '03 20 11 22 33' })).status).toBe(303);
+      expect((await visitor().get('/fr/structures/grdr-lille')).text).toMatch(/Wazemmes.*03 20 11 22 33/);
+
+      const removal = `${path}/suppression`;
+      const id = path.split('/').at(-1)!;
+      await system.query(`update programme set branch_id = $1 where id = 'grdr-accueil'`, [id]);
+      expect((await manager.get(removal)).text).toContain('Un programme se déroule dans cette antenne');
+      const held = await manager.post(removal, {});
+      expect([held.status, held.text]).toEqual([
+        422,
+        expect.stringContaining('Choisissez d’abord un autre lieu'),
+      ]);
+      await system.query(`update programme set branch_id = null where id = 'grdr-accueil'`);
+      expect((await manager.get(removal)).text).toContain('Supprimer l’antenne ?');
+      for (const _ of ['first', 'again']) expect((await manager.post(removal, {})).status).toBe(303);
+      expect((await manager.get(removal)).status).toBe(404);
+      expect((await visitor().get('/fr/structures/grdr-lille')).text).not.toContain('Wazemmes');
+    });
+  });
 });

@@ -21,6 +21,7 @@ import { ModerationController } from './moderation/moderation.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SheetsController } from './sheets/sheets.controller.js';
+import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
@@ -49,6 +50,7 @@ export class ApiModule {
         SessionsController,
         DuplicatesController,
         SheetsController,
+        StructureSheetsController,
         ContributionsController,
         ModerationController,
         ImportsController,

@@ -43,6 +43,8 @@ import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
 import { SheetController } from './structure/sheet/sheet.controller.js';
+import { BranchController } from './structure/structure-sheet/branch.controller.js';
+import { StructureSheetController } from './structure/structure-sheet/structure-sheet.controller.js';
 import { TeamController } from './structure/team/team.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
@@ -69,6 +71,8 @@ const SCREENS: Type[] = [
   InboxController,
   OwnProgrammesController,
   SheetController,
+  BranchController,
+  StructureSheetController,
   MemberAnswerController,
   DeliveriesController,
   DuplicatesController,

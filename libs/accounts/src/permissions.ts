@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'programme.keep': { member: 'addressed', manager: 'addressed' },
   'programme.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
+  'structure.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
   'directory.export': { coordinator: 'any', admin: 'any' },
   'directory.import': { coordinator: 'any', admin: 'any' },
   'contribution.send': everyone(),

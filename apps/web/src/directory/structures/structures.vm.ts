@@ -38,6 +38,8 @@ export interface StructureVm {
   readonly url: string;
   /** Where who works there asks to act for it. */
   readonly joinHref: string;
+  /** Where it is written; null for who may not. */
+  readonly writeHref: string | null;
 }
 
 export function toStructuresVm(
@@ -74,11 +76,12 @@ export interface StructureState {
   /** Today, `YYYY-MM-DD`. */
   readonly day: string;
   readonly url: string;
+  readonly writeHref: string | null;
 }
 
 export function toStructureVm(
   { t, to }: Frame,
-  { structure, programmes, isMore, day, url }: StructureState,
+  { structure, programmes, isMore, day, url, writeHref }: StructureState,
 ): StructureVm {
   const commune = communeOf(structure.commune);
   return {
@@ -109,6 +112,7 @@ export function toStructureVm(
     moreHref: isMore ? to(`programmes?structure=${structure.id}`) : null,
     url,
     joinHref: to(`structures/${structure.id}/rejoindre`),
+    writeHref,
   };
 }
 

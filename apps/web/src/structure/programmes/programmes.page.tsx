@@ -36,11 +36,14 @@ export function OwnProgrammesPage({ frame, vm }: Part<OwnProgrammesVm>): VNode {
       {vm.one && <BackLink href={frame.to('espace/programmes')}>{t('upkeep.title')}</BackLink>}
       <PageHead title={t(vm.one ? 'upkeep.more' : 'upkeep.title')} lead={t('upkeep.lead')} />
       {!vm.one && (
-        <p>
+        <ButtonRow>
           <ButtonLink href={frame.to('espace/programmes/nouveau')} tone="second" small>
             {t('sheet.new')}
           </ButtonLink>
-        </p>
+          <ButtonLink href={frame.to('espace/structure')} tone="quiet" small>
+            {t('structureSheet.reach')}
+          </ButtonLink>
+        </ButtonRow>
       )}
       {vm.done && <Notice tone="yes" title={t('upkeep.done')} news />}
       {vm.refused && (
