@@ -157,6 +157,20 @@ describeInBrowser('the main story in a browser', () => {
     await page.goBack();
     await page.getByRole('button', { name: 'Annuler la fusion' }).click();
     await look('duplicates-undone');
+    await page.goto(`${system.webUrl}/fr/structures/bge-lille`);
+    await look('structure-coordinator');
+    await page.getByRole('link', { name: 'Fusionner avec une autre fiche' }).click();
+    await look('duplicate-choose');
+    await page.getByLabel('L’autre fiche').fill('zzz');
+    await page.getByRole('button', { name: 'Chercher' }).click();
+    await look('duplicate-choose-none');
+    await page.getByLabel('L’autre fiche').fill('Adie');
+    await Promise.all([page.waitForURL(/q=Adie/), page.keyboard.press('Enter')]);
+    await look('duplicate-choose-found');
+    await page.getByRole('link', { name: 'Adie' }).first().click();
+    await look('duplicate-chosen');
+    await page.goto(`${system.webUrl}/fr/espace/doublons/fiches/structures/bge-lille/bge-lille`);
+    await look('duplicate-choose-refused');
   };
 
   /** A manager mends the sheet of a programme, tries its conditions, then writes a new one. */

@@ -211,4 +211,34 @@ describe('those who know a programme write it through the API', () => {
       expect((await own()).branches.filter((one) => one.id === id)).toEqual([]);
     });
   });
+
+  it('merges two entries that a coordinator chose, once, and takes it back', async () => {
+    await system.query(`insert into structure (id, name, commune, state)
+      values ('bge-lille-bis', 'Boutique de gestion', '59350', 'listed')`);
+    const chosen = { kind: 'structure', keptId: 'bge-lille', otherId: 'bge-lille-bis' };
+    const codeOf = async (caller: ApiClient, body: object) => {
+      const { status, body: problem } = await caller.post('/merges', body);
+      return [status, (problem as { code?: string }).code];
+    };
+    expect(await codeOf(api, chosen)).toEqual([401, 'accounts.sign_in_first']);
+    expect(await codeOf(claire, chosen)).toEqual([403, 'accounts.not_allowed']);
+    for (const [wrong, status, code] of [
+      [{ kind: 'network' }, 400, 'http.invalid'],
+      [{ taken: null }, 400, 'http.invalid'],
+      [{ taken: ['state'] }, 400, 'directory.invalid_merge'],
+      [{ otherId: 'bge-lille' }, 400, 'directory.invalid_merge'],
+      [{ otherId: 'none' }, 404, 'directory.entry_not_found'],
+      [{ otherId: 'adie-microcredit' }, 404, 'directory.entry_not_found'],
+      [{ kind: 'programme' }, 404, 'directory.entry_not_found'],
+    ] as const)
+      expect([wrong, ...(await codeOf(sophie, { ...chosen, ...wrong }))]).toEqual([wrong, status, code]);
+    const { status, body } = await sophie.post('/merges', chosen);
+    expect(status).toBe(201);
+    expect(await codeOf(sophie, chosen)).toEqual([409, 'directory.entry_merged']);
+    expect((await api.get('/structures/bge-lille-bis')).status).toBe(410);
+    const undo = `/merges/${(body as { id: string }).id}/undo`;
+    expect(await sophie.post(undo, {})).toMatchObject({ status: 200, body: { later: [] } });
+    expect((await sophie.post(undo, {})).status).toBe(409);
+    expect((await api.get('/structures/bge-lille-bis')).status).toBe(200);
+  });
 });

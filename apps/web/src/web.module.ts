@@ -13,6 +13,8 @@ import { DeliveriesController } from './coordinator/deliveries/deliveries.contro
 import { ExportsController } from './coordinator/exports/exports.controller.js';
 import { ImportsController } from './coordinator/imports/imports.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
+import { MergeScreen } from './coordinator/duplicates/merge-screen.js';
+import { OthersController } from './coordinator/duplicates/others.controller.js';
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
 import { ReportErrorController } from './directory/report-error/report-error.controller.js';
 import { ProgrammeController } from './directory/programme/programme.controller.js';
@@ -76,6 +78,7 @@ const SCREENS: Type[] = [
   MemberAnswerController,
   DeliveriesController,
   DuplicatesController,
+  OthersController,
   ImportsController,
   ExportsController,
   ModerationController,
@@ -108,6 +111,7 @@ export class WebModule {
       controllers: [...development, ...SCREENS],
       providers: [
         AnswerScreen,
+        MergeScreen,
         QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },
         { provide: APP_GUARD, useClass: PermissionGuard },

@@ -5,7 +5,14 @@ import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
 import { ImportUpload, InterchangeModule } from '#libs/interchange';
 import { AnswerMail, ModerationModule, NoticeMail } from '#libs/moderation';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
-import { NewsMail, ReceivedMail, ReferralsModule, RerouteReferral, WithdrawnMail } from '#libs/referrals';
+import {
+  NewsMail,
+  ReceivedMail,
+  ReferralsModule,
+  RerouteReferral,
+  TellOfMerge,
+  WithdrawnMail,
+} from '#libs/referrals';
 import { DailyRounds } from './daily-rounds.js';
 
 /** The handler of each topic of each room. A topic that nobody appends, or that has no handler, fails a test. */
@@ -19,6 +26,7 @@ export const HANDLERS = [
   NewsMail,
   WithdrawnMail,
   RerouteReferral,
+  TellOfMerge,
   ImportUpload,
 ];
 

@@ -1,3 +1,4 @@
+import { isMessageKey } from '#libs/i18n';
 import { parseCatalogue, type Programme } from '#libs/matching';
 import { demoTerritory } from './demo-territory.js';
 
@@ -10,6 +11,13 @@ describe('the demo territory', () => {
   it('is as it was written in its own week, and before', () => {
     expect(startsOf('2026-11-28')).toEqual(startsOf('2026-11-22'));
     expect(startsOf('2025-01-01')).toEqual(startsOf('2026-11-22'));
+  });
+
+  it('has networks whose names are known', () => {
+    const { programmes } = parseCatalogue(demoTerritory('2026-11-22'));
+    const networks = programmes.flatMap(({ structure }: Programme) => structure.network ?? []);
+    expect(networks.length).toBeGreaterThan(0);
+    expect(networks.filter((code) => !isMessageKey(`network.${code}`))).toEqual([]);
   });
 
   it('still has sessions to come years later, on the same days of the week', () => {

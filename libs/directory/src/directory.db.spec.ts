@@ -84,6 +84,10 @@ describe('the directory', () => {
     expect(await names(null, 3)).toEqual(all);
     expect(await names('STRICT necessaire', 200)).toEqual(['Le strict nécessaire']);
     expect(await names('strict zebre', 200)).toEqual([]);
+    expect(await names('Réseau BGE', 200)).toEqual(['BGE – Lille métropole']);
+    await rooms.db.query(`with named as (insert into network (name) values ('ei') returning name)
+      update structure set network = (select name from named) where id = 'least-structure'`);
+    expect(await names('nécessaire ENTREPRISES insertion', 200)).toEqual(['Le strict nécessaire']);
     expect(await names("' or 1=1 -- \0 %", 200)).toEqual([]);
   });
 

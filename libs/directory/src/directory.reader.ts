@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { createTranslator, networkNames, SOURCE_LOCALE } from '#libs/i18n';
 import type { DomainError } from '#libs/kernel';
 import type { Programme } from '#libs/matching';
 import { entryMoved, programmeNotFound, structureNotFound } from './directory.errors.js';
@@ -118,7 +119,7 @@ export class DirectoryReader {
   }
 
   /**
-   * A page of structures by name. `text`: words that all stand in the name or the network, accents and capitals aside.
+   * A page of structures by name. `text`: words that all stand in the name, or the code or name of the network, accents and capitals aside.
    * `after`: the id that ended the page before; one that is no structure starts from the beginning.
    */
   async structures({
@@ -135,10 +136,10 @@ export class DirectoryReader {
       `${STRUCTURE_VIEWS} left join structure last on last.id = $2
        where ${STRUCTURE_IS_FOUND}
          and not exists (select 1 from unnest($1::text[]) word
-           where strpos(plain_text(concat_ws(' ', s.name, s.network)), plain_text(word)) = 0)
+           where strpos(plain_text(concat_ws(' ', s.name, s.network, $4::jsonb->>s.network)), plain_text(word)) = 0)
          and (last.id is null or (s.name collate "fr-x-icu", s.id) > (last.name collate "fr-x-icu", last.id))
        ${BY_NAME} limit $3`,
-      [words.map((word) => word.replaceAll('\0', '')), after, limit + 1],
+      [words.map((word) => word.replaceAll('\0', '')), after, limit + 1, NETWORK_NAMES],
     );
     const structures = rows.slice(0, limit);
     return { structures, next: rows.length > limit ? structures.at(-1)!.id : null };
@@ -168,6 +169,8 @@ export class DirectoryReader {
     return rows[0] === undefined ? otherwise : entryMoved(rows[0].into);
   }
 }
+
+const NETWORK_NAMES = JSON.stringify(networkNames(createTranslator(SOURCE_LOCALE)));
 
 const STRUCTURE_VIEWS = `
   select s.id, s.name, s.network, s.commune, s.website,

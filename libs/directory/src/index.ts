@@ -93,13 +93,14 @@ export {
 export { sayOpeningHours } from './opening-hours/say-opening-hours.js';
 export { FindDuplicates } from './duplicates/find-duplicates.js';
 export { KeepApart } from './duplicates/keep-apart.js';
-export { MergeEntries, type MergeCommand } from './duplicates/merge-entries.js';
+export { MERGED_TASK, MergeEntries, type MergeCommand } from './duplicates/merge-entries.js';
 export { UndoMerge, type UndoneMerge } from './duplicates/undo-merge.js';
 export {
+  type ComparedEntries,
   type ComparedEntry,
-  type ComparedPair,
   type DoneMerge,
   DuplicatesReader,
+  type OtherEntries,
   type ProposedPair,
 } from './duplicates/duplicates.reader.js';
 export {

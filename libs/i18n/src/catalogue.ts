@@ -6,6 +6,7 @@ import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
+import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
 import search from './catalogues/fr/search.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const FRENCH = {
   mail,
   matching,
   moderation,
+  networks,
   pro,
   public: publicPages,
   search,
@@ -50,6 +52,7 @@ const SOURCE: Messages = {
   ...mail,
   ...matching,
   ...moderation,
+  ...networks,
   ...pro,
   ...publicPages,
   ...search,

@@ -24,3 +24,4 @@ export {
   type CodedReason,
   type CodedRule,
 } from './sentences.js';
+export { networkNames, sayNetwork } from './say-network.js';

@@ -14,4 +14,5 @@ export {
 } from './referrals.reader.js';
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
+export { TellOfMerge } from './tell-of-merge.js';
 export { WithdrawReferral } from './withdraw-referral.js';

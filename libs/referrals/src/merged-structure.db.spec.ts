@@ -4,7 +4,9 @@ import { type Actor, hashSecret } from '#libs/kernel';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { AnswerReferral } from './answer-referral.js';
 import { ReferralsReader } from './referrals.reader.js';
+import { SendReferral } from './send-referral.js';
 import { aSentReferral } from './testing/sent-referral.js';
+import { WithdrawReferral } from './withdraw-referral.js';
 
 const COORDINATOR: Actor = {
   kind: 'coordinator',
@@ -79,5 +81,106 @@ describe('a referral to a structure that is merged later', () => {
     expect(await house()).toBe('bge-lille');
     await undo(mergeId);
     expect(await house()).toBe('grdr-lille');
+  });
+
+  describe('is read by more people than she named', () => {
+    const OTHER = { keptId: 'passe-mots', otherId: 'cigales-lille' } as const;
+    const join = async ({ keptId, otherId }: { keptId: string; otherId: string } = OTHER) =>
+      rooms.get(MergeEntries).execute({ kind: 'structure', keptId, otherId, taken: [] }, COORDINATOR);
+    const staff = (structureId: string) =>
+      rooms.get(OpenAccount).execute(
+        {
+          ...{ email: `accueil@${structureId}.example`, name: 'Accueil', structureId, organisation: null },
+          kind: 'member',
+        },
+        COORDINATOR,
+      );
+    const told = async (projectId: string) => {
+      await rooms.deliverAll();
+      const rows: { n: number }[] = await rooms.db.query(
+        `select count(*)::int as n from delivery d join referral r on r.id = d.subject_id
+         where r.project_id = $1 and d.topic = 'referrals.news.mail' and d.state = 'done'`,
+        [projectId],
+      );
+      return rows[0]!.n;
+    };
+    const readers = async ({ projectId, person }: { projectId: string; person: Actor }) =>
+      (await rooms.get(ReferralsReader).ofRequest(projectId, person)).map(({ alsoReadBy }) => alsoReadBy);
+
+    it('only where somebody acts for the other, and then she is told, once a merge, until it is undone', async () => {
+      const hers = await aSentReferral(rooms, {
+        programmeId: 'passe-mots-francais',
+        structureId: 'passe-mots',
+      });
+      const first = await join();
+      expect([await told(hers.projectId), await readers(hers)]).toEqual([0, [[]]]);
+      await undo(first);
+      await staff('cigales-lille');
+      await undo(await join());
+      expect([await told(hers.projectId), await readers(hers)]).toEqual([0, [[]]]);
+      const second = await join();
+      expect([await told(hers.projectId), await readers(hers)]).toEqual([1, [['Cigales – Lille métropole']]]);
+      expect(await told(hers.projectId)).toBe(1);
+      rooms.clock.pass({ days: 1 });
+      const later = await aSentReferral(rooms, {
+        programmeId: 'passe-mots-francais',
+        structureId: 'passe-mots',
+      });
+      expect([await told(later.projectId), await readers(later)]).toEqual([0, [[]]]);
+      await undo(second);
+      expect([await told(hers.projectId), await readers(hers)]).toEqual([1, [[]]]);
+    });
+
+    it('by way of an earlier merge too, and never once she took it back', async () => {
+      const [hers, gone] = [await aSentReferral(rooms), await aSentReferral(rooms)];
+      await rooms.get(WithdrawReferral).execute(gone.referralId, gone.person);
+      const inner = await join();
+      const outer = await join({ keptId: 'grdr-lille', otherId: 'passe-mots' });
+      expect([await told(hers.projectId), await told(gone.projectId)]).toEqual([1, 0]);
+      expect(await readers(hers)).toEqual([['Cigales – Lille métropole']]);
+      await undo(outer);
+      await undo(inner);
+      expect(await readers(hers)).toEqual([[]]);
+    });
+  });
+
+  it('was an alternative that she agreed to: the one that stands for it is proposed, and nothing leaves without her yes', async () => {
+    const { referralId, projectId, person, structure } = await aSentReferral(rooms, {
+      alternatives: ['passe-mots-francais'],
+    });
+    const merged = await rooms
+      .get(MergeEntries)
+      .execute({ kind: 'structure', keptId: 'cigales-lille', otherId: 'passe-mots', taken: [] }, COORDINATOR);
+    const full = { kind: 'decline', reasons: ['cohort_full'], message: null } as const;
+    await rooms.get(AnswerReferral).execute(referralId, full, structure);
+    await rooms.deliverAll();
+    const children = (await rooms.get(ReferralsReader).ofRequest(projectId, person)).slice(1);
+    expect(children).toMatchObject([{ parentId: referralId, state: 'draft' }]);
+    await undo(merged);
+  });
+
+  it('was proposed and waited for her yes: it goes to the one she says yes to, who reads it', async () => {
+    const { referralId, projectId, person, structure } = await aSentReferral(rooms);
+    const full = { kind: 'decline', reasons: ['cohort_full'], message: null } as const;
+    await rooms.get(AnswerReferral).execute(referralId, full, structure);
+    await rooms.deliverAll();
+    const drafts: { id: string; programme: string; structure: string }[] = await rooms.db.query(
+      `select id, programme_id as programme, structure_id as structure from referral where parent_id = $1 and state = 'draft'`,
+      [referralId],
+    );
+    const draft = drafts[0]!;
+    const keptId = draft.structure === 'cigales-lille' ? 'bge-lille' : 'cigales-lille';
+    const merged = await rooms
+      .get(MergeEntries)
+      .execute({ kind: 'structure', keptId, otherId: draft.structure, taken: [] }, COORDINATOR);
+    const yes = { projectId, programmeId: draft.programme, alternatives: [], locale: 'fr' };
+    expect(await rooms.get(SendReferral).execute(yes, person)).toBe(draft.id);
+    const card = () => rooms.get(ReferralsReader).card(draft.id, { ...structure, structureId: keptId });
+    expect((await card()).person).toMatchObject({ firstName: 'Samira' });
+    await undo(merged);
+    expect((await card()).person).not.toBeNull();
+    await expect(
+      rooms.get(ReferralsReader).card(draft.id, { ...structure, structureId: draft.structure }),
+    ).rejects.toMatchObject({ code: 'referrals.not_found' });
   });
 });

@@ -8,7 +8,14 @@ import { referralNotFound } from './referrals.errors.js';
 export type ReferralChange = Partial<
   Pick<
     ReferralRow,
-    'goAheadId' | 'declineReasons' | 'message' | 'contactName' | 'contactBy' | 'sentAt' | 'answeredAt'
+    | 'structureId'
+    | 'goAheadId'
+    | 'declineReasons'
+    | 'message'
+    | 'contactName'
+    | 'contactBy'
+    | 'sentAt'
+    | 'answeredAt'
   >
 >;
 

@@ -10,9 +10,10 @@ import { WithdrawnMail } from './mail/withdrawn.mail.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
+import { TellOfMerge } from './tell-of-merge.js';
 import { WithdrawReferral } from './withdraw-referral.js';
 
-const VERBS = [SendReferral, AnswerReferral, WithdrawReferral, RerouteReferral, ReferralsReader];
+const VERBS = [SendReferral, AnswerReferral, WithdrawReferral, RerouteReferral, TellOfMerge, ReferralsReader];
 const MAILS = [ReceivedMail, NewsMail, WithdrawnMail];
 
 /** Verbs, readers and mails of referrals. */

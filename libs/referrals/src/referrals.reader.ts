@@ -4,6 +4,7 @@ import { type Contact, EntrepreneursReader, GoAheads, type PersonCard } from '#l
 import type { Actor } from '#libs/kernel';
 import type { DeclineReasonCode } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
+import { JOINED_SINCE } from './joined-houses.js';
 import { loadReferral } from './move-referral.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 
@@ -14,6 +15,8 @@ export interface FollowedReferral {
   readonly programmeId: string;
   readonly programmeName: string;
   readonly structureName: string;
+  /** Names of entries merged with the structure since it was sent, whose people may read it too. */
+  readonly alsoReadBy: readonly string[];
   readonly contactName: string | null;
   /** `YYYY-MM-DD` */
   readonly contactBy: string | null;
@@ -68,7 +71,8 @@ export class ReferralsReader {
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
          r.decline_reasons as "declineReasons", r.parent_id as "parentId",
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
-          from referral_transition t where t.referral_id = r.id) as moves
+          from referral_transition t where t.referral_id = r.id) as moves,
+         array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
       [projectId],

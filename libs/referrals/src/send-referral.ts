@@ -5,7 +5,7 @@ import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
 import { moveReferral } from './move-referral.js';
-import { createReferral, hand } from './outgoing.js';
+import { createReferral, hand, type NewReferral } from './outgoing.js';
 import { ReferralRow } from './referral.entity.js';
 import { programmeNotListed } from './referrals.errors.js';
 
@@ -53,7 +53,7 @@ export class SendReferral {
       const id =
         draft === null
           ? await createReferral(tx, referral, this.clock.now())
-          : await this.sendDraft(tx, draft, goAheadId, actor);
+          : await this.sendDraft(tx, draft, { structureId, goAheadId }, actor);
       for (const other of agreed)
         await this.goAheads.give(tx, { projectId, structureId: other, locale, fallbackFor: id }, actor);
       return id;
@@ -64,12 +64,13 @@ export class SendReferral {
   private async sendDraft(
     tx: EntityManager,
     draft: ReferralRow,
-    goAheadId: string,
+    agreed: Pick<NewReferral, 'structureId' | 'goAheadId'>,
     actor: Actor,
   ): Promise<string> {
     const now = this.clock.now();
-    await moveReferral(tx, draft, 'send', actor, { goAheadId, sentAt: now });
-    await hand(tx, draft.id, draft.structureId, now);
+    // To whom she agrees now, even where that one has stood for the structure since it was proposed.
+    await moveReferral(tx, draft, 'send', actor, { ...agreed, sentAt: now });
+    await hand(tx, draft.id, agreed.structureId, now);
     return draft.id;
   }
 }

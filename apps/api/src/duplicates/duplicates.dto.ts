@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { DuplicateReason, EntryKind } from '#libs/directory';
 
 const KINDS = ['structure', 'programme'] as const satisfies readonly EntryKind[];
@@ -28,7 +28,6 @@ export class MergeRequest {
     type: [String],
     description: 'Columns whose value comes from the other entry, though the kept one has one.',
   })
-  @IsOptional()
   @ArrayMaxSize(50)
   @IsString({ each: true })
   taken: string[] = [];

@@ -27,6 +27,12 @@ export class FollowedReferralResponse {
   @ApiProperty() programmeId: string;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
+  @ApiProperty({
+    type: [String],
+    description:
+      'Names of entries merged with the structure since it was sent, whose people may read it too.',
+  })
+  alsoReadBy: readonly string[];
   @ApiProperty({ nullable: true, type: String, description: 'Who will call, once accepted.' }) contactName:
     string | null;
   @ApiProperty({ nullable: true, type: String, format: 'date' }) contactBy: string | null;

@@ -5,6 +5,7 @@ import { DirectoryExportReader } from '../directory-export.reader.js';
 import { DirectoryReader } from '../directory.reader.js';
 import { ImportProgrammes } from '../import-programmes.js';
 import { SearchReader } from '../search/search.reader.js';
+import type { EntryKind } from './duplicates.entity.js';
 import { DuplicatesReader } from './duplicates.reader.js';
 import { FindDuplicates } from './find-duplicates.js';
 import { KeepApart } from './keep-apart.js';
@@ -149,6 +150,63 @@ describe('entries that are there twice', () => {
     for (const one of names)
       for (const { entry, likeness } of index.alikeTo(one, 0.05))
         expect(likeness).toBeCloseTo(told.get(`${one}/${entry.name}`)!, 5);
+  });
+
+  it('are found by who chose them herself: by likeness first, by words, by id, by the address of a page', async () => {
+    const reader = rooms.get(DuplicatesReader);
+    const others = async (text: string | null, id = 'house', kind: EntryKind = 'structure') =>
+      (await reader.others(kind, id, text)).others.map((other) => other.id);
+    await expect(others(null, 'none')).rejects.toMatchObject({ code: 'directory.entry_not_found' });
+    await expect(others(null, 'house', 'programme')).rejects.toMatchObject({
+      code: 'directory.entry_not_found',
+    });
+    expect(await others(null)).toEqual(['twin']);
+    expect(await others('')).toEqual(['twin', 'third']);
+    expect(await others('POSSIBLES fabrique')).toEqual(['third']);
+    expect(await others('maison')).toEqual(['twin']);
+    expect(await others('https://maillage.example/fr/structures/third')).toEqual(['third']);
+    expect(await others("'; --")).toEqual([]);
+    expect(await others(null, 'first', 'programme')).toEqual([]);
+    expect(await others('second', 'first', 'programme')).toEqual(['second']);
+    await merge('third', 'twin');
+    expect(await others('twin')).toEqual(['third']);
+    expect(await others('maison')).toEqual([]);
+    await expect(others(null, 'twin')).rejects.toMatchObject({
+      code: 'directory.entry_moved',
+      params: { into: 'third' },
+    });
+    expect((await reader.others('programme', 'second', null)).others).toMatchObject([
+      { id: 'other', structure: THIRD.name, commune: null },
+    ]);
+  });
+
+  it('are compared when chosen: not with themselves, none, another kind, or what is merged already', async () => {
+    const reader = rooms.get(DuplicatesReader);
+    const chosen = (one: string, other: string, kind: EntryKind = 'structure') =>
+      reader.chosen(kind, one, other);
+    await expect(chosen('house', 'house')).rejects.toMatchObject({ code: 'directory.invalid_merge' });
+    await expect(chosen('house', 'none')).rejects.toMatchObject({ code: 'directory.entry_not_found' });
+    await expect(chosen('house', 'first')).rejects.toMatchObject({ code: 'directory.entry_not_found' });
+    const { kind, entries } = await chosen('house', 'third');
+    expect([kind, ...entries.map(({ id, texts }) => [id, texts['name']])]).toEqual([
+      'structure',
+      ['house', HOUSE.name],
+      ['third', THIRD.name],
+    ]);
+    await merge('house', 'third');
+    for (const [one, other] of [
+      ['third', 'twin'],
+      ['twin', 'third'],
+    ] as const)
+      await expect(chosen(one, other)).rejects.toMatchObject({ code: 'directory.entry_moved' });
+  });
+
+  it('that were chosen come apart without being proposed, those that were found are proposed again', async () => {
+    await undo(await merge('house', 'third'));
+    expect(await pairs()).toEqual([]);
+    await find();
+    await undo(await merge('house', 'twin'));
+    expect(await pairs()).toEqual([['house', 'twin', 'name_commune']]);
   });
 
   it('become one: what was unknown is filled, programmes move, and the search and exports follow', async () => {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { entryMoved } from '../directory.errors.js';
 import type { Provenance } from '../provenance.js';
 import type { DuplicateReason, EntryKind, EntryTexts } from './duplicates.entity.js';
-import { pairNotFound } from './duplicates.errors.js';
+import { entryNotFound, invalidMerge, pairNotFound } from './duplicates.errors.js';
 import { membersOf } from './entry-members.js';
 
 /** Two entries that may be one, in a list. */
@@ -25,12 +26,29 @@ export interface ComparedEntry {
   readonly provenance: Provenance;
 }
 
-/** A pair with its entries side by side. */
-export interface ComparedPair {
-  readonly id: string;
+/** Two entries side by side. */
+export interface ComparedEntries {
   readonly kind: EntryKind;
   readonly members: readonly string[];
   readonly entries: readonly [ComparedEntry, ComparedEntry];
+}
+
+/** An entry that another may be merged with. */
+export interface OtherEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  /** INSEE code of a structure; null when it is unknown, and for a programme. */
+  readonly commune: string | null;
+  /** The name of the structure of a programme; null for a structure. */
+  readonly structure: string | null;
+}
+
+/** An entry, and those that may be the same. */
+export interface OtherEntries {
+  readonly name: string;
+  /** The likeliest first; 20 at most. */
+  readonly others: readonly OtherEntry[];
 }
 
 /** A merge that was done. */
@@ -54,6 +72,22 @@ const NAMES = (one: string, other: string): string => `
     select name, state from structure where id = d.${other} and d.kind = 'structure'
     union all select name, state from programme where id = d.${other} and d.kind = 'programme') b`;
 
+const OTHERS: Readonly<Record<EntryKind, string>> = {
+  structure: `select e.id, e.name, e.state, e.commune, null as structure from structure e`,
+  programme: `select e.id, e.name, e.state, null as commune, s.name as structure
+    from programme e join structure s on s.id = e.structure_id`,
+};
+
+/** What is shown before anything is searched. */
+const NEAR: Readonly<Record<EntryKind, string>> = {
+  structure: `telling_name(e.name) % telling_name($2)`,
+  programme: `e.structure_id = (select structure_id from programme where id = $1)`,
+};
+
+const NAMED = (kind: EntryKind): string => `
+  e.id in (select coalesce(merged_into, id) from ${kind} where id = $4)
+  or not exists (select 1 from unnest($3::text[]) word where strpos(plain_text(e.name), plain_text(word)) = 0)`;
+
 /** Reads what may be there twice, and what was merged. Never writes. */
 @Injectable()
 export class DuplicatesReader {
@@ -71,7 +105,7 @@ export class DuplicatesReader {
   }
 
   /** @throws DomainError `directory.pair_not_found`, also when it was decided */
-  async compared(pairId: string): Promise<ComparedPair> {
+  async compared(pairId: string): Promise<ComparedEntries> {
     const rows: { kind: EntryKind; oneId: string; otherId: string }[] = await this.dataSource.query(
       `select kind, one_id as "oneId", other_id as "otherId" from duplicate_pair where id = $1 and state = 'proposed'`,
       [pairId],
@@ -81,7 +115,36 @@ export class DuplicatesReader {
     const one = await this.entry(pair.kind, pair.oneId);
     const other = await this.entry(pair.kind, pair.otherId);
     if (one === null || other === null) throw pairNotFound();
-    return { id: pairId, kind: pair.kind, members: membersOf(pair.kind), entries: [one, other] };
+    return { kind: pair.kind, members: membersOf(pair.kind), entries: [one, other] };
+  }
+
+  /**
+   * Two entries that somebody chose herself.
+   * @throws DomainError `directory.entry_not_found`; `directory.entry_moved` for one that was merged; `directory.invalid_merge`
+   * for an entry with itself
+   */
+  async chosen(kind: EntryKind, oneId: string, otherId: string): Promise<ComparedEntries> {
+    if (oneId === otherId) throw invalidMerge('/otherId');
+    const one = await this.unmerged(kind, oneId);
+    const other = await this.unmerged(kind, otherId);
+    return { kind, members: membersOf(kind), entries: [one, other] };
+  }
+
+  /**
+   * What an entry may be merged with. `text`: words that all stand in the name, an id, or the address of a page; of an entry
+   * that was merged, the one that stands for it is found. Null: structures of a like name, or programmes of the same structure.
+   * @throws DomainError `directory.entry_not_found`; `directory.entry_moved` when it was merged
+   */
+  async others(kind: EntryKind, id: string, text: string | null): Promise<OtherEntries> {
+    const { texts } = await this.unmerged(kind, id);
+    const name = texts['name']!;
+    const words = (text ?? '').split(/\s+/).filter((word) => word !== '');
+    const others: OtherEntry[] = await this.dataSource.query(
+      `${OTHERS[kind]} where e.id <> $1 and e.state <> 'merged' and (${text === null ? NEAR[kind] : NAMED(kind)})
+       order by similarity(telling_name(e.name), telling_name($2)) desc, e.id limit 20`,
+      text === null ? [id, name] : [id, name, words, words.at(-1)?.split('/').at(-1) ?? ''],
+    );
+    return { name, others };
   }
 
   /** Newest first; 200 at most. */
@@ -91,6 +154,16 @@ export class DuplicatesReader {
          b.name as "otherName", d.merged_at as "mergedAt", d.undone_at as "undoneAt"
        from entry_merge d ${NAMES('kept_id', 'other_id')} order by d.merged_at desc, d.id desc limit 200`,
     );
+  }
+
+  private async unmerged(kind: EntryKind, id: string): Promise<ComparedEntry> {
+    const entry = await this.entry(kind, id);
+    if (entry !== null) return entry;
+    const rows: { into: string }[] = await this.dataSource.query(
+      `select merged_into as into from ${kind} where id = $1 and merged_into is not null`,
+      [id],
+    );
+    throw rows[0] === undefined ? entryNotFound() : entryMoved(rows[0].into);
   }
 
   private async entry(kind: EntryKind, id: string): Promise<ComparedEntry | null> {

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, type Clock, newId, parisDay } from '#libs/kernel';
-import { CLOCK, Transactions } from '#libs/platform';
+import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
 import { combine } from './combine.js';
 import type { EntryKind, EntryTexts, MovedEntries } from './duplicates.entity.js';
 import { entryMerged, entryNotFound, invalidMerge } from './duplicates.errors.js';
 import { holdEntry, membersOf, writeEntry } from './entry-members.js';
+
+/** What follows a merge of two structures: those whose go-ahead more people may read are told. */
+export const MERGED_TASK = 'directory.merged.task';
 
 export interface MergeCommand {
   readonly kind: EntryKind;
@@ -63,6 +66,12 @@ export class MergeEntries {
            do update set (state, decided_by, decided_at) = ('merged', excluded.decided_by, excluded.decided_at)`,
         [kind, keptId, otherId, actor.id, now],
       );
+      if (kind === 'structure')
+        await appendDelivery(
+          tx,
+          { topic: MERGED_TASK, subjectId: id, dedupKey: `${MERGED_TASK}/${id}` },
+          now,
+        );
       return id;
     });
   }

@@ -45,6 +45,11 @@ export class UndoMerge {
         actor.id,
         now,
       ]);
+      // What the search never found is not proposed: a coordinator chose it.
+      await tx.query(
+        `delete from duplicate_pair where kind = $1 and one_id in ($2, $3) and other_id in ($2, $3) and score = 0`,
+        [kind, keptId, otherId],
+      );
       await tx.query(
         `update duplicate_pair set state = 'proposed', decided_by = null, decided_at = null
          where kind = $1 and one_id in ($2, $3) and other_id in ($2, $3)`,

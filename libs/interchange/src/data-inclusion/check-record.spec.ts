@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { SERVICE, STRUCTURE } from '../../testing/di-records.js';
 import { dataInclusionSchema, describeWith, readShared } from '../../testing/outside-standards.js';
+import { isMessageKey } from '#libs/i18n';
 import { serviceFaults, structureFaults } from './check-record.js';
 import * as lists from './lists.js';
 
@@ -22,6 +23,10 @@ describeWith('data-inclusion/schemas', 'our checks and the official schemas of d
       PersonneMobilisatrice: lists.MOBILISERS,
     }).toEqual(Object.fromEntries(Object.entries($defs).map(([name, list]) => [name, list.enum])));
     expect(lists.NETWORKS).toEqual(schema('structure').$defs['ReseauPorteur']!.enum);
+  });
+
+  it('have networks whose names people can read', () => {
+    expect(lists.NETWORKS.filter((code) => !isMessageKey(`network.${code}`))).toEqual([]);
   });
 
   it.each(['structure', 'service'] as const)('agree on which %s is well formed', (name) => {

@@ -6,7 +6,7 @@ import type { DuplicateVm } from './duplicates.vm.js';
 
 /** Two entries side by side, to say whether they are one. */
 export function DuplicatePage({ frame, vm }: { readonly frame: Frame; readonly vm: DuplicateVm }): VNode {
-  const { t, to } = frame;
+  const { t } = frame;
   const [one, other] = vm.names;
   return (
     <WebPage
@@ -16,7 +16,7 @@ export function DuplicatePage({ frame, vm }: { readonly frame: Frame; readonly v
       faulty={vm.refused !== null}
       private
     >
-      <BackLink href={to('espace/doublons')}>{t('duplicates.title')}</BackLink>
+      <BackLink href={vm.back.href}>{vm.back.label}</BackLink>
       <PageHead title={t('duplicates.compare')} lead={vm.kind} />
       {vm.refused && <Notice tone="warn" title={vm.refused} news />}
       <Table
@@ -51,12 +51,14 @@ export function DuplicatePage({ frame, vm }: { readonly frame: Frame; readonly v
           <Button>{t('duplicates.merge')}</Button>
         </Form>
       </Panel>
-      <Panel title={t('duplicates.apartTitle')}>
-        <p>{t('duplicates.apartText')}</p>
-        <Form t={t} action={vm.apartHref}>
-          <Button tone="second">{t('duplicates.apart')}</Button>
-        </Form>
-      </Panel>
+      {vm.apartHref !== null && (
+        <Panel title={t('duplicates.apartTitle')}>
+          <p>{t('duplicates.apartText')}</p>
+          <Form t={t} action={vm.apartHref}>
+            <Button tone="second">{t('duplicates.apart')}</Button>
+          </Form>
+        </Panel>
+      )}
     </WebPage>
   );
 }

@@ -1,26 +1,24 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
-import { DuplicatesReader, KeepApart, MergeEntries, UndoMerge } from '#libs/directory';
+import { DuplicatesReader, KeepApart, UndoMerge } from '#libs/directory';
 import type { MessageKey } from '#libs/i18n';
 import { type Actor, DomainError } from '#libs/kernel';
-import { checkForm, sayFaults } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { KnownId } from '../../http/known-id.pipe.js';
 import { Page } from '../../http/page.js';
-import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
-import { DuplicatePage } from './duplicate.page.js';
+import { conflict, type Reply, seeOther } from '../../http/reply.js';
 import { DuplicatesPage } from './duplicates.page.js';
-import { type DuplicatesVm, toDuplicatesVm, toDuplicateVm } from './duplicates.vm.js';
-import { MergeForm } from './merge.form.js';
+import { type DuplicateLinks, type DuplicatesVm, toDuplicatesVm } from './duplicates.vm.js';
+import { MergeScreen } from './merge-screen.js';
 
 @Controller(':locale/espace/doublons')
 export class DuplicatesController {
   constructor(
     private readonly reader: DuplicatesReader,
-    private readonly mergeEntries: MergeEntries,
+    private readonly screen: MergeScreen,
     private readonly keepApart: KeepApart,
     private readonly undoMerge: UndoMerge,
   ) {}
@@ -37,7 +35,7 @@ export class DuplicatesController {
   @Page()
   @Requires('duplicate.decide')
   async show(@Param('pairId', KnownId) pairId: string, @CurrentFrame() frame: Frame): Promise<VNode> {
-    return this.pairPage(frame, pairId, null);
+    return this.screen.page(frame, await this.reader.compared(pairId), linksOf(frame, pairId), null);
   }
 
   @Post(':pairId/fusion')
@@ -50,19 +48,8 @@ export class DuplicatesController {
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
     return this.orConflict(frame, async () => {
-      const { kind, entries } = await this.reader.compared(pairId);
-      const checked = await checkForm(MergeForm, body ?? {});
-      const kept = checked.ok ? entries.find(({ id }) => id === checked.form.garder) : undefined;
-      if (!checked.ok || kept === undefined) {
-        const [fault] = checked.ok ? [] : sayFaults(frame.t, checked.faults);
-        return unprocessable(
-          await this.pairPage(frame, pairId, fault?.text ?? frame.t('duplicates.keepFirst')),
-        );
-      }
-      const other = entries.find(({ id }) => id !== kept.id)!;
-      const command = { kind, keptId: kept.id, otherId: other.id, taken: checked.form.prendre };
-      await this.mergeEntries.execute(command, actor);
-      return seeOther(frame.to('espace/doublons?fait=fusion'));
+      const compared = await this.reader.compared(pairId);
+      return this.screen.merge(frame, compared, linksOf(frame, pairId), { body, actor });
     });
   }
 
@@ -113,12 +100,13 @@ export class DuplicatesController {
     const [pairs, merges] = await Promise.all([this.reader.proposed(), this.reader.merges()]);
     return <DuplicatesPage frame={frame} vm={toDuplicatesVm(frame, pairs, merges, notice)} />;
   }
-
-  private async pairPage(frame: Frame, pairId: string, refused: string | null): Promise<VNode> {
-    const pair = await this.reader.compared(pairId);
-    return <DuplicatePage frame={frame} vm={toDuplicateVm(frame, pair, refused)} />;
-  }
 }
+
+const linksOf = ({ t, to }: Frame, pairId: string): DuplicateLinks => ({
+  mergeHref: to(`espace/doublons/${pairId}/fusion`),
+  apartHref: to(`espace/doublons/${pairId}/distincts`),
+  back: { href: to('espace/doublons'), label: t('duplicates.title') },
+});
 
 /** What the address says was just done, and its sentence. */
 const DONE: ReadonlyMap<string, MessageKey> = new Map([

@@ -1,6 +1,6 @@
-import type { ComparedEntry, ComparedPair, DoneMerge, ProposedPair } from '#libs/directory';
+import type { ComparedEntries, ComparedEntry, DoneMerge, ProposedPair } from '#libs/directory';
 import { isBlank } from '#libs/directory';
-import type { Translator } from '#libs/i18n';
+import { sayNetwork, type Translator } from '#libs/i18n';
 import { loadTerritory } from '#libs/territory';
 import type { ChoiceOption } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
@@ -25,7 +25,15 @@ export interface DuplicatesVm {
   readonly notice: { readonly tone: 'yes' | 'warn'; readonly text: string } | null;
 }
 
-export interface DuplicateVm {
+/** Where what is done with two entries goes. */
+export interface DuplicateLinks {
+  readonly mergeHref: string;
+  /** Null where nobody proposed them, so that there is nothing to refuse. */
+  readonly apartHref: string | null;
+  readonly back: { readonly href: string; readonly label: string };
+}
+
+export interface DuplicateVm extends DuplicateLinks {
   readonly kind: string;
   readonly names: readonly [string, string];
   readonly rows: readonly { readonly member: string; readonly cells: readonly [string, string, string] }[];
@@ -33,8 +41,6 @@ export interface DuplicateVm {
   readonly keep: readonly ChoiceOption[];
   /** Members that both know, and say differently. */
   readonly differing: readonly ChoiceOption[];
-  readonly mergeHref: string;
-  readonly apartHref: string;
   readonly refused: string | null;
 }
 
@@ -61,8 +67,9 @@ export function toDuplicatesVm(
 }
 
 export function toDuplicateVm(
-  { t, to }: Frame,
-  { id, kind, members, entries }: ComparedPair,
+  { t }: Frame,
+  { kind, members, entries }: ComparedEntries,
+  links: DuplicateLinks,
   refused: string | null,
 ): DuplicateVm {
   const [one, other] = entries;
@@ -96,8 +103,7 @@ export function toDuplicateVm(
     differing: known
       .filter(isDiffering)
       .map((member) => ({ value: member, label: t.label('entryMember', member) })),
-    mergeHref: to(`espace/doublons/${id}/fusion`),
-    apartHref: to(`espace/doublons/${id}/distincts`),
+    ...links,
     refused,
   };
 }
@@ -121,6 +127,7 @@ function sayMember(t: Translator, member: string, { texts, provenance }: Compare
 
 function inWords(t: Translator, member: string, text: string): string {
   if (member === 'commune') return loadTerritory().commune(text)?.name ?? text;
+  if (member === 'network') return sayNetwork(t, text);
   if (member === 'kind') return t.label('kind', text);
   if (member === 'intake') return t.label('intake', text);
   if (member === 'stages')

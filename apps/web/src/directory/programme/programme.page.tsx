@@ -46,6 +46,11 @@ export function ProgrammePage({ frame, vm }: Part): VNode {
         {vm.freshness && <>{vm.freshness}. </>}
         {t('programme.source', { source: vm.source })} <a href={vm.reportHref}>{t('report.link')}</a>
       </p>
+      {vm.mergeHref && (
+        <p>
+          <a href={vm.mergeHref}>{t('duplicates.link')}</a>
+        </p>
+      )}
     </WebPage>
   );
 }

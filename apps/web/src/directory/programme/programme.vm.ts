@@ -5,6 +5,7 @@ import { loadTerritory, parseZone } from '#libs/territory';
 import type { SummaryRow } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { contactRows } from '../contact-rows.js';
+import { mergeHrefOf } from '../merge-href.js';
 import { amountOf, costOf, durationOf, placeOf } from '../programme-facts.js';
 
 export interface ProgrammeVm {
@@ -33,6 +34,8 @@ export interface ProgrammeVm {
   readonly url: string;
   /** Where to say that the sheet is wrong. */
   readonly reportHref: string;
+  /** Where who may merges it with another entry; null for everybody else. */
+  readonly mergeHref: string | null;
 }
 
 /** How things stand today. */
@@ -45,10 +48,11 @@ export interface ProgrammeToday {
 }
 
 export function toProgrammeVm(
-  { t, to, requestId }: Frame,
+  frame: Frame,
   programme: Programme,
   { day, details, url }: ProgrammeToday,
 ): ProgrammeVm {
+  const { t, to, requestId } = frame;
   const { structure, rules = [], needs, confirmedOn } = programme;
   const contact = publicContactOf(programme, details);
   return {
@@ -82,6 +86,7 @@ export function toProgrammeVm(
     hasRequest: requestId !== null,
     url,
     reportHref: to(`programmes/${programme.id}/signaler`),
+    mergeHref: mergeHrefOf(frame, 'programmes', programme.id),
   };
 }
 

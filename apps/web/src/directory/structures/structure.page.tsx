@@ -48,6 +48,11 @@ export function StructurePage({ frame, vm }: Part): VNode {
       <p>
         {t('join.you')} <a href={vm.joinHref}>{t('join.title')}</a>
       </p>
+      {vm.mergeHref && (
+        <p>
+          <a href={vm.mergeHref}>{t('duplicates.link')}</a>
+        </p>
+      )}
     </WebPage>
   );
 }

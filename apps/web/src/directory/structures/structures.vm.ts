@@ -1,9 +1,11 @@
 import type { StructureDetails, StructuresPage } from '#libs/directory';
+import { sayNetwork } from '#libs/i18n';
 import type { Programme } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
 import type { Fact, SummaryRow } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { contactRows } from '../contact-rows.js';
+import { mergeHrefOf } from '../merge-href.js';
 import { programmeFacts } from '../programme-facts.js';
 
 export interface StructuresVm {
@@ -40,6 +42,8 @@ export interface StructureVm {
   readonly joinHref: string;
   /** Where it is written; null for who may not. */
   readonly writeHref: string | null;
+  /** Where who may merges it with another entry; null for everybody else. */
+  readonly mergeHref: string | null;
 }
 
 export function toStructuresVm(
@@ -59,7 +63,11 @@ export function toStructuresVm(
     rows: page.structures.map(({ id, name, network, commune, programmes }) => ({
       ...{ id, name },
       href: to(`structures/${id}`),
-      about: [network, communeOf(commune), t('structures.programmes', { count: programmes })]
+      about: [
+        network === null ? null : sayNetwork(t, network),
+        communeOf(commune),
+        t('structures.programmes', { count: programmes }),
+      ]
         .filter((part) => part !== null)
         .join(' · '),
     })),
@@ -80,14 +88,17 @@ export interface StructureState {
 }
 
 export function toStructureVm(
-  { t, to }: Frame,
+  frame: Frame,
   { structure, programmes, isMore, day, url, writeHref }: StructureState,
 ): StructureVm {
+  const { t, to } = frame;
   const commune = communeOf(structure.commune);
   return {
     name: structure.name,
     rows: [
-      ...(structure.network === null ? [] : [{ label: t('structures.network'), value: structure.network }]),
+      ...(structure.network === null
+        ? []
+        : [{ label: t('structures.network'), value: sayNetwork(t, structure.network) }]),
       ...(commune === null ? [] : [{ label: t('structures.seat'), value: commune }]),
       ...contactRows(t, structure),
     ],
@@ -113,6 +124,7 @@ export function toStructureVm(
     url,
     joinHref: to(`structures/${structure.id}/rejoindre`),
     writeHref,
+    mergeHref: mergeHrefOf(frame, 'structures', structure.id),
   };
 }
 

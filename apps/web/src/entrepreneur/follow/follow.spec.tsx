@@ -23,6 +23,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     programmeId: 'club',
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
+    alsoReadBy: [],
     contactName: null,
     contactBy: null,
     message: null,
@@ -72,6 +73,15 @@ describe('the page on which she follows her request', () => {
     expect(soon).not.toContain('dans votre liste');
     const child = referral({ id: 'a2', parentId: 'a1', structureName: 'BGE', programmeName: 'Couveuse' });
     expect(words(page([declined, child]))).toContain('Nous avons transmis votre demande à BGE');
+  });
+
+  it('tells who may read it since structures were merged, until she takes it back', () => {
+    const told = 'Grdr et BGE ne font plus qu’une structure. Leurs équipes peuvent lire votre demande.';
+    const merged = (state: FollowedReferral['state']) =>
+      words(page([referral({ state, alsoReadBy: ['BGE'] })]));
+    expect(words(page([referral()]))).not.toContain('structure. Leurs');
+    expect([merged('sent').includes(told), merged('accepted').includes(told)]).toEqual([true, true]);
+    expect(merged('withdrawn')).not.toContain(told);
   });
 
   it('asks for her yes before anything leaves for a structure she did not name', () => {

@@ -1,6 +1,6 @@
 import type { RequestView } from '#libs/entrepreneurs';
 import type { Translator } from '#libs/i18n';
-import { awaitsAnswer, type FollowedReferral } from '#libs/referrals';
+import { awaitsAnswer, type FollowedReferral, isTakenBack } from '#libs/referrals';
 import type { TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { referralTone } from '../../referrals/referral-tone.js';
@@ -16,6 +16,8 @@ export interface FollowedItem {
   readonly programmeHref: string;
   readonly state: string;
   readonly tone: TagTone;
+  /** Who may read her request beside the structure she named, in a sentence; null when nobody may. */
+  readonly readers: string | null;
   /** The answer, or what comes next, in a sentence. */
   readonly headline: string;
   /** Further sentences: reasons of a decline, what happens after it. */
@@ -92,6 +94,7 @@ function toItem(
     programme: programmeName,
     structure: structureName,
     programmeHref: to(`programmes/${programmeId}`),
+    readers: readersOf(t, referral),
     state: t.label('referralPerson', state),
     tone: referralTone(state),
     headline: headlineOf(t, referral),
@@ -101,6 +104,11 @@ function toItem(
     askHref: state === 'draft' ? to(`demandes/${requestId}/contact/${programmeId}`) : null,
     withdrawHref: mayWithdraw ? to(`demandes/${requestId}/orientations/${id}/retrait`) : null,
   };
+}
+
+function readersOf(t: Translator, { state, structureName, alsoReadBy }: FollowedReferral): string | null {
+  if (alsoReadBy.length === 0 || isTakenBack(state)) return null;
+  return t('follow.alsoReadBy', { structure: structureName, others: t.list(alsoReadBy) });
 }
 
 function headlineOf(

@@ -87,6 +87,7 @@ describe('the list of proposals', () => {
         programmeId: id,
         programmeName: '',
         structureName: '',
+        alsoReadBy: [],
         contactName: null,
         contactBy: null,
       },
