@@ -44,6 +44,7 @@ import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
+import { ProgrammeLinkController } from './structure/programme-link/programme-link.controller.js';
 import { SheetController } from './structure/sheet/sheet.controller.js';
 import { BranchController } from './structure/structure-sheet/branch.controller.js';
 import { StructureSheetController } from './structure/structure-sheet/structure-sheet.controller.js';
@@ -67,6 +68,7 @@ const SCREENS: Type[] = [
   JoinStructureController,
   StructuresController,
   AnswerController,
+  ProgrammeLinkController,
   SignInController,
   DeskController,
   PeopleController,

@@ -80,7 +80,11 @@ export { MAX_QUERY, type UnderstoodQuery, understandQuery } from './search/under
 export { ConfirmMail } from './upkeep/confirm.mail.js';
 export { type FreshnessRound, KeepDirectoryFresh } from './upkeep/keep-directory-fresh.js';
 export { KeepProgramme, type Upkeep } from './upkeep/keep-programme.js';
-export { type OwnProgramme, OwnProgrammesReader } from './upkeep/own-programmes.reader.js';
+export {
+  type OwnProgramme,
+  type OwnProgrammeSheet,
+  OwnProgrammesReader,
+} from './upkeep/own-programmes.reader.js';
 export { FreshnessNoticeRow } from './upkeep/freshness-notice.entity.js';
 export {
   type DayHours,
