@@ -328,6 +328,36 @@ describe('the pages that keep the directory true', () => {
     });
   });
 
+  describe('of the names of networks', () => {
+    const PATH = '/fr/espace/reseaux/reseau-bge';
+
+    it('are for those who decide, of networks that are there, and not too long', async () => {
+      expect((await visitor().get(PATH)).status).toBe(303);
+      const member = await signIn('member', 'bge-lille');
+      expect((await member.get('/fr/espace/reseaux')).status).toBe(403);
+      expect((await member.post(PATH, { nom: 'BGE' })).status).toBe(403);
+      expect((await visitor().get('/fr/structures')).html).not.toContain('/fr/espace/reseaux');
+      const coordinator = await signIn('coordinator');
+      expect((await coordinator.get('/fr/espace/reseaux/none')).status).toBe(404);
+      expect((await coordinator.post('/fr/espace/reseaux/none', { nom: 'BGE' })).status).toBe(404);
+      const long = await coordinator.post(PATH, { nom: `<b>${'x'.repeat(100)}` });
+      expect([long.status, long.html.includes('&lt;b>xxx')]).toEqual([422, true]);
+      expect((await visitor().get('/fr/structures/bge-lille')).text).toContain('Réseau BGE');
+    });
+
+    it('are corrected for everybody, and given back when left blank', async () => {
+      const coordinator = await signIn('coordinator');
+      expect((await coordinator.get('/fr/structures')).html).toContain('href="/fr/espace/reseaux"');
+      expect((await coordinator.get('/fr/espace/reseaux')).html).toContain(`href="${PATH}"`);
+      const saved = await coordinator.post(PATH, { nom: 'BGE <i>France</i>' });
+      expect(saved).toMatchObject({ status: 303, location: '/fr/espace/reseaux?fait' });
+      expect((await coordinator.get(saved.location!)).text).toContain('Le nom est enregistré');
+      expect((await visitor().get('/fr/structures/bge-lille')).html).toContain('BGE &lt;i>France&lt;/i>');
+      expect((await coordinator.post(PATH, { nom: ' ' })).status).toBe(303);
+      expect((await visitor().get('/fr/structures?q=reseau+bge')).text).toContain('Réseau BGE');
+    });
+  });
+
   describe('of entries that somebody finds to be one', () => {
     const FROM = '/fr/espace/doublons/fiches/structures/bge-lille';
     const states = () =>

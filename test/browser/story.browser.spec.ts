@@ -171,6 +171,17 @@ describeInBrowser('the main story in a browser', () => {
     await look('duplicate-chosen');
     await page.goto(`${system.webUrl}/fr/espace/doublons/fiches/structures/bge-lille/bge-lille`);
     await look('duplicate-choose-refused');
+    await page.goto(`${system.webUrl}/fr/structures`);
+    await page.getByRole('link', { name: 'Les réseaux' }).click();
+    await look('networks');
+    await page.getByRole('link', { name: 'Réseau BGE' }).click();
+    await look('network');
+    await page.getByLabel('Le nom à afficher').fill('x'.repeat(101));
+    await page.getByRole('button', { name: 'Enregistrer le nom' }).click();
+    await look('network-refused');
+    await page.getByLabel('Le nom à afficher').fill('BGE France');
+    await page.getByRole('button', { name: 'Enregistrer le nom' }).click();
+    await look('networks-named');
   };
 
   /** A manager mends the sheet of a programme, tries its conditions, then writes a new one. */

@@ -241,4 +241,27 @@ describe('those who know a programme write it through the API', () => {
     expect((await sophie.post(undo, {})).status).toBe(409);
     expect((await api.get('/structures/bge-lille-bis')).status).toBe(200);
   });
+
+  it('names a network as people read it', async () => {
+    const put = (caller: ApiClient, code: string, body: object) =>
+      caller.call('PUT', `/networks/${code}/name`, JSON.stringify(body));
+    const bge = async () => {
+      const { body } = await api.get('/networks');
+      return (body as { networks: { code: string }[] }).networks.find(({ code }) => code === 'reseau-bge');
+    };
+    expect((await put(api, 'reseau-bge', { name: 'BGE' })).status).toBe(401);
+    expect((await put(claire, 'reseau-bge', { name: 'BGE' })).status).toBe(403);
+    for (const wrong of [{}, { name: '' }, { name: 3 }, { name: 'a\0b' }])
+      expect([wrong, (await put(sophie, 'reseau-bge', wrong)).status]).toEqual([wrong, 400]);
+    expect((await put(sophie, 'none', { name: 'BGE' })).status).toBe(404);
+    expect(await bge()).toMatchObject({ name: 'Réseau BGE', label: null, structures: 1 });
+    for (let i = 0; i < 2; i += 1)
+      expect((await put(sophie, 'reseau-bge', { name: 'BGE' })).status).toBe(204);
+    expect(await bge()).toMatchObject({ name: 'BGE', label: 'BGE' });
+    expect((await api.get('/structures/bge-lille')).body).toMatchObject({
+      ...{ network: 'reseau-bge', networkName: 'BGE' },
+    });
+    expect((await put(sophie, 'reseau-bge', { name: null })).status).toBe(204);
+    expect(await bge()).toMatchObject({ name: 'Réseau BGE', label: null });
+  });
 });

@@ -17,6 +17,7 @@ import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ContributionsController } from './moderation/contributions.controller.js';
+import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
@@ -49,6 +50,7 @@ export class ApiModule {
         AnswerController,
         SessionsController,
         DuplicatesController,
+        NetworksController,
         SheetsController,
         StructureSheetsController,
         ContributionsController,

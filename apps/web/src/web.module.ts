@@ -12,6 +12,7 @@ import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
 import { ExportsController } from './coordinator/exports/exports.controller.js';
 import { ImportsController } from './coordinator/imports/imports.controller.js';
+import { NetworksController } from './coordinator/networks/networks.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
 import { MergeScreen } from './coordinator/duplicates/merge-screen.js';
 import { OthersController } from './coordinator/duplicates/others.controller.js';
@@ -81,6 +82,7 @@ const SCREENS: Type[] = [
   DeliveriesController,
   DuplicatesController,
   OthersController,
+  NetworksController,
   ImportsController,
   ExportsController,
   ModerationController,

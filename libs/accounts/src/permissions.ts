@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'team.keep': { manager: 'addressed' },
   'moderation.decide': { coordinator: 'any', admin: 'any' },
   'duplicate.decide': { coordinator: 'any', admin: 'any' },
+  'network.name': { coordinator: 'any', admin: 'any' },
   'delivery.read': { coordinator: 'any', admin: 'any' },
   'mailbox.read': everyone(),
 } as const satisfies Record<string, Partial<Record<ActorKind, Relation>>>;

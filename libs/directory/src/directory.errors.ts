@@ -30,6 +30,16 @@ export const invalidUpkeep = (pointer: string): DomainError =>
     { pointer, code: 'out_of_range' },
   ]);
 
+/** `not_found`: no network has this code. */
+export const networkNotFound = (): DomainError =>
+  new DomainError('not_found', 'directory.network_not_found', 'There is no such network.');
+
+/** `invalid`: a name that is blank or too long. */
+export const invalidNetworkName = (): DomainError =>
+  new DomainError('invalid', 'directory.invalid_network_name', 'This is no name of a network.', {}, [
+    { pointer: '/name', code: 'out_of_range' },
+  ]);
+
 /** `gone`: another entry stands for it since they were merged; `params.into` is its id. */
 export const entryMoved = (into: string): DomainError =>
   new DomainError('gone', 'directory.entry_moved', 'Another entry stands for this one.', { into });

@@ -9,6 +9,8 @@ import { KeepApart } from './duplicates/keep-apart.js';
 import { MergeEntries } from './duplicates/merge-entries.js';
 import { UndoMerge } from './duplicates/undo-merge.js';
 import { ImportProgrammes } from './import-programmes.js';
+import { NameNetwork } from './networks/name-network.js';
+import { NetworksReader } from './networks/networks.reader.js';
 import { GiveBack } from './sheet/give-back.js';
 import { SheetReader } from './sheet/sheet.reader.js';
 import { WriteProgramme } from './sheet/write-programme.js';
@@ -42,6 +44,8 @@ const VERBS = [
   WriteProgramme,
   GiveBack,
   WriteStructure,
+  NetworksReader,
+  NameNetwork,
 ];
 
 /** The readers and verbs of the directory. Needs `PlatformModule`. */

@@ -5,13 +5,17 @@ import type { DomainError } from '#libs/kernel';
 import type { Programme } from '#libs/matching';
 import { entryMoved, programmeNotFound, structureNotFound } from './directory.errors.js';
 import { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
+import { nameOfNetwork } from './networks/networks.reader.js';
 import { AS_BRANCHES, asDetails, type BranchDetails, type ProgrammeDetails } from './programme-details.js';
 
 /** A structure as the public sees it. */
 export interface StructureView {
   readonly id: string;
   readonly name: string;
+  /** The code that files write. */
   readonly network: string | null;
+  /** What people read of its network. */
+  readonly networkName: string | null;
   readonly commune: string | null;
   readonly website: string | null;
   readonly programmes: number;
@@ -132,28 +136,28 @@ export class DirectoryReader {
     readonly limit: number;
   }): Promise<StructuresPage> {
     const words = (text ?? '').split(/\s+/).filter((word) => word !== '');
-    const rows: StructureView[] = await this.dataSource.query(
+    const rows: StructureRead[] = await this.dataSource.query(
       `${STRUCTURE_VIEWS} left join structure last on last.id = $2
        where ${STRUCTURE_IS_FOUND}
          and not exists (select 1 from unnest($1::text[]) word
-           where strpos(plain_text(concat_ws(' ', s.name, s.network, $4::jsonb->>s.network)), plain_text(word)) = 0)
+           where strpos(plain_text(concat_ws(' ', s.name, s.network, n.label, $4::jsonb->>s.network)), plain_text(word)) = 0)
          and (last.id is null or (s.name collate "fr-x-icu", s.id) > (last.name collate "fr-x-icu", last.id))
        ${BY_NAME} limit $3`,
       [words.map((word) => word.replaceAll('\0', '')), after, limit + 1, NETWORK_NAMES],
     );
-    const structures = rows.slice(0, limit);
+    const structures = rows.slice(0, limit).map(withNetwork);
     return { structures, next: rows.length > limit ? structures.at(-1)!.id : null };
   }
 
   /** @throws DomainError `directory.structure_not_found`, `directory.entry_moved` for one that was merged */
   async structure(id: string): Promise<StructureDetails> {
-    const rows: StructureDetails[] = await this.dataSource.query(
+    const rows: (StructureDetails & StructureRead)[] = await this.dataSource.query(
       `select v.*, s.phone, s.email, s.opening_hours as "openingHours", ${AS_BRANCHES}
        from (${STRUCTURE_VIEWS}) v join structure s on s.id = v.id where s.id = $1 and ${STRUCTURE_IS_FOUND}`,
       [id],
     );
     if (rows[0] === undefined) throw await this.missing('structure', id, structureNotFound());
-    return rows[0];
+    return withNetwork(rows[0]);
   }
 
   /** Why an entry is not there: old addresses of what was merged lead on. */
@@ -173,8 +177,18 @@ export class DirectoryReader {
 const NETWORK_NAMES = JSON.stringify(networkNames(createTranslator(SOURCE_LOCALE)));
 
 const STRUCTURE_VIEWS = `
-  select s.id, s.name, s.network, s.commune, s.website,
+  select s.id, s.name, s.network, n.label, s.commune, s.website,
     (select count(*)::int from programme p where p.structure_id = s.id and ${IS_FOUND}) as programmes
-  from structure s`;
+  from structure s left join network n on n.name = s.network`;
+
+/** `label`: what a coordinator wrote of its network. */
+interface StructureRead extends StructureView {
+  readonly label: string | null;
+}
+
+function withNetwork<Read extends StructureRead>({ label, ...structure }: Read): Omit<Read, 'label'> {
+  const { network: code } = structure;
+  return { ...structure, networkName: code === null ? null : nameOfNetwork({ code, label }) };
+}
 
 const BY_NAME = `order by s.name collate "fr-x-icu", s.id`;

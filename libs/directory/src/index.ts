@@ -95,6 +95,8 @@ export {
   type WeekDay,
 } from './opening-hours/read-opening-hours.js';
 export { sayOpeningHours } from './opening-hours/say-opening-hours.js';
+export { NameNetwork, NETWORK_NAME_MAX } from './networks/name-network.js';
+export { NetworksReader, type NetworkView } from './networks/networks.reader.js';
 export { FindDuplicates } from './duplicates/find-duplicates.js';
 export { KeepApart } from './duplicates/keep-apart.js';
 export { MERGED_TASK, MergeEntries, type MergeCommand } from './duplicates/merge-entries.js';

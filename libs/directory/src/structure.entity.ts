@@ -7,10 +7,13 @@ import type { Provenance } from './provenance.js';
  */
 export type StructureState = 'proposed' | 'listed' | 'refused' | 'closed' | 'merged';
 
-/** A family of structures with one name. */
+/** A family of structures. */
 @Entity('network')
 export class NetworkRow {
+  /** The code that files write, such as `reseau-bge`. */
   @PrimaryColumn('text') name: string;
+  /** What a coordinator has people read; null: a known name, or words made of the code. */
+  @Column('text', { nullable: true }) label: string | null;
   @Column('text', { nullable: true }) website: string | null;
 }
 

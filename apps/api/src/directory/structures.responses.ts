@@ -32,7 +32,10 @@ export class StructuresQuery {
 class StructureInList {
   @ApiProperty() id: string;
   @ApiProperty() name: string;
-  @ApiProperty({ type: String, nullable: true }) network: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The code that files write.' })
+  network: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What people read of its network.' })
+  networkName: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'INSEE code of its seat.' })
   commune: string | null;
   @ApiProperty({ type: String, nullable: true }) website: string | null;

@@ -13,6 +13,7 @@ import { FindDuplicates1796000011000 } from './1796000011000-find-duplicates.js'
 import { KeepByLink1796000012000 } from './1796000012000-keep-by-link.js';
 import { CreateUploads1796000013000 } from './1796000013000-create-uploads.js';
 import { KeepAsideServices1796000015000 } from './1796000015000-keep-aside-services.js';
+import { NameNetworks1796000016000 } from './1796000016000-name-networks.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   KeepByLink1796000012000,
   CreateUploads1796000013000,
   KeepAsideServices1796000015000,
+  NameNetworks1796000016000,
 ];

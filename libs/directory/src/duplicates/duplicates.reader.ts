@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { entryMoved } from '../directory.errors.js';
 import type { Provenance } from '../provenance.js';
+import { nameOfNetwork } from '../networks/networks.reader.js';
 import type { DuplicateReason, EntryKind, EntryTexts } from './duplicates.entity.js';
 import { entryNotFound, invalidMerge, pairNotFound } from './duplicates.errors.js';
 import { membersOf } from './entry-members.js';
@@ -23,6 +24,8 @@ export interface ProposedPair {
 export interface ComparedEntry {
   readonly id: string;
   readonly texts: EntryTexts;
+  /** What people read of its network; null when it is unknown, and for a programme. */
+  readonly networkName: string | null;
   readonly provenance: Provenance;
 }
 
@@ -167,15 +170,19 @@ export class DuplicatesReader {
   }
 
   private async entry(kind: EntryKind, id: string): Promise<ComparedEntry | null> {
-    const rows: (EntryTexts & { provenance_of: Provenance })[] = await this.dataSource.query(
-      `select ${membersOf(kind)
-        .map((column) => `${column}::text`)
-        .join(', ')}, provenance as provenance_of from ${kind} where id = $1 and state <> 'merged'`,
-      [id],
-    );
+    const rows: (EntryTexts & { provenance_of: Provenance; label_of: string | null })[] =
+      await this.dataSource.query(
+        `select ${membersOf(kind)
+          .map((column) => `e.${column}::text`)
+          .join(', ')}, e.provenance as provenance_of,
+         ${kind === 'structure' ? '(select label from network n where n.name = e.network)' : 'null'} as label_of
+       from ${kind} e where e.id = $1 and e.state <> 'merged'`,
+        [id],
+      );
     const row = rows[0];
     if (row === undefined) return null;
-    const { provenance_of: provenance, ...texts } = row;
-    return { id, texts: texts, provenance };
+    const { provenance_of: provenance, label_of: label, ...texts } = row;
+    const code = texts['network'] ?? null;
+    return { id, texts, networkName: code === null ? null : nameOfNetwork({ code, label }), provenance };
   }
 }

@@ -1,6 +1,6 @@
 import type { ComparedEntries, ComparedEntry, DoneMerge, ProposedPair } from '#libs/directory';
 import { isBlank } from '#libs/directory';
-import { sayNetwork, type Translator } from '#libs/i18n';
+import type { Translator } from '#libs/i18n';
 import { loadTerritory } from '#libs/territory';
 import type { ChoiceOption } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
@@ -111,11 +111,11 @@ export function toDuplicateVm(
 const nameOf = ({ texts }: ComparedEntry): string => texts['name'] ?? '';
 
 /** What an entry says, in words, with where it comes from when that is known. */
-function sayMember(t: Translator, member: string, { texts, provenance }: ComparedEntry): string {
+function sayMember(t: Translator, member: string, { texts, networkName, provenance }: ComparedEntry): string {
   const text = texts[member] ?? null;
   if (isBlank(member, text)) return t('duplicates.unknown');
   const origin = provenance[member];
-  const said = inWords(t, member, text!);
+  const said = member === 'network' ? networkName! : inWords(t, member, text!);
   return origin === undefined
     ? said
     : t('duplicates.from', {
@@ -127,7 +127,6 @@ function sayMember(t: Translator, member: string, { texts, provenance }: Compare
 
 function inWords(t: Translator, member: string, text: string): string {
   if (member === 'commune') return loadTerritory().commune(text)?.name ?? text;
-  if (member === 'network') return sayNetwork(t, text);
   if (member === 'kind') return t.label('kind', text);
   if (member === 'intake') return t.label('intake', text);
   if (member === 'stages')

@@ -48,6 +48,11 @@ export function StructuresPage({ frame, vm }: { readonly frame: Frame; readonly 
       <p>
         <a href={to('structures/proposer')}>{t('propose.link')}</a>
       </p>
+      {vm.networksHref && (
+        <p>
+          <a href={vm.networksHref}>{t('networks.title')}</a>
+        </p>
+      )}
     </WebPage>
   );
 }

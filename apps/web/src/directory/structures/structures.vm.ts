@@ -1,8 +1,9 @@
+import { relationOf } from '#libs/accounts';
 import type { StructureDetails, StructuresPage } from '#libs/directory';
-import { sayNetwork } from '#libs/i18n';
 import type { Programme } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
 import type { Fact, SummaryRow } from '#libs/ui';
+import { networksPath } from '../../coordinator/networks/networks.page.js';
 import type { Frame } from '../../frame/frame.js';
 import { contactRows } from '../contact-rows.js';
 import { mergeHrefOf } from '../merge-href.js';
@@ -20,6 +21,8 @@ export interface StructuresVm {
   }[];
   readonly nextHref: string | null;
   readonly firstHref: string | null;
+  /** Where who may corrects the names of networks; null for everybody else. */
+  readonly networksHref: string | null;
 }
 
 export interface StructureVm {
@@ -47,7 +50,7 @@ export interface StructureVm {
 }
 
 export function toStructuresVm(
-  { t, to }: Frame,
+  { t, to, account }: Frame,
   state: { readonly text: string | null; readonly after: string | null; readonly page: StructuresPage },
 ): StructuresVm {
   const { text, after, page } = state;
@@ -60,19 +63,17 @@ export function toStructuresVm(
   };
   return {
     text: text ?? '',
-    rows: page.structures.map(({ id, name, network, commune, programmes }) => ({
+    rows: page.structures.map(({ id, name, networkName, commune, programmes }) => ({
       ...{ id, name },
       href: to(`structures/${id}`),
-      about: [
-        network === null ? null : sayNetwork(t, network),
-        communeOf(commune),
-        t('structures.programmes', { count: programmes }),
-      ]
+      about: [networkName, communeOf(commune), t('structures.programmes', { count: programmes })]
         .filter((part) => part !== null)
         .join(' · '),
     })),
     nextHref: page.next === null ? null : hrefOf(page.next),
     firstHref: after === null ? null : hrefOf(),
+    networksHref:
+      account !== null && relationOf('network.name', account.kind) !== null ? to(networksPath()) : null,
   };
 }
 
@@ -96,9 +97,9 @@ export function toStructureVm(
   return {
     name: structure.name,
     rows: [
-      ...(structure.network === null
+      ...(structure.networkName === null
         ? []
-        : [{ label: t('structures.network'), value: sayNetwork(t, structure.network) }]),
+        : [{ label: t('structures.network'), value: structure.networkName }]),
       ...(commune === null ? [] : [{ label: t('structures.seat'), value: commune }]),
       ...contactRows(t, structure),
     ],

@@ -81,7 +81,7 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
       <p>
         <bdi>{item.structure}</bdi>
       </p>
-      {item.readers && <Notice tone="private" title={item.readers} />}
+      {item.readers && <Notice tone="private">{item.readers}</Notice>}
       <Notice tone={item.good ? 'yes' : 'info'} title={item.headline}>
         {item.sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
