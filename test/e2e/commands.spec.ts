@@ -115,6 +115,10 @@ describe('maillage import', () => {
     expect(done).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 read, 1 new or changed/) });
     const wrong = file('wrong-mapping.json', { kind: 'structures', columns: { structureName: 'Nom' } });
     expect(await maillage(['import', 'directory', table, '--mapping', wrong])).toMatchObject({ code: 2 });
+    const twins = join(folder, 'twins.csv');
+    writeFileSync(twins, 'Nom;Ville;Nom\nUne maison;Lille;Une autre\n');
+    const either = await maillage(['import', 'directory', twins, '--mapping', wrong]);
+    expect(either).toMatchObject({ code: 2, stderr: expect.stringMatching(/columns 1 and 3 .* called Nom/) });
   });
 });
 

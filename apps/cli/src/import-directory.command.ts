@@ -136,6 +136,11 @@ function readMapping(
     const index = typeof column === 'number' ? column - 1 : headers.indexOf(String(column));
     if (headers[index] === undefined)
       throw new UsageError(`${path}: the table has no column ${String(column)}`);
+    const others = headers.flatMap((header, i) => (header === column ? [i + 1] : []));
+    if (others.length > 1)
+      throw new UsageError(
+        `${path}: columns ${others.join(' and ')} are both called ${String(column)}: give ${field} the number of one of them`,
+      );
     mapping[field as Field] = index;
   }
   return { kind: kindOf(String(said.kind)), mapping };
