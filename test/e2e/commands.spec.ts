@@ -4,9 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { type Ended, launch, ROOT } from '../support/launcher.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { countRows, createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'maillage-commands-'));
 const catalogue = join(ROOT, 'libs/directory/demo/lille.programmes.json');
@@ -21,13 +20,7 @@ const file = (name: string, content: unknown): string => {
   return join(folder, name);
 };
 
-const count = async (table: string): Promise<number> => {
-  const client = new Client({ connectionString: database.url });
-  await client.connect();
-  const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${table}`);
-  await client.end();
-  return Number(rows[0]!.n);
-};
+const count = (table: string): Promise<number> => countRows(database.url, table);
 
 beforeAll(async () => {
   database = await createTestDatabase();

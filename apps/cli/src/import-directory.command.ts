@@ -152,22 +152,12 @@ const MOST_SHOWN = 20;
 type CommandReport = FileReport & { readonly possibleDuplicates: number | null };
 
 function inWords(name: string, report: CommandReport): string {
-  const {
-    dryRun,
-    read,
-    imported,
-    unchanged,
-    structuresChanged,
-    kept,
-    quarantined,
-    warned,
-    leftOut,
-    remarked,
-  } = report;
-  const change = dryRun ? 'would change' : 'changed';
+  const { kept, quarantined, warned } = report;
+  const change = report.dryRun ? 'would change' : 'changed';
   const summary =
-    `${name}: ${read} read, ${imported} new or ${change}, ${unchanged} unchanged, ` +
-    `${structuresChanged} structures new or ${change}, ${leftOut} left out, ${remarked} with a remark.`;
+    `${name}: ${report.read} read, ${report.imported} new or ${change}, ${report.unchanged} unchanged, ` +
+    `${report.structuresChanged} structures new or ${change}, ${report.leftOut} left out, ` +
+    `${report.remarked} with a remark.`;
   const t = createTranslator('fr');
   const said = [
     ...quarantined.map((place) => ({ place, what: 'left out' })),
