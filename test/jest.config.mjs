@@ -44,6 +44,7 @@ export default {
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.{ts,tsx}'],
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  setupFiles: process.env.FULL === '1' ? ['<rootDir>/test/support/longer-properties.mjs'] : [],
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   moduleNameMapper: { '^#libs/(.*)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
@@ -57,5 +58,5 @@ export default {
   coverageDirectory: 'node_modules/.cache/coverage',
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 30_000,
+  testTimeout: process.env.FULL === '1' ? 300_000 : 30_000,
 };

@@ -96,6 +96,13 @@ describeInBrowser('files are imported through pages', () => {
     await page.getByRole('button', { name: 'Essayer sans rien écrire' }).click();
     await look('columns-refused');
     await page.getByLabel('Nom', { exact: true }).selectOption('structureName');
+    await page.getByLabel('Site de la maison').selectOption('phone');
+    await page.getByRole('button', { name: 'Essayer sans rien écrire' }).click();
+    expect(await page.getByRole('alert').innerText()).toMatch(
+      /«\sTéléphone\s» est choisi pour 2 colonnes\s: «\sTéléphone\s» et «\sSite de la maison\s»\./,
+    );
+    expect(await page.getByLabel('Téléphone', { exact: true }).inputValue()).toBe('phone');
+    expect(await page.getByLabel('Site de la maison').inputValue()).toBe('phone');
     await page.getByLabel('Site de la maison').selectOption('website');
     await page.getByRole('button', { name: 'Essayer sans rien écrire' }).click();
     await read();

@@ -1,8 +1,9 @@
+import { hashSecret, newSecret } from '#libs/kernel';
 import { startSystem, type System } from '../support/system.js';
 import { PageVisitor } from './page-visitor.js';
 
-/** What visitors send and professionals decide, through real HTTP, the worker and a real mail server. */
-describe('the pages of moderation', () => {
+/** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
+describe('the pages that keep the directory true', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem({ apps: ['web', 'worker'], settings: { DEMO: 'on', LOG_LEVEL: 'warn' } });
@@ -202,6 +203,131 @@ describe('the pages of moderation', () => {
     });
   });
 
+  describe('of a structure, for those who write it', () => {
+    const OWN = '/fr/espace/structure';
+    const NAMED = '/fr/espace/structures/grdr-lille/modifier';
+    const formOf = ({ html }: { html: string }): Record<string, string> =>
+      Object.fromEntries(
+        ['nom', 'reseau', 'commune', 'telephone', 'mail', 'horaires', 'site', 'siret', 'version'].map(
+          (name) => {
+            const input = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(html)?.[0] ?? '';
+            const chosen = /<option value="([^"]+)" selected/.exec(html)?.[1] ?? '';
+            return [name, name === 'reseau' ? chosen : (/ value="([^"]*)"/.exec(input)?.[1] ?? '')];
+          },
+        ),
+      );
+    const stored = async (): Promise<unknown> =>
+      system.query(`select (select row_to_json(s) from structure s where id = 'grdr-lille') as structure,
+        (select json_agg(b order by b.id) from branch b) as branches`);
+
+    it('are closed to everybody else, and a structure of others looks like none', async () => {
+      const before = await stored();
+      const [stranger, adviser] = [await signIn('manager', 'adie-lille'), await signIn('intermediary')];
+      expect((await visitor().get(OWN)).location).toBe(`/fr/connexion?retour=${encodeURIComponent(OWN)}`);
+      expect((await adviser.get(OWN)).status).toBe(403);
+      expect((await (await signIn('coordinator')).get(OWN)).status).toBe(404);
+      const none = await stranger.get('/fr/espace/structures/none/modifier');
+      for (const path of ['', '/antennes/nouvelle', '/antennes/x', '/antennes/x/suppression']) {
+        const foreign = await stranger.get(NAMED + path);
+        expect([path, foreign.status, foreign.text]).toEqual([path, 404, none.text]);
+        expect((await stranger.post(NAMED + path, { nom: 'À moi' })).status).toBe(404);
+        expect((await adviser.post(NAMED + path, { nom: 'À moi' })).status).toBe(403);
+      }
+      expect((await stranger.get('/fr/structures/grdr-lille')).text).not.toContain('Modifier la structure');
+      expect((await visitor().get('/fr/structures/grdr-lille')).text).not.toContain('Modifier la structure');
+      expect(await stored()).toEqual(before);
+    });
+
+    it('take back with what was typed what cannot be, and write nothing', async () => {
+      const manager = await signIn('manager', 'grdr-lille');
+      const before = await stored();
+      const form = formOf(await manager.get(OWN));
+      for (const [wrong, said] of [
+        [{ nom: ' ' }, 'Écrivez un nom'],
+        [{ commune: 'Atlantide' }, 'n’est dans aucune liste officielle'],
+        [{ commune: 'Saint-Denis' }, 'Saint-Denis [commune:93066]'],
+        [{ siret: '123' }, 'Un SIRET a 14 chiffres'],
+        [{ mail: 'nobody' }, 'Écrivez une adresse comme nom@exemple.fr'],
+        [{ telephone: 'le matin' }, 'Écrivez un numéro comme'],
+        [{ site: 'javascript:alert(1)' }, 'Écrivez une adresse comme www.exemple.fr'],
+        [{ horaires: 'le matin' }, 'Écrivez les horaires comme dans l’exemple'],
+      ] as const) {
+        const sent = { ...form, nom: 'Nom gardé', ...wrong };
+        const answer = await manager.post(OWN, sent);
+        expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(said)]);
+        expect(formOf(answer)).toEqual(sent);
+      }
+      expect((await manager.post(OWN, { ...form, state: 'closed' })).status).toBe(400);
+      expect(await stored()).toEqual(before);
+    });
+
+    it('write it for everybody, once, and tell the second of two what the first changed', async () => {
+      const [manager, coordinator] = [await signIn('manager', 'grdr-lille'), await signIn('coordinator')];
+      expect((await manager.get('/fr/espace/programmes')).html).toContain(`href="${OWN}"`);
+      expect((await coordinator.get('/fr/structures/grdr-lille')).html).toContain(`href="${NAMED}"`);
+      const form = formOf(await manager.get(OWN));
+      expect(formOf(await coordinator.get(NAMED))).toEqual(form);
+      const written = { ...form, telephone: '03 20 77 88 99', site: 'www.grdr.example', commune: '59 200' };
+      expect(await manager.post(OWN, written)).toMatchObject({ status: 303, location: `${OWN}?fait` });
+      const after = await stored();
+      expect((await manager.post(OWN, written)).status).toBe(303);
+      expect(await stored()).toEqual(after);
+      const shown = await visitor().get('/fr/structures/grdr-lille');
+      expect(shown.text).toMatch(/Tourcoing.*03 20 77 88 99/);
+      expect(shown.html).toContain('href="https://www.grdr.example"');
+
+      const late = { ...form, mail: 'autre@grdr.example' };
+      const told = await coordinator.post(NAMED, late);
+      expect([told.status, told.text]).toEqual([
+        409,
+        expect.stringMatching(
+          /La structure a changé.*Commune Tourcoing \[commune:59599\] Téléphone 03 20 77 88 99 Site https/,
+        ),
+      ]);
+      expect(told.html).toContain('value="autre@grdr.example"');
+      expect(await stored()).toEqual(after);
+      const again = { ...formOf(told), telephone: written.telephone };
+      expect(await coordinator.post(NAMED, again)).toMatchObject({ status: 303, location: `${NAMED}?fait` });
+      expect((await manager.get(OWN)).html).toContain('value="autre@grdr.example"');
+    });
+
+    it('add a place, change it, keep it while a programme takes place there, and let it go', async () => {
+      const manager = await signIn('member', 'grdr-lille');
+      expect((await manager.get(OWN)).text).toContain('Pas encore d’antenne');
+      const place = { nom: 'Wazemmes', adresse: '3 rue des Sarrazins', commune: 'Lille', acces: 'lift' };
+      const add = `${OWN}/antennes/nouvelle`;
+      const refused = await manager.post(add, { ...place, nom: '', horaires: 'x' });
+      expect([refused.status, refused.html.includes('value="3 rue des Sarrazins"')]).toEqual([422, true]);
+      expect(refused.text).toMatch(/Écrivez un nom.*Écrivez les horaires/);
+      expect(await manager.post(add, place)).toMatchObject({ status: 303, location: `${OWN}?fait` });
+      const twin = await manager.post(add, { ...place, nom: 'wazemmes' });
+      expect([twin.status, twin.text]).toEqual([422, expect.stringContaining('s’appelle déjà ainsi')]);
+      const sheet = await manager.get(OWN);
+      expect(sheet.text).toMatch(/Wazemmes 3 rue des Sarrazins, Lille Aucun programme/);
+      const path = linkIn(sheet.html, /href="([^"]+\/antennes\/grdr[^"/]+)"/);
+      expect((await manager.get(path)).html).toMatch(
+        /name="acces" value="lift"[^>]*checked|checked[^>]*value="lift"/,
+      );
+      expect((await manager.post(path, { ...place, telephone: '03 20 11 22 33' })).status).toBe(303);
+      expect((await visitor().get('/fr/structures/grdr-lille')).text).toMatch(/Wazemmes.*03 20 11 22 33/);
+
+      const removal = `${path}/suppression`;
+      const id = path.split('/').at(-1)!;
+      await system.query(`update programme set branch_id = $1 where id = 'grdr-accueil'`, [id]);
+      expect((await manager.get(removal)).text).toContain('Un programme se déroule dans cette antenne');
+      const held = await manager.post(removal, {});
+      expect([held.status, held.text]).toEqual([
+        422,
+        expect.stringContaining('Choisissez d’abord un autre lieu'),
+      ]);
+      await system.query(`update programme set branch_id = null where id = 'grdr-accueil'`);
+      expect((await manager.get(removal)).text).toContain('Supprimer l’antenne ?');
+      for (const _ of ['first', 'again']) expect((await manager.post(removal, {})).status).toBe(303);
+      expect((await manager.get(removal)).status).toBe(404);
+      expect((await visitor().get('/fr/structures/grdr-lille')).text).not.toContain('Wazemmes');
+    });
+  });
+
   describe('of the names of networks', () => {
     const PATH = '/fr/espace/reseaux/reseau-bge';
 
@@ -311,6 +437,168 @@ describe('the pages of moderation', () => {
       expect((await coordinator.post(undo, {})).status).toBe(409);
       expect(await states()).toEqual(before);
       expect((await coordinator.get('/fr/espace/doublons')).text).toContain('Aucun doublon à examiner');
+    });
+  });
+
+  describe('behind the link of a reminder', () => {
+    const A = 'bge-batir-projet';
+    const B = 'adie-microcredit';
+    /** A link as a reminder would bring it; the mail itself is tried where it is written. */
+    const linkFor = async (programme: string, expires = '1 day'): Promise<string> => {
+      const secret = newSecret();
+      await system.query(
+        `insert into link (secret_hash, purpose, subject_id, mailed, expires_at)
+         values ($1, 'programme', $2, true, now() + $3::interval)`,
+        [hashSecret(secret), programme, expires],
+      );
+      return `/fr/confirmer/${secret}`;
+    };
+    const programmes = (): Promise<unknown[]> =>
+      system.query(`select p.*, v.version from programme p, catalogue_version v order by p.id`);
+    const stateOf = async (id: string): Promise<Record<string, unknown>> =>
+      (
+        await system.query<Record<string, unknown>>(
+          `select state, confirmed_on = (now() at time zone 'Europe/Paris')::date as confirmed,
+             resumes_on::text as resumes, state_reason as reason, capacity, provenance -> 'confirmedOn' ->> 'source' as by
+           from programme where id = $1`,
+          [id],
+        )
+      )[0]!;
+    const others = (): Promise<unknown[]> =>
+      system.query(`select * from programme where id <> $1 order by id`, [A]);
+
+    it('show a sheet to whoever holds it, to no search engine, and change nothing', async () => {
+      const link = await linkFor(A);
+      await system.query(
+        `update programme set state = 'unlisted', confirmed_on = '2026-01-02', phone = '0320111213' where id = $1`,
+        [A],
+      );
+      const before = await programmes();
+      const links = await system.query(`select * from link order by secret_hash`);
+      for (const end of ['', '?fait', '?deja', '?acte=fermeture', '']) {
+        const page = await visitor().get(link + end);
+        expect([end, page.status]).toEqual([end, 200]);
+        expect(page.text).toMatch(/Confirmé le 2 janvier.*0320111213.*Tout est toujours vrai/);
+        expect(page.text).toContain('Personne n’a confirmé cette fiche à temps');
+        expect(page.html).toMatch(/<meta name="robots" content="noindex/);
+        expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+        expect(page.headers.get('cache-control')).toBe('private, no-store');
+      }
+      const head = await fetch(system.webUrl + link, { method: 'HEAD' });
+      expect(head.status).toBe(200);
+      expect(await programmes()).toEqual(before);
+      expect(await system.query(`select * from link order by secret_hash`)).toEqual(links);
+      expect((await visitor().get('/robots.txt')).html).toContain('Disallow: /fr/confirmer');
+    });
+
+    it('refuse what is no answer, a form of another site, and the link of another', async () => {
+      const link = await linkFor(A);
+      const before = await programmes();
+      const foreign = { 'sec-fetch-site': 'cross-site' };
+      expect((await visitor().post(link, { acte: 'confirmation' }, foreign)).status).toBe(403);
+      for (const [form, words] of [
+        [{ acte: 'x' }, 'Choisissez une réponse'],
+        [{}, 'Choisissez une réponse'],
+        [{ acte: 'pause', jusquau: 'demain' }, 'Écrivez une date'],
+        [{ acte: 'pause', jusquau: '2020-01-01' }, 'après aujourd’hui'],
+        [{ acte: 'places', place: 'full', nombre: '3' }, 'ne va pas avec votre réponse'],
+      ] as const) {
+        const refused = await visitor().post(link, form);
+        expect([form, refused.status, refused.text.includes(words)]).toEqual([form, 422, true]);
+      }
+      expect((await visitor().post(link, { acte: 'confirmation', programmeId: B })).status).toBe(400);
+      // Neither the desk nor the sheet of the programme is open to who holds the link.
+      for (const path of [`/fr/espace/programmes/${A}`, `/fr/espace/programmes/${A}/modifier`])
+        expect((await visitor().get(path)).status).toBe(303);
+      const secret = link.split('/').at(-1)!;
+      for (const path of [`/fr/repondre/${secret}`, `/fr/suivi/${secret}`, `/fr/connexion/${secret}`])
+        expect([path, (await visitor().get(path)).status]).toEqual([path, 410]);
+      expect(await programmes()).toEqual(before);
+    });
+
+    it('confirm, pause, resume, say how much room there is and close, of this programme alone', async () => {
+      const link = await linkFor(A);
+      const rest = await others();
+      const her = visitor();
+      const say = async (form: Record<string, string>): Promise<string | null> => {
+        const said = await her.post(link, form);
+        expect([form, said.status]).toEqual([form, 303]);
+        return said.location!.split('?')[1] ?? null;
+      };
+      expect(await say({ acte: 'confirmation' })).toBe('fait');
+      expect(await stateOf(A)).toMatchObject({ state: 'listed', confirmed: true, by: 'structure' });
+      expect((await visitor().get(`/fr/programmes/${A}`)).status).toBe(200);
+      expect(await say({ acte: 'confirmation' })).toBe('deja');
+      expect((await her.get(`${link}?deja`)).text).toContain('C’était déjà enregistré');
+
+      expect(await say({ acte: 'places', place: 'few', nombre: '2' })).toBe('fait');
+      expect(await stateOf(A)).toMatchObject({ capacity: 'few' });
+      expect(await say({ acte: 'pause', jusquau: '2099-01-31' })).toBe('fait');
+      expect(await say({ acte: 'pause', jusquau: '2099-01-31' })).toBe('deja');
+      expect(await stateOf(A)).toMatchObject({ state: 'paused', resumes: '2099-01-31' });
+      const other = await her.post(link, { acte: 'pause', jusquau: '' });
+      expect([other.status, other.text.includes('a changé entre-temps')]).toEqual([409, true]);
+      expect(await say({ acte: 'reprise' })).toBe('fait');
+      expect(await say({ acte: 'pause', jusquau: '' })).toBe('fait');
+      expect(await stateOf(A)).toMatchObject({ state: 'paused', resumes: null });
+      expect(await say({ acte: 'fermeture', raison: 'Plus de financement' })).toBe('fait');
+      expect(await say({ acte: 'fermeture', raison: 'Plus de financement' })).toBe('deja');
+      expect(await stateOf(A)).toMatchObject({ state: 'closed', reason: 'Plus de financement' });
+      const closed = await her.get(link);
+      expect([closed.status, closed.text.includes('Ce programme est terminé')]).toEqual([200, true]);
+      expect(closed.text).not.toContain('Tout est toujours vrai');
+      expect((await her.post(link, { acte: 'confirmation' })).status).toBe(409);
+      expect(await say({ acte: 'reprise' })).toBe('fait');
+      expect(await stateOf(A)).toMatchObject({ state: 'listed', confirmed: true });
+      expect(await others()).toEqual(rest);
+    });
+
+    it('take two clicks at once for one', async () => {
+      const link = await linkFor(A);
+      for (const acte of ['fermeture', 'reprise', 'confirmation', 'pause']) {
+        const clicks = await Promise.all([1, 2, 3].map(() => visitor().post(link, { acte })));
+        expect([acte, ...clicks.map(({ status }) => status)]).toEqual([acte, 303, 303, 303]);
+      }
+      await visitor().post(link, { acte: 'reprise' });
+      const clash = await Promise.all(['fermeture', 'pause'].map((acte) => visitor().post(link, { acte })));
+      // A pause that comes first is closed after it; one that comes second is refused, with how things stand.
+      expect(['303 303', '303 409']).toContain(clash.map(({ status }) => status).join(' '));
+      expect(await stateOf(A)).toMatchObject({ state: 'closed' });
+      await visitor().post(link, { acte: 'reprise' });
+    });
+
+    it('say what to do when it is old or revoked, or its programme merged, to members who are signed in too', async () => {
+      const old = await linkFor(A, '-1 second');
+      const revoked = await linkFor(A);
+      await system.query(`update link set used_at = now() where secret_hash = $1`, [
+        hashSecret(revoked.split('/').at(-1)!),
+      ]);
+      const merged = await linkFor('grdr-accueil');
+      await system.query(
+        `update programme set state = 'merged', merged_into = $1 where id = 'grdr-accueil'`,
+        [A],
+      );
+      const member = await signIn('member', 'bge-lille');
+      const before = await programmes();
+      for (const [who, next] of [
+        [visitor(), '/fr/connexion?retour=%2Ffr%2Fespace%2Fprogrammes'],
+        [member, '/fr/espace/programmes'],
+      ] as const)
+        for (const [link, words] of [
+          [old, 'le lien du mail le plus récent'],
+          [revoked, 'le lien du mail le plus récent'],
+          [`${old}x`, 'le lien du mail le plus récent'],
+          [merged, 'réunie avec une autre'],
+        ] as const)
+          for (const page of [await who.get(link), await who.post(link, { acte: 'fermeture' })]) {
+            expect([link, page.status, page.text.includes(words)]).toEqual([link, 410, true]);
+            expect(page.html).toContain(`href="${next}"`);
+          }
+      expect(await programmes()).toEqual(before);
+      await system.query(
+        `update programme set state = 'listed', merged_into = null where id = 'grdr-accueil'`,
+      );
+      expect((await visitor().get(merged)).status).toBe(200);
     });
   });
 });

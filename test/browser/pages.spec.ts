@@ -195,7 +195,12 @@ describe('the pages', () => {
     });
 
     it('say that they open nothing any more, and what to do', async () => {
-      for (const path of ['/fr/suivi/nope', '/fr/repondre/nope-nope-nope-nope-nope', '/fr/connexion/nope']) {
+      for (const path of [
+        '/fr/suivi/nope',
+        '/fr/repondre/nope-nope-nope-nope-nope',
+        '/fr/confirmer/nope',
+        '/fr/connexion/nope',
+      ]) {
         const dead = await visitor().get(path);
         expect([path, dead.status, dead.text.includes('Ce lien n’est plus valable')]).toEqual([
           path,

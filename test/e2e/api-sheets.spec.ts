@@ -111,6 +111,107 @@ describe('those who know a programme write it through the API', () => {
     expect((await keep({ act: 'resume' })).status).toBe(204);
   });
 
+  describe('and its structure with its places', () => {
+    const SHEET = '/structures/adie-lille/sheet';
+    const PLACES = '/structures/adie-lille/branches';
+    interface Own {
+      readonly version: string;
+      readonly branches: readonly { id: string; name: string; programmes: number }[];
+      readonly [member: string]: unknown;
+    }
+    const own = async (): Promise<Own> => (await claire.get(SHEET)).body as Own;
+    const write = (caller: ApiClient, path: string, body: unknown) =>
+      caller.call('PUT', path, JSON.stringify(body));
+    const pointersOf = (answer: { body: unknown }) =>
+      (answer.body as { errors: { pointer: string; code: string }[] }).errors;
+    const members = ({ id: _, branches: __, networks: ___, ...sheet }: Own) => sheet;
+
+    it('refuse who is not of it, and what cannot be', async () => {
+      const sheet = members(await own());
+      const place = { name: 'Roubaix' };
+      expect((await api.get(SHEET)).status).toBe(401);
+      expect((await write(api, SHEET, sheet)).status).toBe(401);
+      const others = '/structures/bge-lille';
+      for (const answer of [
+        await claire.get(`${others}/sheet`),
+        await write(claire, `${others}/sheet`, sheet),
+        await claire.post(`${others}/branches`, place),
+        await write(claire, `${others}/branches/x`, place),
+        await claire.call('DELETE', `${others}/branches/x`),
+      ])
+        expect([answer.status, (answer.body as { code: string }).code]).toEqual([
+          404,
+          'directory.structure_not_found',
+        ]);
+      const strange = await write(claire, `${PLACES}/nowhere`, place);
+      expect([strange.status, (strange.body as { code: string }).code]).toEqual([
+        404,
+        'directory.branch_not_found',
+      ]);
+      const wrong = { ...sheet, name: '', siret: '12', commune: '00000', website: 'javascript:alert(1)' };
+      const refused = await write(claire, SHEET, wrong);
+      expect([refused.status, pointersOf(refused)]).toEqual([
+        400,
+        [
+          { pointer: '/name', code: 'missing' },
+          { pointer: '/commune', code: 'unknown_code' },
+          { pointer: '/siret', code: 'malformed' },
+          { pointer: '/website', code: 'malformed' },
+        ],
+      ]);
+      expect((await write(claire, SHEET, { ...sheet, state: 'closed' })).status).toBe(400);
+      expect((await write(claire, SHEET, { ...sheet, version: undefined })).status).toBe(400);
+      expect((await claire.post(PLACES, { ...place, access: ['helipad'] })).status).toBe(400);
+      expect(members(await own())).toEqual(sheet);
+    });
+
+    it('are written; the public reads it, the same again changes nothing, the second of two is told', async () => {
+      const sheet = members(await own());
+      const changed = { ...sheet, phone: '03 20 44 55 66', website: 'https://adie.example' };
+      const first = await write(claire, SHEET, changed);
+      expect(first).toMatchObject({ status: 200, body: { phone: '03 20 44 55 66' } });
+      expect((await write(claire, SHEET, changed)).body).toEqual(first.body);
+      expect((await api.get('/structures/adie-lille')).body).toMatchObject({
+        phone: '03 20 44 55 66',
+        website: 'https://adie.example',
+      });
+      const late = await write(sophie, SHEET, { ...sheet, email: 'new@adie.example' });
+      expect([late.status, pointersOf(late)]).toEqual([
+        409,
+        [
+          { pointer: '/phone', code: 'changed' },
+          { pointer: '/website', code: 'changed' },
+        ],
+      ]);
+    });
+
+    it('take a place, change it, keep it while it is used, and let it go', async () => {
+      const place = { name: ' Roubaix ', commune: '59512', access: ['lift'] };
+      const made = await claire.post(PLACES, place);
+      expect(made.status).toBe(201);
+      const { id } = made.body as { id: string };
+      const again = await claire.post(PLACES, place);
+      expect([again.status, pointersOf(again)]).toEqual([400, [{ pointer: '/name', code: 'duplicate' }]]);
+      for (const _ of ['first', 'again'])
+        expect((await write(claire, `${PLACES}/${id}`, { ...place, address: '1 rue X' })).status).toBe(204);
+      expect((await own()).branches.find((one) => one.id === id)).toEqual({
+        ...{ id, name: 'Roubaix', commune: '59512', address: '1 rue X', access: ['lift'], programmes: 0 },
+        ...{ phone: null, email: null, openingHours: null },
+      });
+      const held = async (branchId: string | null) => {
+        const { programme, details, version } = await sheetOf(claire);
+        return (await put(claire, { programme, details: { ...details, branchId }, version })).status;
+      };
+      expect(await held(id)).toBe(200);
+      const used = await claire.call('DELETE', `${PLACES}/${id}`);
+      expect([used.status, pointersOf(used)]).toEqual([400, [{ pointer: '/branch', code: 'branch_used' }]]);
+      expect(await held(null)).toBe(200);
+      for (const _ of ['first', 'again'])
+        expect((await claire.call('DELETE', `${PLACES}/${id}`)).status).toBe(204);
+      expect((await own()).branches.filter((one) => one.id === id)).toEqual([]);
+    });
+  });
+
   it('merges two entries that a coordinator chose, once, and takes it back', async () => {
     await system.query(`insert into structure (id, name, commune, state)
       values ('bge-lille-bis', 'Boutique de gestion', '59350', 'listed')`);

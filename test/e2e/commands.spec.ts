@@ -4,9 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { type Ended, launch, ROOT } from '../support/launcher.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { countRows, createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'maillage-commands-'));
 const catalogue = join(ROOT, 'libs/directory/demo/lille.programmes.json');
@@ -21,13 +20,7 @@ const file = (name: string, content: unknown): string => {
   return join(folder, name);
 };
 
-const count = async (table: string): Promise<number> => {
-  const client = new Client({ connectionString: database.url });
-  await client.connect();
-  const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${table}`);
-  await client.end();
-  return Number(rows[0]!.n);
-};
+const count = (table: string): Promise<number> => countRows(database.url, table);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -115,6 +108,10 @@ describe('maillage import', () => {
     expect(done).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 read, 1 new or changed/) });
     const wrong = file('wrong-mapping.json', { kind: 'structures', columns: { structureName: 'Nom' } });
     expect(await maillage(['import', 'directory', table, '--mapping', wrong])).toMatchObject({ code: 2 });
+    const twins = join(folder, 'twins.csv');
+    writeFileSync(twins, 'Nom;Ville;Nom\nUne maison;Lille;Une autre\n');
+    const either = await maillage(['import', 'directory', twins, '--mapping', wrong]);
+    expect(either).toMatchObject({ code: 2, stderr: expect.stringMatching(/columns 1 and 3 .* called Nom/) });
   });
 });
 

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Client } from 'pg';
 import { type Ended, launch } from '../support/launcher.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { countRows, createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 // `npm run test:full` reads files of 100 MB, `npm test` small ones of the same make.
 const BYTES = process.env['FULL'] === '1' ? 100_000_000 : 3_000_000;
@@ -66,13 +65,7 @@ describe('a large file', () => {
       DATABASE_URL: database.url,
       NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}`,
     }).ended;
-  const count = async (table: string): Promise<number> => {
-    const client = new Client({ connectionString: database.url });
-    await client.connect();
-    const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${table}`);
-    await client.end();
-    return Number(rows[0]!.n);
-  };
+  const count = (table: string): Promise<number> => countRows(database.url, table);
 
   it.each([
     ['exchange JSON', 'programme', 'large.json', exchange],

@@ -7,6 +7,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** How many rows a table of a database has. */
+export async function countRows(url: string, table: string): Promise<number> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${table}`);
+  await client.end();
+  return Number(rows[0]!.n);
+}
+
 /** A database of its own for one test file: a copy of the migrated template, made in some 15 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;

@@ -22,6 +22,7 @@ import { ModerationController } from './moderation/moderation.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SheetsController } from './sheets/sheets.controller.js';
+import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
@@ -51,6 +52,7 @@ export class ApiModule {
         DuplicatesController,
         NetworksController,
         SheetsController,
+        StructureSheetsController,
         ContributionsController,
         ModerationController,
         ImportsController,

@@ -65,7 +65,7 @@ async function duplicatesAfter(afterImport: AfterImport): Promise<number | null>
   } catch (error) {
     clearProgress();
     process.stderr.write(
-      `The file is imported. Looking for duplicates failed, and is done again by the daily round: ${sentenceFor(error)}\n`,
+      `The file is imported. Looking for duplicates failed; a running worker tries it again every hour: ${sentenceFor(error)}\n`,
     );
     return null;
   }
@@ -136,6 +136,11 @@ function readMapping(
     const index = typeof column === 'number' ? column - 1 : headers.indexOf(String(column));
     if (headers[index] === undefined)
       throw new UsageError(`${path}: the table has no column ${String(column)}`);
+    const others = headers.flatMap((header, i) => (header === column ? [i + 1] : []));
+    if (others.length > 1)
+      throw new UsageError(
+        `${path}: columns ${others.join(' and ')} are both called ${String(column)}: give ${field} the number of one of them`,
+      );
     mapping[field as Field] = index;
   }
   return { kind: kindOf(String(said.kind)), mapping };
@@ -147,22 +152,12 @@ const MOST_SHOWN = 20;
 type CommandReport = FileReport & { readonly possibleDuplicates: number | null };
 
 function inWords(name: string, report: CommandReport): string {
-  const {
-    dryRun,
-    read,
-    imported,
-    unchanged,
-    structuresChanged,
-    kept,
-    quarantined,
-    warned,
-    leftOut,
-    remarked,
-  } = report;
-  const change = dryRun ? 'would change' : 'changed';
+  const { kept, quarantined, warned } = report;
+  const change = report.dryRun ? 'would change' : 'changed';
   const summary =
-    `${name}: ${read} read, ${imported} new or ${change}, ${unchanged} unchanged, ` +
-    `${structuresChanged} structures new or ${change}, ${leftOut} left out, ${remarked} with a remark.`;
+    `${name}: ${report.read} read, ${report.imported} new or ${change}, ${report.unchanged} unchanged, ` +
+    `${report.structuresChanged} structures new or ${change}, ${report.leftOut} left out, ` +
+    `${report.remarked} with a remark.`;
   const t = createTranslator('fr');
   const said = [
     ...quarantined.map((place) => ({ place, what: 'left out' })),

@@ -45,7 +45,10 @@ import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
+import { ProgrammeLinkController } from './structure/programme-link/programme-link.controller.js';
 import { SheetController } from './structure/sheet/sheet.controller.js';
+import { BranchController } from './structure/structure-sheet/branch.controller.js';
+import { StructureSheetController } from './structure/structure-sheet/structure-sheet.controller.js';
 import { TeamController } from './structure/team/team.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
@@ -66,12 +69,15 @@ const SCREENS: Type[] = [
   JoinStructureController,
   StructuresController,
   AnswerController,
+  ProgrammeLinkController,
   SignInController,
   DeskController,
   PeopleController,
   InboxController,
   OwnProgrammesController,
   SheetController,
+  BranchController,
+  StructureSheetController,
   MemberAnswerController,
   DeliveriesController,
   DuplicatesController,

@@ -25,9 +25,9 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.underWay = this.round();
+    this.underWay = this.execute();
     this.timer = setInterval(() => {
-      this.underWay = this.round();
+      this.underWay = this.execute();
     }, EVERY_MS);
   }
 
@@ -37,17 +37,26 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
     await this.underWay;
   }
 
-  private async round(): Promise<void> {
+  /** Makes each round in turn. One that fails is logged, keeps none of the others from being made, and is made again in an hour. */
+  async execute(): Promise<void> {
+    await this.make('directory.freshened', () => this.freshness.execute());
+    await this.make('directory.duplicates', async () => ({
+      count: await this.findDuplicates.execute(SYSTEM),
+    }));
+    await this.make('uploads.tidied', async () => ({ count: await this.tidyUploads.execute() }));
+    await this.make('moderation.reminded', () => this.remindDeciders.execute());
+    await this.make('moderation.erased', async () => ({ count: await this.eraseContributors.execute() }));
+  }
+
+  private async make(event: string, round: () => Promise<object>): Promise<void> {
     try {
-      const done = await this.freshness.execute();
-      const duplicates = await this.findDuplicates.execute(SYSTEM);
-      const uploads = await this.tidyUploads.execute();
-      this.logger.log({ event: 'directory.round', ...done, duplicates, uploads });
-      const { coordinators, structures } = await this.remindDeciders.execute();
-      this.logger.log({ event: 'moderation.reminded', count: coordinators + structures });
-      this.logger.log({ event: 'moderation.erased', count: await this.eraseContributors.execute() });
+      this.logger.log({ event, ...(await round()) });
     } catch (error) {
-      this.logger.warn({ event: 'round.failed', err_code: error instanceof Error ? error.name : 'unknown' });
+      this.logger.warn({
+        event: 'round.failed',
+        code: event,
+        err_code: error instanceof Error ? error.name : 'unknown',
+      });
     }
   }
 }

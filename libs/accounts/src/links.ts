@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type Actor, type Clock, hashSecret, newSecret } from '#libs/kernel';
+import { type Actor, type ActorKind, type Clock, hashSecret, newSecret } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { linkExpired } from './accounts.errors.js';
 import type { LinkPurpose } from './link.entity.js';
@@ -8,18 +8,32 @@ import type { LinkPurpose } from './link.entity.js';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** How long a link opens. An answer link outlives every reminder; a follow link lives as long as the file. */
+/**
+ * How long a link opens. An answer link outlives every reminder, a programme link the day on which a programme that nobody
+ * confirmed is listed no more (30 days after the first reminder); a follow link lives as long as the file.
+ */
 const LIFETIME_MS: Record<LinkPurpose, number> = {
   sign_in: 20 * MINUTE_MS,
   answer: 45 * DAY_MS,
   follow: 730 * DAY_MS,
+  programme: 45 * DAY_MS,
 };
 
-/** What a link is for, and the id of what it opens: a request (`follow`), a referral (`answer`), an account (`sign_in`). */
+/**
+ * What a link is for, and the id of what it opens: a request (`follow`), a referral (`answer`), an account (`sign_in`), a
+ * programme (`programme`).
+ */
 export interface OpenedLink {
   readonly purpose: LinkPurpose;
   readonly subjectId: string;
 }
+
+/** What holding a link makes of somebody. */
+const ACTOR_OF = {
+  answer: 'answer_link',
+  follow: 'entrepreneur',
+  programme: 'programme_link',
+} as const satisfies Record<Exclude<LinkPurpose, 'sign_in'>, ActorKind>;
 
 /** Gives out secret links and tells what one opens. */
 @Injectable()
@@ -72,8 +86,7 @@ export class Links {
   async actorOf(secret: string): Promise<Actor | null> {
     const opened = await this.open(secret);
     if (opened === null || opened.purpose === 'sign_in') return null;
-    const kind = opened.purpose === 'follow' ? 'entrepreneur' : 'answer_link';
-    return { kind, id: opened.subjectId, structureId: null };
+    return { kind: ACTOR_OF[opened.purpose], id: opened.subjectId, structureId: null };
   }
 
   /**

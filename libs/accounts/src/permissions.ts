@@ -2,7 +2,7 @@ import type { ActorKind } from '#libs/kernel';
 
 /**
  * Whose rows an actor may touch. `any`: all of them. `own`: the request their link opens or that they took in,
- * the referral their link opens. `addressed`: referrals sent to their structure. The verb or reader that loads the
+ * the referral or the programme their link opens. `addressed`: referrals sent to their structure. The verb or reader that loads the
  * row applies it, and a row out of reach looks like one that does not exist.
  */
 export type Relation = 'any' | 'own' | 'addressed';
@@ -27,8 +27,9 @@ export const PERMISSIONS = {
   'referral.list': { member: 'addressed', manager: 'addressed' },
   'referral.read': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
-  'programme.keep': { member: 'addressed', manager: 'addressed' },
+  'programme.keep': { programme_link: 'own', member: 'addressed', manager: 'addressed' },
   'programme.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
+  'structure.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
   'directory.export': { coordinator: 'any', admin: 'any' },
   'directory.import': { coordinator: 'any', admin: 'any' },
   'contribution.send': everyone(),
@@ -54,5 +55,11 @@ function professionals() {
 }
 
 function everyone() {
-  return { visitor: 'any', entrepreneur: 'any', answer_link: 'any', ...professionals() } as const;
+  return {
+    visitor: 'any',
+    entrepreneur: 'any',
+    answer_link: 'any',
+    programme_link: 'any',
+    ...professionals(),
+  } as const;
 }

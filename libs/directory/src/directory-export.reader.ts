@@ -34,8 +34,8 @@ export const AS_DATED_STRUCTURE = `
   jsonb_build_object('id', s.id, 'name', s.name, 'network', s.network, 'commune', s.commune, 'siret', s.siret,
     'email', s.email, 'phone', s.phone, 'website', s.website) as structure,
   s.opening_hours as "openingHours", ${AS_BRANCHES}, s.updated_at as "updatedAt",
-  (select p.source->'structure' from programme p where p.structure_id = s.id
-     and p.source->>'basis' = 'data-inclusion' order by p.id limit 1) as record`;
+  coalesce(s.record, (select p.source->'structure' from programme p where p.structure_id = s.id
+     and p.source->>'basis' = 'data-inclusion' order by p.id limit 1)) as record`;
 
 const AT_ONCE = 500;
 

@@ -8,6 +8,10 @@ export const programmeNotFound = (): DomainError =>
 export const structureNotFound = (): DomainError =>
   new DomainError('not_found', 'directory.structure_not_found', 'There is no such structure.');
 
+/** `not_found`: the structure has no place of this id. */
+export const branchNotFound = (): DomainError =>
+  new DomainError('not_found', 'directory.branch_not_found', 'The structure has no such place.');
+
 /** `invalid`: `after` is not the `next` of a page before. */
 export const invalidCursor = (): DomainError =>
   new DomainError('invalid', 'directory.invalid_cursor', 'This is not where a page ended.', {}, [

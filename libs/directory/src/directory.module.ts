@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '#libs/accounts';
 import { AfterImport } from './after-import.js';
 import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
@@ -48,5 +49,5 @@ const VERBS = [
 ];
 
 /** The readers and verbs of the directory. Needs `PlatformModule`. */
-@Module({ providers: VERBS, exports: VERBS })
+@Module({ imports: [AccountsModule], providers: VERBS, exports: VERBS })
 export class DirectoryModule {}

@@ -1,6 +1,6 @@
 export { AfterImport } from './after-import.js';
 export { DirectoryModule } from './directory.module.js';
-export { invalidCursor, programmeNotFound, structureNotFound } from './directory.errors.js';
+export { branchNotFound, invalidCursor, programmeNotFound, structureNotFound } from './directory.errors.js';
 export {
   DirectoryReader,
   type StructureDetails,
@@ -80,7 +80,11 @@ export { MAX_QUERY, type UnderstoodQuery, understandQuery } from './search/under
 export { ConfirmMail } from './upkeep/confirm.mail.js';
 export { type FreshnessRound, KeepDirectoryFresh } from './upkeep/keep-directory-fresh.js';
 export { KeepProgramme, type Upkeep } from './upkeep/keep-programme.js';
-export { type OwnProgramme, OwnProgrammesReader } from './upkeep/own-programmes.reader.js';
+export {
+  type OwnProgramme,
+  type OwnProgrammeSheet,
+  OwnProgrammesReader,
+} from './upkeep/own-programmes.reader.js';
 export { FreshnessNoticeRow } from './upkeep/freshness-notice.entity.js';
 export {
   type DayHours,
@@ -123,7 +127,7 @@ export {
 } from './sheet/sheet.js';
 export { addStructure, type NewStructure } from './sheet/add-structure.js';
 export { differences, versionOf } from './sheet/compare-sheets.js';
-export type { BranchMembers, StructureMembers } from './sheet/structure-sheet.js';
+export { type BranchMembers, STRUCTURE_MEMBERS, type StructureMembers } from './sheet/structure-sheet.js';
 export { type OwnStructure, WriteStructure } from './sheet/write-structure.js';
 export { GiveBack } from './sheet/give-back.js';
 export { type OwnSheet, SheetReader, type SheetStructure } from './sheet/sheet.reader.js';

@@ -40,6 +40,8 @@ export class StructureRow {
   @Column('text', { name: 'merged_into', nullable: true }) mergedInto: string | null;
   /** Members that changed since the first import, with who changed them. */
   @Column('jsonb', { default: {} }) provenance: Provenance;
+  /** What its producer wrote of it, without nulls; null when it was not imported from one. */
+  @Column('jsonb', { nullable: true }) record: object | null;
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' }) updatedAt: Date;
 }
 

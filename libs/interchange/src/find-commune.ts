@@ -1,4 +1,10 @@
-import { type Commune, communesNamed, plainCommuneName, type Territory } from '#libs/territory';
+import {
+  type Commune,
+  communesNamed,
+  communesOnceNamed,
+  plainCommuneName,
+  type Territory,
+} from '#libs/territory';
 
 /** What a file says of where something is; any of it may be missing or wrong. */
 export interface WrittenPlace {
@@ -11,13 +17,13 @@ export interface WrittenPlace {
 /** The commune that a file means, and how far its own words were followed. */
 export interface FoundCommune {
   readonly commune: Commune | null;
-  /** `merged`: the code is an old one. `unknown`: nothing here has that code, or that name near that postcode. */
+  /** `merged`: the code or the name is an old one. `unknown`: nothing here has that code, or that name near that postcode. */
   readonly note: 'merged' | 'unknown' | null;
 }
 
 /**
  * The commune of an INSEE code, else the one of that name under that postcode, else the only one of that name in the
- * postcode's département (a CEDEX has postcodes of its own). Null with no note when the file says nothing.
+ * postcode's département (a CEDEX has postcodes of its own), else the one that it merged into. Null with no note when the file says nothing.
  */
 export function findCommune({ code, postcode, name }: WrittenPlace, territory: Territory): FoundCommune {
   if (code != null && code !== '') {
@@ -27,7 +33,9 @@ export function findCommune({ code, postcode, name }: WrittenPlace, territory: T
   }
   if ((postcode ?? '') === '' && (name ?? '') === '') return { commune: null, note: null };
   const commune = byName(name ?? '', postcode ?? '', territory);
-  return { commune, note: commune === null ? 'unknown' : null };
+  if (commune !== null) return { commune, note: null };
+  const whole = onlyOneOf(communesOnceNamed(name ?? '', territory), postcode ?? '');
+  return { commune: whole, note: whole === null ? 'unknown' : 'merged' };
 }
 
 function byName(name: string, postcode: string, territory: Territory): Commune | null {
@@ -39,11 +47,14 @@ function byName(name: string, postcode: string, territory: Territory): Commune |
   // `Vire` is Vire Normandie since it merged, and `Cergy Pontoise` is Cergy.
   const alike = near.filter((commune) => isSameStart(plainCommuneName(commune.name), wanted));
   if (alike.length === 1) return alike[0]!;
+  return onlyOneOf(communesNamed(name, territory), postcode);
+}
+
+/** The only one in the département of a postcode, where it has one. */
+function onlyOneOf(communes: readonly Commune[], postcode: string): Commune | null {
   const departement = departementOf(postcode);
-  const named = communesNamed(name, territory).filter(
-    (commune) => departement === null || commune.departement === departement,
-  );
-  return named.length === 1 ? named[0]! : null;
+  const possible = communes.filter((commune) => departement === null || commune.departement === departement);
+  return possible.length === 1 ? possible[0]! : null;
 }
 
 const isSameStart = (a: string, b: string): boolean =>

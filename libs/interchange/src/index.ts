@@ -52,6 +52,7 @@ export { readCsv, type ReadTable } from './tabular/read-csv.js';
 export { type TableKind, tableTemplate, tableTemplateXlsx } from './tabular/template.js';
 export { ExportTable } from './tabular/export-table.js';
 export { ExportExchange } from './export-exchange.js';
+export { AsideServiceRow } from './data-inclusion/aside-service.entity.js';
 export { UploadPieceRow, UploadRow, type UploadState, type UploadTable } from './uploads/upload.entity.js';
 export { GIVEN_UP, ImportUpload } from './uploads/import-upload.js';
 export { MAX_UPLOAD_BYTES, ReceiveUpload } from './uploads/receive-upload.js';

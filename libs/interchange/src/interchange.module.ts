@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#libs/directory';
+import { AsideServicesReader } from './data-inclusion/aside-services.js';
 import { ExportDataInclusion } from './data-inclusion/export-data-inclusion.js';
 import { ImportDataInclusion } from './data-inclusion/import-data-inclusion.js';
 import { ExportExchange } from './export-exchange.js';
@@ -35,5 +36,5 @@ const VERBS = [
 ];
 
 /** The directory in the formats of others. Needs `PlatformModule`. */
-@Module({ imports: [DirectoryModule], providers: [HsdsIds, ...VERBS], exports: VERBS })
+@Module({ imports: [DirectoryModule], providers: [HsdsIds, AsideServicesReader, ...VERBS], exports: VERBS })
 export class InterchangeModule {}

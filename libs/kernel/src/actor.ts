@@ -1,8 +1,9 @@
-/** Who can act. `answer_link` is whoever holds the link of one referral; `system` is a background job. */
+/** Who can act. `answer_link` is whoever holds the link of one referral, `programme_link` that of one programme; `system` is a job. */
 export const ACTOR_KINDS = [
   'visitor',
   'entrepreneur',
   'answer_link',
+  'programme_link',
   'intermediary',
   'member',
   'manager',
@@ -20,7 +21,7 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
  */
 export interface Actor {
   readonly kind: ActorKind;
-  /** Account, project or referral that proved who it is; null for a visitor and for the system. */
+  /** Account that proved who it is, or project, referral or programme of the link; null for a visitor and for the system. */
   readonly id: string | null;
   /** Structure a member or manager acts for. */
   readonly structureId: string | null;

@@ -26,6 +26,7 @@ export const smallTerritory = Territory.of({
     commune('75118', 'Paris 18e Arrondissement', PARIS),
   ],
   mergedInto: new Map([['59298', '59350']]),
+  formerNames: [],
   epcis: [],
   departements: [],
   regions: [],

@@ -45,6 +45,7 @@ async function isTheirs(tx: EntityManager, referral: ReferralRow, actor: Actor):
     case 'intermediary':
       return tookHerIn(tx, referral.projectId, actor);
     case 'visitor':
+    case 'programme_link':
     case 'coordinator':
     case 'admin':
       return false;

@@ -1,4 +1,4 @@
-import { communesCalled, communesNamed, plainCommuneName } from './commune-names.js';
+import { communesCalled, communesNamed, communesOnceNamed, plainCommuneName } from './commune-names.js';
 import { loadTerritory } from './territory.js';
 
 const territory = loadTerritory();
@@ -17,6 +17,16 @@ describe('communes by what people type', () => {
     expect(codes('roubaix')).toEqual(['59512']);
     expect(codes('ST-ETIENNE Cedex 2')[0]).toBe('42218');
     expect(plainCommuneName('Saint-Étienne')).toBe(plainCommuneName('st etienne cedex'));
+  });
+
+  it('knows the names that communes had before they merged, where no commune has that name today', () => {
+    expect(codes('Lomme')).toEqual(['59350']);
+    expect(codes('BRIEY')).toEqual(['54099']);
+    expect(codes('Tourlaville cedex')).toEqual(['50129']);
+    expect(communesNamed('Lomme', territory)).toEqual([]);
+    expect(communesOnceNamed('Lille', territory)).toEqual([]);
+    // Two hundred places called Saint-Martin were merged away; those that are there come alone.
+    expect(communesCalled('Saint-Martin', territory).every(({ name }) => name === 'Saint-Martin')).toBe(true);
   });
 
   it('puts the most populated of one name first, and offers ten at most', () => {

@@ -11,15 +11,25 @@ export function plainCommuneName(name: string): string {
     .trim();
 }
 
-const NAMES = new WeakMap<Territory, ReadonlyMap<string, readonly Commune[]>>();
+interface CommuneNames {
+  readonly today: ReadonlyMap<string, readonly Commune[]>;
+  readonly once: ReadonlyMap<string, readonly Commune[]>;
+}
+
+const NAMES = new WeakMap<Territory, CommuneNames>();
 const NONE: readonly Commune[] = [];
 
 /** All communes of a name, the most populated first. Some 50 ms when first asked of a territory, then one look. */
 export function communesNamed(name: string, territory: Territory): readonly Commune[] {
-  return namesOf(territory).get(plainCommuneName(name)) ?? NONE;
+  return namesOf(territory).today.get(plainCommuneName(name)) ?? NONE;
 }
 
-/** Every commune that a typed place may be: of that INSEE code or postcode, else of that name, at most ten. */
+/** All communes of which a part had that name before they merged, and mostly has it still: Lomme is Lille. */
+export function communesOnceNamed(name: string, territory: Territory): readonly Commune[] {
+  return namesOf(territory).once.get(plainCommuneName(name)) ?? NONE;
+}
+
+/** Every commune that a typed place may be: of that INSEE code or postcode, else of that name, else of that name before it merged; at most ten. */
 export function communesCalled(typed: string, territory: Territory): readonly Commune[] {
   const code = typed.replace(/\s/g, '').toUpperCase();
   if (/^\d{5}$/.test(code)) {
@@ -27,23 +37,33 @@ export function communesCalled(typed: string, territory: Territory): readonly Co
     if (near.length > 0) return near;
   }
   const known = territory.commune(code);
-  return known === null ? communesNamed(typed, territory).slice(0, MOST_NAMESAKES) : [known];
+  if (known !== null) return [known];
+  const named = communesNamed(typed, territory);
+  return (named.length > 0 ? named : communesOnceNamed(typed, territory)).slice(0, MOST_NAMESAKES);
 }
 
 const MOST_NAMESAKES = 10;
 
-function namesOf(territory: Territory): ReadonlyMap<string, readonly Commune[]> {
+function namesOf(territory: Territory): CommuneNames {
   const known = NAMES.get(territory);
   if (known !== undefined) return known;
-  const names = new Map<string, Commune[]>();
-  for (const commune of territory.communes()) {
-    const name = plainCommuneName(commune.name);
-    const others = names.get(name);
-    if (others === undefined) names.set(name, [commune]);
-    else others.push(commune);
-  }
-  for (const namesakes of names.values())
-    namesakes.sort((one, other) => (other.population ?? 0) - (one.population ?? 0));
+  const today = [...territory.communes()].map((commune) => [commune.name, commune] as const);
+  const names = { today: byName(today), once: byName(territory.formerNames()) };
   NAMES.set(territory, names);
   return names;
+}
+
+function byName(
+  named: Iterable<readonly [name: string, commune: Commune]>,
+): ReadonlyMap<string, readonly Commune[]> {
+  const names = new Map<string, Set<Commune>>();
+  for (const [name, commune] of named) {
+    const plain = plainCommuneName(name);
+    const others = names.get(plain);
+    if (others === undefined) names.set(plain, new Set([commune]));
+    else others.add(commune);
+  }
+  const mostPopulatedFirst = (one: Commune, other: Commune) =>
+    (other.population ?? 0) - (one.population ?? 0);
+  return new Map([...names].map(([name, communes]) => [name, [...communes].sort(mostPopulatedFirst)]));
 }

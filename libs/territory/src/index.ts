@@ -1,5 +1,5 @@
 export { type Commune, type NamedArea } from './commune.js';
-export { communesCalled, communesNamed, plainCommuneName } from './commune-names.js';
+export { communesCalled, communesNamed, communesOnceNamed, plainCommuneName } from './commune-names.js';
 export {
   type FrrDetails,
   Territory,

@@ -18,6 +18,7 @@ interface PackedLists {
   /** Place in the list of communes of each arrondissement, and the code of its city. */
   readonly cities: readonly (readonly [number, string])[];
   readonly mergedInto: readonly (readonly [string, string])[];
+  readonly formerNames: readonly (readonly [string, string])[];
   readonly epcis: readonly NamedArea[];
   readonly departements: readonly NamedArea[];
   readonly regions: readonly NamedArea[];
@@ -25,7 +26,7 @@ interface PackedLists {
 
 /** The lists as text, for `unpackLists`. @throws Error when a commune names an area that is in no list. */
 export function packLists(lists: OfficialLists): string {
-  const { communes, mergedInto, epcis, departements, regions } = lists;
+  const { communes, mergedInto, formerNames, epcis, departements, regions } = lists;
   const texts = (mark: string, text: (commune: Commune) => string): string => communes.map(text).join(mark);
   const packed: PackedLists = {
     codes: texts('\n', ({ code }) => code),
@@ -37,6 +38,7 @@ export function packLists(lists: OfficialLists): string {
     epci: placesOf(epcis, communes, ({ epci }) => epci),
     cities: communes.flatMap(({ code, city }, at) => (code === city ? [] : [[at, city] as const])),
     mergedInto: [...mergedInto],
+    formerNames,
     ...{ epcis, departements, regions },
   };
   return JSON.stringify(packed);
@@ -60,7 +62,8 @@ function placesOf(
 /** The lists that `packLists` wrote. */
 export function unpackLists(text: string): OfficialLists {
   const packed = JSON.parse(text) as PackedLists;
-  const { populations, departement, region, epci, mergedInto, epcis, departements, regions } = packed;
+  const { populations, departement, region, epci, mergedInto, formerNames } = packed;
+  const { epcis, departements, regions } = packed;
   const cities = new Map(packed.cities);
   const names = packed.names.split('\n');
   const postcodes = packed.postcodes.split('\n');
@@ -74,7 +77,7 @@ export function unpackLists(text: string): OfficialLists {
     postcodes: postcodes[at] === '' ? NONE : postcodes[at]!.split(' '),
     population: populations[at]!,
   }));
-  return { communes, mergedInto: new Map(mergedInto), epcis, departements, regions };
+  return { communes, mergedInto: new Map(mergedInto), formerNames, epcis, departements, regions };
 }
 
 const NONE: readonly string[] = [];

@@ -47,13 +47,16 @@ export function readPackagedLists(): OfficialLists {
   }
   const communes: Commune[] = [];
   const mergedInto = new Map<string, string>();
+  const formerNames: [string, string][] = [];
   for (const raw of readRows<RawCommune>('communes')) {
     noteMergers(raw, mergedInto);
     if (isPlace(raw)) communes.push(toCommune(raw, epciOf));
+    else if (raw.chefLieu !== undefined) formerNames.push([raw.nom, raw.chefLieu]);
   }
   return {
     communes,
     mergedInto,
+    formerNames,
     epcis,
     departements: [...readRows<RawArea>('departements')].map(named),
     regions: [...readRows<RawArea>('regions')].map(named),

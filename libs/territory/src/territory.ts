@@ -102,6 +102,14 @@ export class Territory {
     return this.index.communes.values();
   }
 
+  /** Names of delegated and associated communes, such as Lomme, with the current commune of which each is a part. */
+  *formerNames(): Iterable<readonly [name: string, commune: Commune]> {
+    for (const [name, code] of this.index.formerNames) {
+      const commune = this.commune(code);
+      if (commune !== null) yield [name, commune];
+    }
+  }
+
   /** Regions, départements and EPCIs: zone code and name. */
   areas(): Iterable<readonly [string, string]> {
     return this.index.areaNames.entries();
@@ -191,6 +199,7 @@ export function nearness(a: Commune, b: Commune): Tier {
 interface TerritoryIndex {
   readonly communes: ReadonlyMap<string, Commune>;
   readonly mergedInto: ReadonlyMap<string, string>;
+  readonly formerNames: OfficialLists['formerNames'];
   /** Made when first asked for: ranking does without. */
   readonly byPostcode: () => ReadonlyMap<string, readonly Commune[]>;
   readonly areaNames: ReadonlyMap<string, string>;
@@ -201,6 +210,7 @@ function buildIndex(lists: OfficialLists): TerritoryIndex {
   return {
     communes: new Map(lists.communes.map((commune) => [commune.code, commune])),
     mergedInto: lists.mergedInto,
+    formerNames: lists.formerNames,
     byPostcode: () => (byPostcode ??= indexPostcodes(lists.communes)),
     areaNames: new Map([
       ...areaEntries('region', lists.regions),

@@ -19,6 +19,7 @@ class OpenReportResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() programmeId: string;
   @ApiProperty() programme: string;
+  @ApiProperty() structureId: string;
   @ApiProperty() structure: string;
   @ApiProperty({ enum: REPORT_SUBJECTS }) what: ReportSubject;
   @ApiProperty({ type: String, nullable: true }) text: string | null;

@@ -10,8 +10,10 @@ import { SearchDirectory1796000008000 } from './1796000008000-search-directory.j
 import { CreateFreshnessNotices1796000009000 } from './1796000009000-create-freshness-notices.js';
 import { CreateModeration1796000010000 } from './1796000010000-create-moderation.js';
 import { FindDuplicates1796000011000 } from './1796000011000-find-duplicates.js';
+import { KeepByLink1796000012000 } from './1796000012000-keep-by-link.js';
 import { CreateUploads1796000013000 } from './1796000013000-create-uploads.js';
-import { NameNetworks1796000015000 } from './1796000015000-name-networks.js';
+import { KeepAsideServices1796000015000 } from './1796000015000-keep-aside-services.js';
+import { NameNetworks1796000016000 } from './1796000016000-name-networks.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -27,6 +29,8 @@ export const MIGRATIONS = [
   CreateFreshnessNotices1796000009000,
   CreateModeration1796000010000,
   FindDuplicates1796000011000,
+  KeepByLink1796000012000,
   CreateUploads1796000013000,
-  NameNetworks1796000015000,
+  KeepAsideServices1796000015000,
+  NameNetworks1796000016000,
 ];

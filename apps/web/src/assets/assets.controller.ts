@@ -32,7 +32,7 @@ export class AssetsController {
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('cache-control', 'public, max-age=86400')
   robots(): string {
-    const kept = ['demandes', 'suivi', 'repondre', 'connexion', 'espace'].map(
+    const kept = ['demandes', 'suivi', 'repondre', 'confirmer', 'connexion', 'espace'].map(
       (path) => `Disallow: /fr/${path}`,
     );
     return ['User-agent: *', ...kept, 'Disallow: /dev', ''].join('\n');

@@ -23,11 +23,13 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   member: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
+    { path: 'espace/structure', label: 'structureSheet.own' },
     { path: 'espace/signalements', label: 'moderation.reports' },
   ],
   manager: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
+    { path: 'espace/structure', label: 'structureSheet.own' },
     { path: 'espace/signalements', label: 'moderation.reports' },
     { path: 'espace/equipe', label: 'team.title' },
   ],

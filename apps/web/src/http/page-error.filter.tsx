@@ -5,6 +5,7 @@ import { type JsonLogger, problemOf } from '#libs/platform';
 import { renderPage } from '#libs/ui';
 import { frameOf } from '../frame/current-frame.js';
 import { ErrorPage } from './error.page.js';
+import { DeadProgrammeLink } from '../structure/programme-link/dead-programme-link.js';
 import { visitOf } from './visit.js';
 
 /** Turns everything thrown into a page that says what happened and what to do next. */
@@ -34,20 +35,21 @@ export function sendErrorPage(
     void reply.status(303).header('location', signInFirst(request, locale)).send();
     return;
   }
-  const shown = door === 'answer-link' ? 410 : status;
+  const shown = door === null || door === 'request-link' ? status : 410;
   const vm = { status: shown, code: refusal.code, requestId: visitOf(request).requestId };
-  void reply
-    .status(shown)
-    .type('text/html; charset=utf-8')
-    .send(renderPage(<ErrorPage frame={frameOf(request, locale)} vm={vm} />));
+  const frame = frameOf(request, locale);
+  const page =
+    door === 'programme-link' ? <DeadProgrammeLink frame={frame} /> : <ErrorPage frame={frame} vm={vm} />;
+  void reply.status(shown).type('text/html; charset=utf-8').send(renderPage(page));
 }
 
 /**
  * How one enters the page that was asked for. A person without an account who lost her cookie needs her link, not a
- * sign-in form, and so does whoever holds an answer link that opens nothing any more.
+ * sign-in form, and so does whoever holds the link of a mail that opens nothing any more.
  */
-function doorOf(request: FastifyRequest): 'request-link' | 'answer-link' | 'sign-in' {
+function doorOf(request: FastifyRequest): 'request-link' | 'answer-link' | 'programme-link' | 'sign-in' {
   if (/^\/[^/]+\/demandes\//.test(request.url)) return 'request-link';
+  if (/^\/[^/]+\/confirmer\//.test(request.url)) return 'programme-link';
   return /^\/[^/]+\/repondre\//.test(request.url) ? 'answer-link' : 'sign-in';
 }
 

@@ -9,9 +9,10 @@ import { rememberVisit } from './visit.js';
 interface Params {
   readonly id?: string;
   readonly answerSecret?: string;
+  readonly programmeSecret?: string;
 }
 
-/** Reads who is at the browser: the session cookie, the request cookie, or the secret of an answer link. */
+/** Reads who is at the browser: the session cookie, the request cookie, or the secret of a link that a mail brought. */
 @Injectable()
 export class WebActors implements ActorSource<FastifyRequest> {
   private readonly secure: boolean;
@@ -29,10 +30,11 @@ export class WebActors implements ActorSource<FastifyRequest> {
     const params = request.params as Params;
     const sessionSecret = this.cookie(request, 'session');
     const requestSecret = this.cookie(request, 'request');
-    const [signedIn, follower, answerer] = await Promise.all([
+    const mailed = params.answerSecret ?? params.programmeSecret;
+    const [signedIn, follower, holder] = await Promise.all([
       sessionSecret === null ? null : this.sessions.find(sessionSecret),
       requestSecret === null ? null : this.links.actorOf(requestSecret),
-      params.answerSecret === undefined ? null : this.links.actorOf(params.answerSecret),
+      mailed === undefined ? null : this.links.actorOf(mailed),
     ]);
     const entrepreneur = follower?.kind === 'entrepreneur' ? follower : null;
     rememberVisit(request, {
@@ -40,7 +42,8 @@ export class WebActors implements ActorSource<FastifyRequest> {
       requestId: entrepreneur?.id ?? null,
       requestSecret: entrepreneur === null ? null : requestSecret,
     });
-    const link = answerer?.kind === 'answer_link' ? answerer : null;
+    const opens = params.answerSecret === undefined ? 'programme_link' : 'answer_link';
+    const link = holder?.kind === opens ? holder : null;
     const hers = entrepreneur !== null && entrepreneur.id === params.id;
     const others = [signedIn?.actor ?? null, entrepreneur];
     // On the pages of her own request she is its owner, even where an adviser is signed in on the same computer.

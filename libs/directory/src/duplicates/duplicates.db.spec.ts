@@ -10,6 +10,7 @@ import { DuplicatesReader } from './duplicates.reader.js';
 import { FindDuplicates } from './find-duplicates.js';
 import { KeepApart } from './keep-apart.js';
 import { MergeEntries } from './merge-entries.js';
+import { NameIndex } from './name-index.js';
 import { UndoMerge } from './undo-merge.js';
 
 const sheet = (id: string, structure: Programme['structure'], more: Partial<Programme> = {}): Programme => ({
@@ -110,6 +111,45 @@ describe('entries that are there twice', () => {
       'f1,g1,name_commune',
       'house,twin,name_commune',
     ]);
+  });
+
+  it('are found among the thousands of a large town, and by the thousand of a network that writes one number everywhere', async () => {
+    await rooms.db.query(
+      `insert into structure (id, name, commune, siret, updated_at)
+       select 'town-' || n, md5(n::text), '75056', null, now() from generate_series(1, 5000) n union all
+       select 'network-' || n, md5('n' || n), null, '13001330000010', now() from generate_series(1, 3000) n`,
+    );
+    await rooms.db.query(`update structure set name = upper(name) || ' (sarl)' where id = 'town-4000'`);
+    await rooms.db.query(
+      `insert into structure (id, name, commune, updated_at) select 'twin-of-4000', md5('4000'), '75056', now()`,
+    );
+    await find();
+    const pairs: { one: string; other: string }[] = await rooms.db.query(
+      `select one_id as one, other_id as other from duplicate_pair where one_id like 'town%'`,
+    );
+    expect(pairs).toEqual([{ one: 'town-4000', other: 'twin-of-4000' }]);
+    const [{ houses }] = await rooms.db.query(
+      `select count(distinct id)::int as houses
+       from (select one_id as id from duplicate_pair where why = 'siret' union select other_id from duplicate_pair where why = 'siret') s`,
+    );
+    expect(houses).toBe(3000);
+  });
+
+  it('are as alike for the search as for PostgreSQL', async () => {
+    const words = ['maison', 'initiative', 'lille', 'emploi', 'a2', 'o', '1901'];
+    const names = words.flatMap((one) =>
+      words.flatMap((two) => [`${one} ${two}`, `${two}s ${one} lilloise`]),
+    );
+    const index = new NameIndex(names.map((name) => ({ id: name, name })));
+    const likely: { one: string; other: string; likeness: number }[] = await rooms.db.query(
+      `select one, other, similarity(one, other) as likeness from unnest($1::text[]) one, unnest($1::text[]) other`,
+      [names],
+    );
+    expect(likely.length).toBeGreaterThan(9000);
+    const told = new Map(likely.map(({ one, other, likeness }) => [`${one}/${other}`, likeness]));
+    for (const one of names)
+      for (const { entry, likeness } of index.alikeTo(one, 0.05))
+        expect(likeness).toBeCloseTo(told.get(`${one}/${entry.name}`)!, 5);
   });
 
   it('are found by who chose them herself: by likeness first, by words, by id, by the address of a page', async () => {

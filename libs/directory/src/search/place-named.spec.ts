@@ -16,6 +16,7 @@ describe('a commune that a search names', () => {
     'Lilll',
     'création entreprise',
     'banque de France',
+    'lomme',
   ])('is none in: %s', (text) => {
     expect(place(text)).toBeNull();
   });
@@ -35,6 +36,7 @@ describe('a commune that a search names', () => {
     ['comptable au Mans', '72181', 'comptable'],
     ['prêt Le Havre', '76351', 'pret'],
     ['Paris', '75056', ''],
+    ['cours à Lomme', '59350', 'cours a'],
   ])('is found by its name, the most populated of that name: %s', (text, code, rest) => {
     expect([place(text)?.commune.code, place(text)?.rest]).toEqual([code, rest]);
   });

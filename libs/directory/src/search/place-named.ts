@@ -1,5 +1,5 @@
 import { plainText } from '#libs/kernel';
-import { type Commune, communesNamed, type Territory } from '#libs/territory';
+import { type Commune, communesNamed, communesOnceNamed, type Territory } from '#libs/territory';
 import { isOurs } from './understand-query.js';
 
 /** A commune that a search names, and the search without it. */
@@ -26,10 +26,11 @@ export function placeNamed(text: string, territory: Territory): NamedPlace | nul
   if (words.every(isOurs)) return null;
   for (let from = 0; from < words.length; from++)
     for (let to = Math.min(words.length, from + MOST_WORDS); to > from; to--) {
-      const commune = namedBy(words.slice(from, to), territory);
-      if (commune === null) continue;
       const isSaid = BEFORE_PLACES.has(words[from - 1] ?? '') || BEFORE_PLACES.has(words[from]!);
-      if (!isSaid && !isKnown(commune, words.slice(from, to))) continue;
+      const called = words.slice(from, to);
+      const commune = namedBy(called, territory) ?? (isSaid ? onceNamed(called, territory) : null);
+      if (commune === null) continue;
+      if (!isSaid && !isKnown(commune, called)) continue;
       return { commune, rest: [...words.slice(0, from), ...words.slice(to)].join(' ') };
     }
   return null;
@@ -48,6 +49,10 @@ function namedBy(words: readonly string[], territory: Territory): Commune | null
 /** No arrondissement: who types "Paris" means all of it. */
 const biggest = (words: readonly string[], territory: Territory): Commune | null =>
   communesNamed(words.join(' '), territory).find(({ code, city }) => code === city) ?? null;
+
+/** What merged into a town: of villages that merged into another too many bear the name of a thing. */
+const onceNamed = (words: readonly string[], territory: Territory): Commune | null =>
+  communesOnceNamed(words.join(' '), territory).find((commune) => isKnown(commune, words)) ?? null;
 
 const isKnown = ({ population }: Commune, words: readonly string[]): boolean =>
   (population ?? 0) >= KNOWN_BY_NAME && words.some((word) => word.length >= SHORTEST && !isOurs(word));

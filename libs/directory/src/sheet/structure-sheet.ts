@@ -89,9 +89,19 @@ function contactFaults(
 
 const malformed = (member: string): Fault => ({ pointer: `/${member}`, code: 'malformed' });
 
-/** What a structure says, as a short text to send back with what is written. */
+/** What a structure says, as a short text to send back with what is written. It has a part for each member. */
 export const structureVersion = (structure: StructureMembers): string =>
-  createHash('sha256')
-    .update(JSON.stringify(STRUCTURE_MEMBERS.map((member) => structure[member])))
-    .digest('hex')
-    .slice(0, 20);
+  STRUCTURE_MEMBERS.map((member) => digest(JSON.stringify(structure[member]))).join('-');
+
+/** The members that changed since a structure had this version: all of them for a text that never was one. */
+export function structureChangedSince(
+  version: string,
+  structure: StructureMembers,
+): readonly (keyof StructureMembers)[] {
+  const then = version.split('-');
+  const now = structureVersion(structure).split('-');
+  if (then.length !== now.length) return STRUCTURE_MEMBERS;
+  return STRUCTURE_MEMBERS.filter((_, i) => then[i] !== now[i]);
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 10);

@@ -87,7 +87,11 @@ describe('the sheet of a structure', () => {
   it('tells who comes second that it changed, but not who says the same', async () => {
     const { version } = await read();
     await change({ phone: '03 20 99 99 99' });
-    await expect(change({ phone: '03 20 88 88 88', version })).rejects.toMatchObject({
+    await expect(change({ email: 'new@maison.example', version })).rejects.toMatchObject({
+      code: 'directory.sheet_stale',
+      faults: [{ pointer: '/phone', code: 'changed' }],
+    });
+    await expect(change({ phone: null, version: '' })).rejects.toMatchObject({
       code: 'directory.sheet_stale',
     });
     await change({ version });
@@ -98,11 +102,18 @@ describe('the sheet of a structure', () => {
     await expect(branch({ commune: 'Roubaix' })).rejects.toMatchObject(refused('/commune', 'unknown_code'));
     const id = await branch();
     await expect(branch()).rejects.toMatchObject(refused('/name', 'duplicate'));
+    await expect(branch({}, 'nowhere')).rejects.toMatchObject({ code: 'directory.branch_not_found' });
     expect(await branch({ phone: null }, id)).toBe(id);
     expect((await read()).branches).toEqual([{ ...PLACE, id, phone: null, programmes: 0 }]);
     await rooms.get(WriteStructure).removeBranch('house', id, HERS);
     await rooms.get(WriteStructure).removeBranch('house', id, HERS);
     expect((await read()).branches).toEqual([]);
+  });
+
+  it('makes one place of a name, though two people do it at once', async () => {
+    const made = await Promise.allSettled([branch(), branch({ name: 'ROUBAIX' })]);
+    expect(made.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect((await read()).branches).toHaveLength(1);
   });
 
   it('keeps a place where a programme takes place', async () => {
@@ -119,5 +130,6 @@ describe('the sheet of a structure', () => {
     await expect(rooms.get(WriteStructure).removeBranch('house', id, HERS)).rejects.toMatchObject(
       refused('/branch', 'branch_used'),
     );
+    expect((await read()).branches).toMatchObject([{ id, programmes: 1 }]);
   });
 });

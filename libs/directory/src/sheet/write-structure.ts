@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
-import { invalidSheet, sheetStale, structureNotFound } from '../directory.errors.js';
+import { branchNotFound, invalidSheet, sheetStale, structureNotFound } from '../directory.errors.js';
 import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import { freeId } from './free-id.js';
 import { isTheirs } from './sheet.reader.js';
@@ -10,6 +10,7 @@ import {
   branchFaults,
   type BranchMembers,
   STRUCTURE_MEMBERS,
+  structureChangedSince,
   structureFaults,
   type StructureMembers,
   structureVersion,
@@ -87,7 +88,8 @@ export class WriteStructure {
       if (faults.length > 0) throw invalidSheet(faults);
       const changed = STRUCTURE_MEMBERS.filter((member) => before[member] !== structure[member]);
       if (changed.length === 0) return;
-      if (structureVersion(before) !== version) throw sheetStale(changed.map((member) => `/${member}`));
+      const moved = structureChangedSince(version, before);
+      if (moved.length > 0) throw sheetStale(moved.map((member) => `/${member}`));
       await refuseUnknownNetwork(tx, structure);
       const by = actor.kind === 'member' || actor.kind === 'manager' ? 'structure' : 'coordinator';
       const at = parisDay(this.clock.now());
@@ -107,7 +109,8 @@ export class WriteStructure {
   /**
    * Makes or changes one of its places; `branchId` null makes one. Of two who write at once the last one counts.
    * @returns its id
-   * @throws DomainError `directory.invalid_sheet`, also for a second place of one name; `directory.structure_not_found`
+   * @throws DomainError `directory.invalid_sheet`, also for a second place of one name; `directory.structure_not_found`;
+   * `directory.branch_not_found`, for a place of another structure too
    */
   async writeBranch(
     id: string,
@@ -119,6 +122,7 @@ export class WriteStructure {
     return this.transactions.run(actor, async (tx) => {
       await bump(tx);
       await readStructure(tx, id, actor, 'for update');
+      if (branchId !== null) await knownBranch(tx, id, branchId);
       if (faults.length > 0) throw invalidSheet(faults);
       const twins: unknown[] = await tx.query(
         `select 1 from branch where structure_id = $1 and lower(name) = lower($2) and id is distinct from $3`,
@@ -127,16 +131,14 @@ export class WriteStructure {
       if (twins.length > 0) throw invalidSheet([{ pointer: '/name', code: 'duplicate' }]);
       const written = branchId ?? (await freeId(tx, 'branch', `${id} ${branch.name}`, LONGEST_ID));
       const { name, commune, address, phone, email, openingHours, access } = branch;
-      const rows: unknown[] = await tx.query(
+      await tx.query(
         `insert into branch (id, structure_id, name, commune, address, phone, email, opening_hours, access, updated_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          on conflict (id) do update set (name, commune, address, phone, email, opening_hours, access, updated_at)
            = (excluded.name, excluded.commune, excluded.address, excluded.phone, excluded.email,
-              excluded.opening_hours, excluded.access, excluded.updated_at)
-         where branch.structure_id = $2 returning id`,
+              excluded.opening_hours, excluded.access, excluded.updated_at)`,
         [...[written, id, name, commune, address, phone, email, openingHours, [...access]], this.clock.now()],
       );
-      if (rows.length === 0) throw structureNotFound();
       return written;
     });
   }
@@ -149,9 +151,11 @@ export class WriteStructure {
     await this.transactions.run(actor, async (tx) => {
       await bump(tx);
       await readStructure(tx, id, actor, 'for update');
-      const used: unknown[] = await tx.query(`select 1 from programme where branch_id = $1 limit 1`, [
-        branchId,
-      ]);
+      const used: unknown[] = await tx.query(
+        `select 1 from programme p join branch b on b.id = p.branch_id
+         where b.id = $1 and b.structure_id = $2 limit 1`,
+        [branchId, id],
+      );
       if (used.length > 0) throw invalidSheet([{ pointer: '/branch', code: 'branch_used' }]);
       await tx.query(`delete from branch where id = $1 and structure_id = $2`, [branchId, id]);
     });
@@ -174,6 +178,14 @@ async function readStructure(
   );
   if (rows[0] === undefined) throw structureNotFound();
   return rows[0];
+}
+
+async function knownBranch(tx: EntityManager, id: string, branchId: string): Promise<void> {
+  const rows: unknown[] = await tx.query(`select 1 from branch where id = $1 and structure_id = $2`, [
+    branchId,
+    id,
+  ]);
+  if (rows.length === 0) throw branchNotFound();
 }
 
 async function refuseUnknownNetwork(tx: EntityManager, { network }: StructureMembers): Promise<void> {

@@ -37,7 +37,7 @@ export class KeepProgramme {
   ) {}
 
   /**
-   * @throws DomainError `directory.programme_not_found`, for a programme of another structure too;
+   * @throws DomainError `directory.programme_not_found`, for a programme of another structure, or another than the link's;
    * `directory.programme_moved` (conflict) when its state does not allow the act; `directory.invalid_upkeep`
    */
   async execute(programmeId: string, upkeep: Upkeep, actor: Actor): Promise<void> {
@@ -67,16 +67,29 @@ function check(upkeep: Upkeep, day: string): void {
   if (!possible || (capacity === 'full') !== (places === 0)) throw invalidUpkeep('/places');
 }
 
+const ACTOR = { kind: '$2', structureId: '$3', id: '$4' };
+
 /** The state of a programme that the actor may keep, which nobody else can change meanwhile. */
 async function lockedState(tx: EntityManager, id: string, actor: Actor): Promise<ProgrammeState> {
   const rows: { state: ProgrammeState }[] = await tx.query(
     `select state from programme where id = $1 and state <> 'merged'
-       and ($2 in ('coordinator', 'admin', 'system') or structure_id = $3) for update`,
-    [id, actor.kind, actor.structureId],
+       and ($2 in ('coordinator', 'admin', 'system') or ${isKeptBy('programme', ACTOR)}) for update`,
+    [id, actor.kind, actor.structureId, actor.id],
   );
   if (rows[0] === undefined) throw programmeNotFound();
   return rows[0].state;
 }
+
+/**
+ * Whether a programme, as SQL, is one that the actor of these placeholders keeps: of their structure, or the one that their
+ * link opens.
+ */
+export const isKeptBy = (
+  programme: string,
+  actor: { kind: string; structureId: string; id: string },
+): string =>
+  `(${programme}.structure_id = ${actor.structureId}
+     or ${actor.kind} = 'programme_link' and ${programme}.id = ${actor.id})`;
 
 const stateAfter = ({ act }: Upkeep): string =>
   ({

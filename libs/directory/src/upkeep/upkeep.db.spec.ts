@@ -1,3 +1,4 @@
+import { Links } from '#libs/accounts';
 import { type Actor, SYSTEM } from '#libs/kernel';
 import type { Programme } from '#libs/matching';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
@@ -37,6 +38,9 @@ describe('the upkeep of the directory', () => {
     (await rooms.get(DirectoryReader).catalogue(rooms.clock.now().toISOString().slice(0, 10))).map(
       ({ id, intake }) => `${id} ${intake}`,
     );
+  /** The programme that a link of a mail opens. */
+  const opened = async (link: string) =>
+    (await rooms.get(Links).open(new URL(link).pathname.split('/').at(-1)!))?.subjectId ?? null;
   const round = () => rooms.get(KeepDirectoryFresh).execute();
 
   it('is refused to others as if there were no such programme, and for what cannot be', async () => {
@@ -112,16 +116,27 @@ describe('the upkeep of the directory', () => {
     const [mail] = await rooms.mails();
     expect(mail!.to).toContain('bonjour@maison.example');
     expect(mail!.text).toMatch(/2 de vos programmes/);
+    expect(mail!.text).toMatch(/Programme first\nhttp\S+\/fr\/confirmer\/[\w-]{43}\n/);
+    expect(await Promise.all(mail!.links.map(opened))).toEqual(['first', 'second', null]);
+    expect(mail!.links[2]).toMatch(/\/fr\/espace\/programmes$/);
     await keep({ act: 'confirm' }, HERS, 'second');
     // Two nights were missed.
     rooms.clock.pass({ days: 16 });
     expect(await round()).toMatchObject({ reminded: 1, unlisted: 0 });
+    await rooms.deliverAll();
+    const [second] = await rooms.mails();
+    expect(second!.text).toMatch(/Un de vos programmes/);
+    expect(second!.text).toMatch(/Voir la fiche et répondre\nhttp/);
+    expect(await Promise.all(second!.links.map(opened))).toEqual(['first', null]);
+    // The link of the mail before still opens, beside the fresh one.
+    expect(await opened(mail!.links[0]!)).toBe('first');
     rooms.clock.pass({ days: 15 });
     expect(await round()).toMatchObject({ unlisted: 0 });
     rooms.clock.pass({ days: 3 });
     expect(await round()).toMatchObject({ unlisted: 1, reminded: 0 });
     expect(await ranked()).toEqual(['second open']);
-    await keep({ act: 'confirm' });
+    const holder = (await rooms.get(Links).actorOf(second!.links[0]!.split('/').at(-1)!))!;
+    await keep({ act: 'confirm' }, holder);
     expect(await ranked()).toEqual(['first open', 'second open']);
     expect(await round()).toMatchObject({ reminded: 0, unlisted: 0 });
   });
@@ -146,6 +161,80 @@ describe('the upkeep of the directory', () => {
     expect(await ranked()).toEqual(['first open', 'second open']);
   });
 
+  it('lets the link of a mail keep the programme it was made for, and no other', async () => {
+    const links = rooms.get(Links);
+    const secret = await links.mintForMail('programme', 'first');
+    const holder = (await links.actorOf(secret))!;
+    expect(holder).toEqual({ kind: 'programme_link', id: 'first', structureId: null });
+    for (const upkeep of [
+      { act: 'confirm' },
+      { act: 'resume' },
+      { act: 'pause', until: null },
+      { act: 'close', reason: null },
+      { act: 'capacity', capacity: 'few', places: null },
+    ] as const)
+      for (const id of ['second', 'none'])
+        await expect(keep(upkeep, holder, id)).rejects.toMatchObject({
+          code: 'directory.programme_not_found',
+        });
+    // The id is worth nothing in the hand of another kind of actor.
+    for (const kind of ['visitor', 'entrepreneur', 'answer_link', 'intermediary', 'member'] as const)
+      await expect(keep({ act: 'confirm' }, { ...holder, kind })).rejects.toMatchObject({
+        code: 'directory.programme_not_found',
+      });
+    const reader = rooms.get(OwnProgrammesReader);
+    expect((await reader.programmes(holder)).map(({ id }) => id)).toEqual(['first']);
+    await expect(reader.programme('second', holder)).rejects.toMatchObject({ kind: 'not_found' });
+    expect(await own('second')).toMatchObject({ state: 'listed', confirmedOn: '2026-11-20' });
+
+    await keep({ act: 'pause', until: '2026-12-01' }, holder);
+    await keep({ act: 'confirm' }, holder);
+    await keep({ act: 'confirm' }, holder);
+    await keep({ act: 'close', reason: 'Fini' }, holder);
+    expect(await reader.programme('first', holder)).toMatchObject({
+      state: 'closed',
+      confirmedOn: '2026-11-22',
+      programme: { id: 'first', structure: { email: 'bonjour@maison.example' } },
+      details: { branch: null },
+    });
+    await keep({ act: 'resume' }, holder);
+    expect(await own()).toMatchObject({ state: 'listed', confirmedOn: '2026-11-22' });
+    const rows: { by: object }[] = await rooms.db.query(
+      `select provenance -> 'confirmedOn' as by from programme where id = 'first'`,
+    );
+    expect(rows[0]!.by).toEqual({ source: 'structure', at: '2026-11-22' });
+
+    await rooms.db.query(`update programme set state = 'merged', merged_into = 'second' where id = 'first'`);
+    await expect(keep({ act: 'confirm' }, holder)).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(reader.programme('first', holder)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('opens by a link until it is 45 days old, or revoked', async () => {
+    const links = rooms.get(Links);
+    const secret = await links.mintForMail('programme', 'first');
+    await expect(rooms.db.transaction((tx) => links.consume(tx, 'sign_in', secret))).rejects.toMatchObject({
+      code: 'accounts.link_expired',
+    });
+    rooms.clock.pass({ days: 44 });
+    expect(await links.actorOf(secret)).toMatchObject({ id: 'first' });
+    const fresh = await links.mintForMail('programme', 'first');
+    rooms.clock.pass({ days: 1 });
+    expect(await links.actorOf(secret)).toBeNull();
+    await rooms.db.transaction((tx) => links.revokeMailed(tx, 'programme', 'first'));
+    expect(await links.actorOf(fresh)).toBeNull();
+  });
+
+  it('names 20 programmes in a mail at most', async () => {
+    const many = Array.from({ length: 25 }, (_, at) => sheet(`more-${at}`));
+    await rooms.get(ImportProgrammes).execute(many, SYSTEM);
+    rooms.clock.pass({ days: 190 });
+    expect(await round()).toMatchObject({ reminded: 27, mailed: 1 });
+    await rooms.deliverAll();
+    const [mail] = await rooms.mails();
+    expect(mail!.text).toMatch(/27 de vos programmes/);
+    expect(mail!.links).toHaveLength(21);
+  });
+
   it('keeps what somebody wrote here against a file, and says what it kept', async () => {
     await rooms.db.query(
       `update programme set name = 'Écrit ici', provenance = '{"name": {"source": "structure", "at": "2026-11-22"}}' where id = 'first'`,
@@ -164,8 +253,9 @@ describe('the upkeep of the directory', () => {
   });
 
   it('lets one of two at once have its way, and the other know', async () => {
+    const holder: Actor = { kind: 'programme_link', id: 'first', structureId: null };
     const both = await Promise.allSettled([
-      keep({ act: 'close', reason: null }),
+      keep({ act: 'close', reason: null }, holder),
       keep({ act: 'pause', until: null }),
       keep({ act: 'close', reason: null }),
     ]);

@@ -1,12 +1,16 @@
-import { SYSTEM } from '#libs/kernel';
+import { type Actor, SYSTEM } from '#libs/kernel';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { SERVICE, STRUCTURE } from '../../testing/di-records.js';
 import { dataInclusionSchema, describeWith, readShared, refusals } from '../../testing/outside-standards.js';
-import { DirectoryReader } from '#libs/directory';
+import { DirectoryReader, MergeEntries } from '#libs/directory';
 import { ExportDataInclusion } from './export-data-inclusion.js';
 import { type DataInclusionRecords, ImportDataInclusion } from './import-data-inclusion.js';
 import { slugOf } from './slug.js';
 import type { DiDocument } from './record.js';
+
+const COORDINATOR: Actor = {
+  ...{ kind: 'coordinator', id: '00000000-0000-7000-8000-000000000009', structureId: null },
+};
 
 describe('data·inclusion and the directory', () => {
   let rooms: Rooms;
@@ -49,6 +53,53 @@ describe('data·inclusion and the directory', () => {
     expect(structures).toContainEqual(expect.objectContaining({ ...STRUCTURE }));
   });
 
+  it('keeps aside what is no need of an entrepreneur, until its producer says that it is', async () => {
+    const house = {
+      ...STRUCTURE,
+      id: 'dora--aside',
+      nom: 'Maison de l’emploi',
+      siret: null,
+      telephone: null,
+    };
+    const service = {
+      ...{ ...SERVICE, id: 'dora--aside-1', structure_id: house.id, thematiques: ['sante--addictions'] },
+    };
+    const aside = async (): Promise<number> =>
+      (await rooms.db.query(`select count(*)::int from aside_service where id = 'dora--aside-1'`))[0].count;
+    const back = async () => (await exported()).services.filter(({ id }) => id === service.id);
+
+    await load({ structures: [house], services: [service] }, true);
+    expect(await aside()).toBe(0);
+    for (let again = 0; again < 2; again++) {
+      expect(await load({ structures: [house], services: [service] })).toMatchObject({
+        imported: 0,
+        leftOut: 0,
+      });
+      expect(await back()).toEqual([expect.objectContaining(service)]);
+    }
+    await expect(rooms.get(DirectoryReader).programme(slugOf(service.id))).rejects.toMatchObject({
+      kind: 'not_found',
+    });
+
+    // After a merge it leaves with the structure that stands for its own, which keeps its own record.
+    const twin = { ...house, id: 'dora--aside-twin', courriel: 'twin@maison.example' };
+    await load({ structures: [twin], services: [] });
+    const ids = { kind: 'structure' as const, keptId: slugOf(twin.id), otherId: slugOf(house.id) };
+    await rooms.get(MergeEntries).execute({ ...ids, taken: [] }, COORDINATOR);
+    const { structures, services } = await exported();
+    expect(services.find(({ id }) => id === service.id)!.structure_id).toBe(twin.id);
+    expect(structures.map(({ id }) => id)).not.toContain(house.id);
+    expect(structures).toContainEqual(expect.objectContaining({ id: twin.id, courriel: twin.courriel }));
+
+    const business = { ...service, thematiques: SERVICE.thematiques };
+    expect(await load({ structures: [house], services: [business] })).toMatchObject({ imported: 1 });
+    expect(await aside()).toBe(0);
+    expect(await back()).toEqual([expect.objectContaining({ ...business, structure_id: twin.id })]);
+    // And what is a programme here stands as one, whatever its producer makes of it.
+    await load({ structures: [house], services: [service] });
+    expect(await aside()).toBe(0);
+  });
+
   describeWith('data-inclusion/schemas', 'by the official schemas', () => {
     it('loses no record of the official sample', async () => {
       const document = {
@@ -58,12 +109,21 @@ describe('data·inclusion and the directory', () => {
       const report = await load(document);
       expect(report.read).toEqual({ structures: 10, services: 14 });
       expect(report.structuresChanged).toBe(10);
-      expect(report.imported + report.quarantined.length).toBe(14);
-      // What looks for a job rather than for a business.
-      expect(new Set(report.quarantined.flatMap(({ faults }) => faults.map(({ code }) => code)))).toEqual(
-        new Set(['no_need_of_ours']),
+      expect(report).toMatchObject({ imported: 9, leftOut: 0 });
+      // What looks for a job rather than for a business is no programme, and is kept.
+      const { structures, services } = await exported();
+      for (const [sent, back] of [
+        [document.structures, structures],
+        [document.services, services],
+      ] as const) {
+        const ids = back.map(({ id }) => id);
+        expect((sent as DiDocument['services']).filter(({ id }) => !ids.includes(id))).toEqual([]);
+      }
+      const activProjet = (document.services as DiDocument['services']).find(
+        ({ id }) => id === 'france-travail--BFC0105-24',
       );
-      expect(report.imported).toBe(9);
+      expect(services).toContainEqual(activProjet);
+      expect(await rooms.db.query(`select count(*)::int from aside_service`)).toEqual([{ count: 5 }]);
       expect(await load(document)).toMatchObject({ imported: 0, unchanged: 9 });
     });
 
@@ -74,7 +134,7 @@ describe('data·inclusion and the directory', () => {
         state = 'paused', resumes_on = '2027-01-04', capacity = 'full', capacity_on = '2026-11-20'`);
       await rooms.db.query(`update structure set opening_hours = 'Tu 14:00-18:00'`);
       const { structures, services } = await exported();
-      expect([structures.length, services.length]).toEqual([31, 49]);
+      expect([structures.length, services.length]).toEqual([32, 55]);
       const [structure, service] = [dataInclusionSchema('structure'), dataInclusionSchema('service')];
       expect(structures.flatMap((one) => refusals(structure, one))).toEqual([]);
       expect(services.flatMap((one) => refusals(service, one))).toEqual([]);

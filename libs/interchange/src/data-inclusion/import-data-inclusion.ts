@@ -11,6 +11,7 @@ import {
 } from '#libs/directory';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
+import { keepAside, keepStructureRecords, noLongerAside } from './aside-services.js';
 import { OWN_SOURCE } from './own-source.js';
 import { DataInclusionReader, type ReportedRecord } from './read-data-inclusion.js';
 
@@ -33,8 +34,8 @@ export interface DataInclusionReport extends Saved {
 const ROWS_AT_ONCE = 500;
 
 /**
- * Loads structures and services of data·inclusion v1 as structures and programmes, in one transaction. Importing the
- * same again changes nothing; what is absent from a newer file stays. An error of the records writes nothing.
+ * Loads structures and services of data·inclusion v1 as structures and programmes, in one transaction. A service that
+ * meets no need of an entrepreneur is kept aside, for the export alone, and remarked upon. Importing the same again changes nothing; what is absent from a newer file stays. An error of the records writes nothing.
  */
 @Injectable()
 export class ImportDataInclusion {
@@ -55,10 +56,23 @@ export class ImportDataInclusion {
     const options: SaveOptions = { source: 'data-inclusion', day };
     const load = async (tx: EntityManager): Promise<DataInclusionReport> => {
       let saved = NOTHING;
-      for await (const chunk of inChunks(stayAwake(tx, structures), (record) => reader.structure(record)))
-        saved = addSaved(saved, await saveCatalogue(tx, { structures: chunk, programmes: [] }, options));
-      for await (const chunk of inChunks(stayAwake(tx, services), (record) => reader.service(record)))
-        saved = addSaved(saved, await saveCatalogue(tx, { structures: [], programmes: chunk }, options));
+      for await (const chunk of inChunks(stayAwake(tx, structures), (record) => reader.structure(record))) {
+        const catalogue = { structures: chunk.map(({ structure }) => structure), programmes: [] };
+        saved = addSaved(saved, await saveCatalogue(tx, catalogue, options));
+        await keepStructureRecords(
+          tx,
+          chunk.map(({ record }) => record),
+        );
+      }
+      for await (const chunk of inChunks(stayAwake(tx, services), (record) => reader.service(record))) {
+        const programmes = chunk.flatMap((read) => ('programme' in read ? read.programme : []));
+        saved = addSaved(saved, await saveCatalogue(tx, { structures: [], programmes }, options));
+        await noLongerAside(tx, programmes);
+        await keepAside(
+          tx,
+          chunk.flatMap((read) => ('aside' in read ? read.aside : [])),
+        );
+      }
       const { read, quarantined, warned } = reader;
       return {
         ...{ read, ...saved },

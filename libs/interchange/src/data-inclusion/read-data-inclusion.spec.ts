@@ -12,9 +12,13 @@ import { slugOf } from './slug.js';
 const OPTIONS = { territory: loadTerritory(), asOf: '2026-11-22', ownSource: 'maillage' };
 function readAll({ structures, services }: { structures: readonly unknown[]; services: readonly unknown[] }) {
   const reader = new DataInclusionReader(OPTIONS);
+  const houses = structures.flatMap((record) => reader.structure(record) ?? []);
+  const offers = services.flatMap((record) => reader.service(record) ?? []);
   const read = {
-    structures: structures.flatMap((record) => reader.structure(record) ?? []),
-    programmes: services.flatMap((record) => reader.service(record) ?? []),
+    structures: houses.map(({ structure }) => structure),
+    records: houses.map(({ record }) => record),
+    programmes: offers.flatMap((offer) => ('programme' in offer ? offer.programme : [])),
+    aside: offers.flatMap((offer) => ('aside' in offer ? offer.aside : [])),
   };
   return { ...read, quarantined: reader.quarantined.first, warned: reader.warned.first };
 }
@@ -35,12 +39,29 @@ describe('reading data·inclusion', () => {
     ['an unknown theme', { thematiques: ['creer'] }, ['/thematiques unknown_code']],
     ['a name of two characters', { nom: 'AB' }, ['/nom out_of_range']],
     ['no structure of that id', { structure_id: 'dora--43' }, ['/structure_id unknown_structure']],
-    ['what is no need of ours', { thematiques: ['sante--addictions'] }, ['/thematiques no_need_of_ours']],
     ['a zone that is nowhere', { zone_eligibilite: ['99', '00000'] }, ['/zone_eligibilite zone_unknown']],
     ['our own record', { source: 'maillage' }, ['/source own_record']],
   ])('leaves out a service with %s', (_, service, faults) => {
     expect(refused(service)).toEqual(faults.map((fault) => `/services/0${fault}`));
     expect(read(service).structures).toHaveLength(1);
+  });
+
+  it('keeps aside a service that is no need of ours, as it came, and says so', () => {
+    const { programmes, aside, records, quarantined } = read({
+      thematiques: ['sante--addictions'],
+      frais: null,
+    });
+    expect([programmes, quarantined]).toEqual([[], []]);
+    const { frais: _, ...said } = { ...SERVICE, thematiques: ['sante--addictions'] };
+    expect(aside).toEqual([said]);
+    expect(records).toEqual([STRUCTURE]);
+    expect(warned({ thematiques: ['sante--addictions'] })).toEqual([
+      '/services/0/thematiques no_need_of_ours',
+    ]);
+    // One that is wrong besides is left out, as any other.
+    expect(refused({ thematiques: ['sante--addictions'], date_maj: '2026-02-30' })).toEqual([
+      '/services/0/date_maj not_a_date',
+    ]);
   });
 
   it('leaves out the second of two records with one id, and what is no record', () => {
@@ -148,11 +169,11 @@ describe('reading data·inclusion', () => {
     expect(slugOf('dora--10')).toBe('dora--10');
   });
 
-  it('makes of whatever it does not leave out a programme that the exchange format takes', () => {
+  it('makes of whatever it neither leaves out nor keeps aside a programme that the exchange format takes', () => {
     fc.assert(
       fc.property(diServices, (service) => {
-        const { programmes, quarantined } = read(service);
-        expect(programmes.length + quarantined.length).toBe(1);
+        const { programmes, aside, quarantined } = read(service);
+        expect(programmes.length + aside.length + quarantined.length).toBe(1);
         expect(parseCatalogue(programmes)).toEqual({ programmes, quarantined: [] });
       }),
     );

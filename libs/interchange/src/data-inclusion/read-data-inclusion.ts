@@ -3,7 +3,7 @@ import type { Programme, ProgrammeStructure } from '#libs/matching';
 import { Reported, unstorable } from '#libs/directory';
 import type { Territory } from '#libs/territory';
 import { recordWarnings, serviceFaults, structureFaults } from './check-record.js';
-import { communeOf, readService, readStructure } from './read-service.js';
+import { communeOf, readService, readStructure, withoutNulls } from './read-service.js';
 import type { DiService, DiStructure } from './record.js';
 
 /** One record with something to say about it. The pointers of its faults start at the document. */
@@ -15,6 +15,9 @@ export interface ReportedRecord {
   readonly faults: readonly Fault[];
 }
 
+/** A service: a programme of ours, or one that meets no need of an entrepreneur. */
+export type ReadRecord = { readonly programme: Programme } | { readonly aside: DiService };
+
 export interface ReadOptions {
   readonly territory: Territory;
   /** Today, `YYYY-MM-DD`: nothing changed later than that. */
@@ -25,7 +28,7 @@ export interface ReadOptions {
 
 /**
  * Reads a document of data·inclusion record by record, structures before services: each becomes a structure or a
- * programme, or is reported with its reason. Memory grows with the structures, since a service needs its own.
+ * programme, is kept aside, or is left out with its reason. Memory grows with the structures, since a service needs its own.
  */
 export class DataInclusionReader {
   readonly read = { structures: 0, services: 0 };
@@ -39,7 +42,9 @@ export class DataInclusionReader {
   constructor(private readonly options: ReadOptions) {}
 
   /** Null when it is left out. */
-  structure(record: unknown): ProgrammeStructure | null {
+  structure(
+    record: unknown,
+  ): { readonly structure: ProgrammeStructure; readonly record: DiStructure } | null {
     const pointer = `/structures/${this.read.structures++}`;
     const { territory } = this.options;
     const faults = this.faultsOf(record, this.structures, structureFaults);
@@ -49,11 +54,11 @@ export class DataInclusionReader {
     const { note: oddity } = communeOf(structure, territory);
     const odd = oddity === null ? [] : [{ pointer: '/commune', code: `commune_${oddity}` }];
     note(this.warned, pointer, record, [...recordWarnings(structure), ...odd]);
-    return readStructure(structure, territory);
+    return { structure: readStructure(structure, territory), record: withoutNulls(structure) };
   }
 
-  /** Null when it is left out. */
-  service(record: unknown): Programme | null {
+  /** A programme, or a service to be kept aside; null when it is left out. */
+  service(record: unknown): ReadRecord | null {
     const pointer = `/services/${this.read.services++}`;
     const { territory } = this.options;
     const faults = this.faultsOf(record, this.services, serviceFaults);
@@ -64,13 +69,13 @@ export class DataInclusionReader {
       structure === undefined
         ? { programme: null, faults: [{ pointer: '/structure_id', code: 'unknown_structure' }] }
         : readService(service, structure, territory);
-    if (read.programme === null) {
+    if ('faults' in read) {
       note(this.quarantined, pointer, record, read.faults);
       return null;
     }
     this.services.add(service.id);
     note(this.warned, pointer, record, [...recordWarnings(service), ...read.warnings]);
-    return read.programme;
+    return read.programme === null ? { aside: read.aside } : { programme: read.programme };
   }
 
   private faultsOf(

@@ -12,7 +12,9 @@ import { slugOf } from './slug.js';
 /** A service as a programme, or why it cannot be one; and what is odd in it. Pointers start at the record. */
 export type ReadService =
   | { readonly programme: Programme; readonly warnings: readonly Fault[] }
-  | { readonly programme: null; readonly faults: readonly Fault[] };
+  | { readonly programme: null; readonly faults: readonly Fault[] }
+  /** Nothing is wrong with it, but it is not for entrepreneurs. */
+  | { readonly programme: null; readonly aside: DiService; readonly warnings: readonly Fault[] };
 
 /** What a programme that came from data·inclusion keeps of it, in its `source`. */
 export interface DiSource {
@@ -42,7 +44,11 @@ const KINDS: Readonly<Record<string, ProgrammeKind>> = {
 export function readService(service: DiService, structure: DiStructure, territory: Territory): ReadService {
   const needs = needsOfService(service);
   if (needs.length === 0)
-    return { programme: null, faults: [{ pointer: '/thematiques', code: 'no_need_of_ours' }] };
+    return {
+      programme: null,
+      aside: withoutNulls(service),
+      warnings: [{ pointer: '/thematiques', code: 'no_need_of_ours' }],
+    };
   const { area, warnings: areaWarnings } = readArea(service, territory);
   if (area === null)
     return { programme: null, faults: [{ pointer: '/zone_eligibilite', code: 'zone_unknown' }] };
@@ -135,6 +141,7 @@ function sourceOf(service: DiService, structure: DiStructure): DiSource {
   };
 }
 
-function withoutNulls<Record extends object>(record: Record): Record {
+/** As it came, without its nulls. */
+export function withoutNulls<Record extends object>(record: Record): Record {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as Record;
 }

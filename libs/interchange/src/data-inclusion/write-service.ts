@@ -89,7 +89,7 @@ function withRecord(
 ): DiService {
   const before = readService(source.record, source.structure, options.territory).programme;
   const { telephone: _, courriel: __, lien_mobilisation: ___, modes_mobilisation: ____, ...rest } = own;
-  const kept = before === null ? rest : { ...NULLS, ...source.record };
+  const kept = before === null ? rest : { ...UNSAID_SERVICE, ...source.record };
   const changed = GROUPS.filter(({ ours }) =>
     ours.some((name) => !isDeepStrictEqual(before?.[name], programme[name])),
   );
@@ -255,7 +255,8 @@ const UNSAID = {
   horaires_accueil: null,
 } as const satisfies Members;
 
-const NULLS: Members = {
+/** All that a service need not say, as null: an export says so, as the standard asks. */
+export const UNSAID_SERVICE: Members = {
   ...UNSAID,
   ...{ type: null, thematiques: null, frais: null, frais_precisions: null, publics: null },
   ...{ publics_precisions: null, conditions_acces: null, commune: null, code_postal: null, code_insee: null },

@@ -95,28 +95,12 @@ export class ImportFile {
   private async exchange(file: SourceFile, actor: Actor, dryRun: boolean): Promise<FileReport> {
     const records = new PlacedRecords(file, []);
     const report = await this.programmes.executeRows(records.values(null), actor, { dryRun });
-    const { read, imported, unchanged, structuresChanged, kept, quarantined, warned } = report;
-    const { leftOut, remarked } = report;
-    const placed = ({ row, id, faults }: (typeof warned)[number]): ReportedPlace => ({
+    const placed = ({ row, id, faults }: (typeof report.warned)[number]): ReportedPlace => ({
       ...records.placeOf(row),
       id,
       faults: faults.map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^\/\d+/, '') })),
     });
-    return {
-      ...{
-        format: 'exchange',
-        dryRun,
-        read,
-        imported,
-        unchanged,
-        structuresChanged,
-        kept,
-        leftOut,
-        remarked,
-      },
-      quarantined: quarantined.map(placed),
-      warned: warned.map(placed),
-    };
+    return fileReport(report, { format: 'exchange', dryRun }, placed);
   }
 
   /** The second file of two lists, when that is what came. */
@@ -159,13 +143,7 @@ export class ImportFile {
         faults: faults.map((fault) => ({ ...fault, pointer: fault.pointer.slice(pointer.length) })),
       };
     };
-    const { imported, unchanged, structuresChanged, kept, leftOut, remarked } = report;
-    return {
-      ...{ format, dryRun, imported, unchanged, structuresChanged, kept, leftOut, remarked },
-      read: structures + services,
-      quarantined: report.quarantined.map(placed),
-      warned: report.warned.map(placed),
-    };
+    return fileReport({ ...report, read: structures + services }, { format, dryRun }, placed);
   }
 
   private async table(
@@ -177,14 +155,24 @@ export class ImportFile {
     const rows: AsyncIterable<TableRow> | Iterable<TableRow> =
       format === 'csv' ? (await readCsv(file.open())).rows : (await readXlsx(file, sheet ?? null)).rows;
     const report = await this.tables.execute({ rows, ...table, dryRun }, actor);
-    const { read, imported, unchanged, structuresChanged, kept, quarantined, warned } = report;
-    const { leftOut, remarked } = report;
-    return {
-      ...{ format, dryRun, read, imported, unchanged, structuresChanged, kept, leftOut, remarked },
-      quarantined: quarantined.map(placedLine),
-      warned: warned.map(placedLine),
-    };
+    return fileReport(report, { format, dryRun }, placedLine);
   }
+}
+
+type Figures = Omit<FileReport, 'format' | 'dryRun' | 'quarantined' | 'warned'>;
+
+/** The report of any room: its figures as they are, its rows with their places in the file. */
+function fileReport<Row>(
+  report: Figures & { readonly quarantined: readonly Row[]; readonly warned: readonly Row[] },
+  { format, dryRun }: Pick<FileReport, 'format' | 'dryRun'>,
+  placed: (row: Row) => ReportedPlace,
+): FileReport {
+  const { read, imported, unchanged, structuresChanged, kept, leftOut, remarked } = report;
+  return {
+    ...{ format, dryRun, read, imported, unchanged, structuresChanged, kept, leftOut, remarked },
+    quarantined: report.quarantined.map(placed),
+    warned: report.warned.map(placed),
+  };
 }
 
 const LISTS = ['structures', 'services'] as const;

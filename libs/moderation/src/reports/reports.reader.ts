@@ -9,6 +9,7 @@ export interface OpenReport {
   readonly id: string;
   readonly programmeId: string;
   readonly programme: string;
+  readonly structureId: string;
   readonly structure: string;
   readonly what: ReportSubject;
   /** Null when nothing was written. */
@@ -45,7 +46,7 @@ export class ReportsReader {
 
 // A programme that was merged since: what stands for it is what is wrong now.
 const REPORTS = `
-  select r.id, p.id as "programmeId", p.name as programme, s.name as structure, r.what, r.text,
+  select r.id, p.id as "programmeId", p.name as programme, s.id as "structureId", s.name as structure, r.what, r.text,
     r.email is not null as "wantsAnswer", r.created_at as "createdAt"
   from error_report r join programme own on own.id = r.programme_id
     join programme p on p.id = coalesce(own.merged_into, own.id) join structure s on s.id = p.structure_id

@@ -28,11 +28,11 @@ describe('JsonLogger', () => {
   it('writes the figures of a round, and nothing but a number in their place', () => {
     const canary = 'canari-7f3@exemple.example';
     const text = logged((logger) => {
-      logger.log({ event: 'directory.round', reminded: 2, unlisted: 0, uploads: 1, siren: 130013300 });
+      logger.log({ event: 'directory.freshened', reminded: 2, unlisted: 0, siren: 130013300 });
       logger.log({
-        event: 'directory.round',
+        event: 'directory.freshened',
         reminded: canary,
-        duplicates: [canary],
+        resumed: [canary],
         mailed: { to: canary },
       });
     });
@@ -40,9 +40,9 @@ describe('JsonLogger', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(figures).toMatchObject({ event: 'directory.round', reminded: 2, unlisted: 0, uploads: 1 });
+    expect(figures).toMatchObject({ event: 'directory.freshened', reminded: 2, unlisted: 0 });
     expect(figures).not.toHaveProperty('siren');
-    expect(none).toMatchObject({ event: 'directory.round' });
+    expect(none).toMatchObject({ event: 'directory.freshened' });
     expect(text).not.toContain('canari');
   });
 

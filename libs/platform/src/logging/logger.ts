@@ -24,7 +24,7 @@ const ALLOWED_FIELDS = [
 ] as const;
 
 /** What a round counted. They pass as numbers alone: a number of things names nobody. */
-const FIGURES = ['duplicates', 'mailed', 'reminded', 'resumed', 'unlisted', 'uploads'] as const;
+const FIGURES = ['coordinators', 'mailed', 'reminded', 'resumed', 'structures', 'unlisted'] as const;
 
 type Fields = Partial<Record<(typeof ALLOWED_FIELDS)[number] | (typeof FIGURES)[number], unknown>>;
 

@@ -11,7 +11,9 @@ export interface MailContent {
   /** Before the button. No personal detail: a mail may be read over a shoulder. */
   readonly paragraphs: readonly string[];
   readonly button?: { readonly label: string; readonly href: string };
-  /** After the button. */
+  /** Each on a line of its own, after the button: what one button cannot say. Addresses are absolute. */
+  readonly links?: readonly { readonly label: string; readonly href: string }[];
+  /** After the button and the links. */
   readonly after?: readonly string[];
   /** Why the reader gets this message. */
   readonly footer: string;
@@ -24,6 +26,7 @@ export function MailLayout({
   heading,
   paragraphs,
   button,
+  links = [],
   after = [],
   footer,
 }: MailContent): VNode {
@@ -48,6 +51,7 @@ export function MailLayout({
                         <h1 style={S.heading}>{heading}</h1>
                         <Paragraphs lines={paragraphs} />
                         {button && <MailButton {...button} dir={t.dir} />}
+                        <MailLinks links={links} />
                         <Paragraphs lines={after} />
                         {button && <LinkInstead words={t('mailLayout.linkInstead')} href={button.href} />}
                       </td>
@@ -70,6 +74,20 @@ function Paragraphs({ lines }: { readonly lines: readonly string[] }): VNode {
       {lines.map((line) => (
         <p style={S.paragraph} key={line}>
           {line}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function MailLinks({ links }: Required<Pick<MailContent, 'links'>>): VNode {
+  return (
+    <>
+      {links.map(({ label, href }) => (
+        <p style={S.paragraph} key={href}>
+          <a href={href} style={S.link}>
+            {label}
+          </a>
         </p>
       ))}
     </>

@@ -37,6 +37,18 @@ describe('a mail', () => {
     expect(renderMail({ ...content, button: undefined }).html).not.toContain('href');
   });
 
+  it('gives several links by name, in HTML and in text', () => {
+    const links = [
+      { label: 'Club & co', href: 'https://maillage.example/a?x=1&y=2' },
+      { label: 'Microcrédit', href: 'https://maillage.example/b' },
+    ];
+    const { html, text } = renderMail({ ...content, button: undefined, links });
+    expect(html).toMatch(/href="https:\/\/maillage\.example\/a\?x=1&amp;y=2"[^>]*>Club &amp; co<\/a>/);
+    expect(text).toContain(
+      'Club & co\nhttps://maillage.example/a?x=1&y=2\n\nMicrocrédit\nhttps://maillage.example/b\n',
+    );
+  });
+
   it('needs nothing from outside and turns with the language', () => {
     const { html } = renderMail(content);
     expect(html).not.toMatch(/<link|<script|<style|src=|url\(/);

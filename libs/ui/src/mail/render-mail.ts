@@ -12,12 +12,12 @@ export function renderMail(content: MailContent): RenderedMail {
   return { html: renderPage(MailLayout(content)), text: textOf(content) };
 }
 
-function textOf({ t, heading, paragraphs, button, after = [], footer }: MailContent): string {
+function textOf({ t, heading, paragraphs, button, links = [], after = [], footer }: MailContent): string {
   const blocks = [
     t('brand.name'),
     heading,
     ...paragraphs,
-    ...(button ? [`${button.label}\n${button.href}`] : []),
+    ...[...(button ? [button] : []), ...links].map(({ label, href }) => `${label}\n${href}`),
     ...after,
     // "-- " opens a signature (RFC 3676): mail programs set it apart.
     `-- \n${footer}`,

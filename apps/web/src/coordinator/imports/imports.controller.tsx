@@ -17,7 +17,6 @@ import {
   tableTemplateXlsx,
   type Upload,
   uploadNotFound,
-  type UploadTable,
   UploadsReader,
 } from '#libs/interchange';
 import { type Actor, DomainError } from '#libs/kernel';
@@ -29,7 +28,16 @@ import type { FormBody } from '../../http/form-bodies.js';
 import { Page } from '../../http/page.js';
 import { type Reply, seeOther, unprocessable } from '../../http/reply.js';
 import { ColumnsPage, ImportPage, ImportsPage } from './imports.page.js';
-import { columnsOf, toColumnsVm, toImportsVm, toImportVm } from './imports.vm.js';
+import {
+  columnsOf,
+  meantTwice,
+  type SaidColumns,
+  saidColumns,
+  sayMeantTwice,
+  toColumnsVm,
+  toImportsVm,
+  toImportVm,
+} from './imports.vm.js';
 
 const REFRESH_SECONDS = 2;
 // Without it, Excel reads a UTF-8 file as Windows-1252.
@@ -125,7 +133,7 @@ export class ImportsController {
   @Requires('directory.import')
   async columns(@Param('id') id: string, @CurrentFrame() frame: Frame): Promise<VNode> {
     const { upload, table } = await this.table(id);
-    return this.columnsPage(frame, { upload, table, columns: upload.table!, errors: [] });
+    return this.columnsPage(frame, { upload, table, columns: saidColumns(upload.table!), errors: [] });
   }
 
   @Post(':id/colonnes')
@@ -138,13 +146,21 @@ export class ImportsController {
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
     const columns = columnsOf(body ?? {});
+    const refuse = async (say: (headers: readonly string[]) => readonly FormError[]): Promise<Reply> => {
+      const { upload, table } = await this.table(id);
+      const errors = say(table.headers);
+      return unprocessable(this.columnsPage(frame, { upload, table, columns, errors }));
+    };
+    const twice = meantTwice(columns);
+    if (twice.length > 0)
+      return refuse((headers) => twice.map((one) => sayMeantTwice(frame.t, headers, one)));
+    const mapping = Object.fromEntries([...columns.fields].map(([column, field]) => [field, column]));
     try {
-      await this.run.check(id, columns, actor);
+      await this.run.check(id, { kind: columns.kind, mapping }, actor);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'interchange.mapping_needed') throw error;
       const text = frame.t.label('imports.needed', columns.kind);
-      const errors = [{ name: 'lignes', text }];
-      return unprocessable(this.columnsPage(frame, { ...(await this.table(id)), columns, errors }));
+      return refuse(() => [{ name: 'lignes', text }]);
     }
     return seeOther(frame.to(`espace/importer/${id}`));
   }
@@ -208,7 +224,7 @@ export class ImportsController {
     state: {
       readonly upload: Upload;
       readonly table: InspectedTable;
-      readonly columns: UploadTable;
+      readonly columns: SaidColumns;
       readonly errors: readonly FormError[];
     },
   ): VNode {

@@ -5,6 +5,7 @@ import {
   type InspectedTable,
   reportLines,
   sayFileFault,
+  type TableKind,
   type TableRow,
   type Upload,
   type UploadSummary,
@@ -131,24 +132,20 @@ export function toColumnsVm(
     table,
     columns,
     errors = [],
-  }: { table: InspectedTable; columns: UploadTable; errors?: readonly FormError[] },
+  }: { table: InspectedTable; columns: SaidColumns; errors?: readonly FormError[] },
 ): ColumnsVm {
-  const fieldAt = new Map(Object.entries(columns.mapping).map(([field, column]) => [column, field]));
   return {
     ...{ id, name, errors, kind: columns.kind },
     kinds: (['structures', 'programmes'] as const).map((kind) => ({
       value: kind,
       label: t.label('imports.kind', kind),
     })),
-    fields: Object.entries(COLUMNS).map(([field, { header }]) => ({
-      value: field,
-      label: header.charAt(0).toLocaleUpperCase() + header.slice(1),
-    })),
-    columns: table.headers.map((header, i) => ({
+    fields: (Object.keys(COLUMNS) as Field[]).map((field) => ({ value: field, label: fieldLabel(field) })),
+    columns: table.headers.map((_, i) => ({
       name: `colonne-${i}`,
-      header: header.trim() === '' ? t('imports.noHeader', { number: i + 1 }) : header,
+      header: headerOf(t, table.headers, i),
       sample: sampleOf(table.sample, i),
-      field: fieldAt.get(i) ?? '',
+      field: columns.fields.get(i) ?? '',
     })),
   };
 }
@@ -159,13 +156,59 @@ function sampleOf(rows: readonly TableRow[], column: number): string {
   return text.length > MOST_SAMPLE ? `${text.slice(0, MOST_SAMPLE)}…` : text;
 }
 
-/** What the form of the columns says; of two columns with one meaning the first counts. */
-export function columnsOf(body: Readonly<Record<string, unknown>>): UploadTable {
-  const mapping: Partial<Record<Field, number>> = {};
+/** What the form of the columns says, before it is known to make sense. */
+export interface SaidColumns {
+  readonly kind: TableKind;
+  /** The meaning that was chosen for each column, by its place from 0. */
+  readonly fields: ReadonlyMap<number, Field>;
+}
+
+export const saidColumns = ({ kind, mapping }: UploadTable): SaidColumns => ({
+  kind,
+  fields: new Map(Object.entries(mapping).map(([field, column]) => [column, field as Field])),
+});
+
+export function columnsOf(body: Readonly<Record<string, unknown>>): SaidColumns {
+  const fields = new Map<number, Field>();
   for (const [name, field] of Object.entries(body)) {
     const column = /^colonne-(\d{1,4})$/.exec(name)?.[1];
     if (column === undefined || typeof field !== 'string' || !Object.hasOwn(COLUMNS, field)) continue;
-    mapping[field as Field] ??= Number(column);
+    fields.set(Number(column), field as Field);
   }
-  return { kind: body['lignes'] === 'structures' ? 'structures' : 'programmes', mapping };
+  return { kind: body['lignes'] === 'structures' ? 'structures' : 'programmes', fields };
+}
+
+/** One meaning that several columns were given. */
+export interface MeantTwice {
+  readonly field: Field;
+  /** Places from 0, at least two, in their order. */
+  readonly columns: readonly number[];
+}
+
+export function meantTwice({ fields }: SaidColumns): readonly MeantTwice[] {
+  const columns = new Map<Field, number[]>();
+  for (const [column, field] of [...fields].sort(([one], [other]) => one - other))
+    columns.set(field, [...(columns.get(field) ?? []), column]);
+  return [...columns].filter(([, all]) => all.length > 1).map(([field, all]) => ({ field, columns: all }));
+}
+
+/** A meaning can be read from one column only: says which ones were chosen for it, at the second of them. */
+export function sayMeantTwice(
+  t: Translator,
+  headers: readonly string[],
+  { field, columns }: MeantTwice,
+): FormError {
+  const names = t.list(columns.map((column) => t('imports.quoted', { text: headerOf(t, headers, column) })));
+  const text = t('imports.meantTwice', { field: fieldLabel(field), columns: names, count: columns.length });
+  return { name: `colonne-${columns[1]!}`, text };
+}
+
+const fieldLabel = (field: Field): string => {
+  const { header } = COLUMNS[field];
+  return header.charAt(0).toLocaleUpperCase() + header.slice(1);
+};
+
+function headerOf(t: Translator, headers: readonly string[], column: number): string {
+  const header = (headers[column] ?? '').trim();
+  return header === '' ? t('imports.noHeader', { number: column + 1 }) : header;
 }

@@ -44,6 +44,8 @@ export interface ProgrammesVm {
   readonly departements: readonly ChoiceOption[];
   readonly departement: string;
   readonly open: boolean;
+  /** True when something is asked besides the words and the place. */
+  readonly isFiltered: boolean;
   /** What was made of the search, in sentences. */
   readonly remarks: readonly string[];
   readonly needs: readonly ChoiceOption[];
@@ -132,6 +134,9 @@ export function toProgrammesVm(frame: Frame, list: ProgrammesList): ProgrammesVm
       .map(({ code, name }) => ({ value: code, label: `${code} – ${name}` })),
     departement: filter.departement ?? '',
     open: filter.open === true,
+    isFiltered: [need, kind, language, free, filter.departement, filter.open].some(
+      (one) => one !== undefined,
+    ),
     remarks: remarksOf(frame, list),
     needs: byLabel(NEEDS.map(({ code }) => ({ value: code, label: t.label('need', code) }))),
     kinds: byLabel(PROGRAMME_KINDS.map((code) => ({ value: code, label: t.label('kind', code) }))),

@@ -1,23 +1,12 @@
-import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsUrl, Matches, MaxLength } from 'class-validator';
 import { NAME_MAX, type NewProposal, STRUCTURE_KINDS, type StructureKind, TEXT_MAX } from '#libs/moderation';
 import { IsMailAddress, IsPlainText } from '#libs/platform';
 import { communesOf } from '../../entrepreneur/request-form/request.form.js';
+import { AsAddress, WithoutSpaces } from '../../forms/as-typed.js';
 import { type FieldFault, saying } from '../../forms/check-form.js';
 import { TrappedForm } from '../../forms/trap.js';
 
 const WEBSITE_MAX = 300;
-
-/** `www.exemple.fr` as people type it becomes an address. */
-const AsAddress = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && !/^[a-z]+:/i.test(value) ? `https://${value}` : value,
-  );
-
-const WithoutSpaces = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' ? value.replaceAll(/[\s.]/g, '') : value,
-  );
 
 export class ProposeStructureForm extends TrappedForm {
   @IsPlainText({ max: NAME_MAX }, saying('propose.nameFirst', { max: NAME_MAX }))

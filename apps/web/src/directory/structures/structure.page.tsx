@@ -18,6 +18,13 @@ export function StructurePage({ frame, vm }: Part): VNode {
     <WebPage frame={frame} title={vm.name} section="programmes" narrow>
       <BackLink href={to('structures')}>{t('structures.title')}</BackLink>
       <PageHead title={<bdi>{vm.name}</bdi>} />
+      {vm.writeHref && (
+        <p>
+          <ButtonLink href={vm.writeHref} tone="second" small>
+            {t('structureSheet.edit')}
+          </ButtonLink>
+        </p>
+      )}
       {(vm.rows.length > 0 || vm.website !== null) && (
         <Panel title={t('programme.contact')}>
           <SummaryList rows={vm.rows} />

@@ -1,13 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
-import { Requires } from '#libs/accounts';
+import { CurrentActor, Requires } from '#libs/accounts';
 import { DirectoryReader, MAX_QUERY, SearchReader } from '#libs/directory';
-import { type Clock, parisDay } from '#libs/kernel';
+import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, CONFIG, type Config } from '#libs/platform';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { PublicPage } from '../../http/page.js';
 import type { Reply } from '../../http/reply.js';
+import { structureSheetHref } from '../../structure/structure-sheet/scene.js';
 import { orMoved } from '../or-moved.js';
 import { StructurePage } from './structure.page.js';
 import { StructuresPage } from './structures.page.js';
@@ -41,18 +42,23 @@ export class StructuresController {
   @Get(':structureId')
   @PublicPage()
   @Requires('directory.read')
-  async show(@Param('structureId') id: string, @CurrentFrame() frame: Frame): Promise<VNode | Reply> {
+  async show(
+    @Param('structureId') id: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<VNode | Reply> {
     return orMoved(
-      () => this.page(id, frame),
+      () => this.page(id, frame, actor),
       (into) => frame.to(`structures/${into}`),
     );
   }
 
-  private async page(id: string, frame: Frame): Promise<VNode> {
+  private async page(id: string, frame: Frame, actor: Actor): Promise<VNode> {
     const structure = await this.directory.structure(id);
     const { programmes, next } = await this.search.search({ structure: id, limit: PER_PAGE });
     const state = {
       ...{ structure, programmes, isMore: next !== null },
+      writeHref: structureSheetHref(frame, actor, structure.id),
       day: parisDay(this.clock.now()),
       url: `${this.config.webUrl}${frame.to(`structures/${structure.id}`)}`,
     };

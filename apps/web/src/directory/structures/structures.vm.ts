@@ -43,6 +43,8 @@ export interface StructureVm {
   readonly url: string;
   /** Where who works there asks to act for it. */
   readonly joinHref: string;
+  /** Where it is written; null for who may not. */
+  readonly writeHref: string | null;
   /** Where who may merges it with another entry; null for everybody else. */
   readonly mergeHref: string | null;
 }
@@ -83,11 +85,12 @@ export interface StructureState {
   /** Today, `YYYY-MM-DD`. */
   readonly day: string;
   readonly url: string;
+  readonly writeHref: string | null;
 }
 
 export function toStructureVm(
   frame: Frame,
-  { structure, programmes, isMore, day, url }: StructureState,
+  { structure, programmes, isMore, day, url, writeHref }: StructureState,
 ): StructureVm {
   const { t, to } = frame;
   const commune = communeOf(structure.commune);
@@ -121,6 +124,7 @@ export function toStructureVm(
     moreHref: isMore ? to(`programmes?structure=${structure.id}`) : null,
     url,
     joinHref: to(`structures/${structure.id}/rejoindre`),
+    writeHref,
     mergeHref: mergeHrefOf(frame, 'structures', structure.id),
   };
 }

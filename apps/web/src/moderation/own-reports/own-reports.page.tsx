@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { OpenReport } from '#libs/moderation';
-import { ButtonLink, PageHead, Panel } from '#libs/ui';
+import { ButtonLink, ButtonRow, PageHead, Panel } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 
@@ -34,9 +34,14 @@ export function OwnReportsPage({
           </h2>
           <p>{t('ownReports.about', { what: t.label('reportSubject', what), date: t.date(createdAt) })}</p>
           {text !== null && <p dir="auto">{text}</p>}
-          <ButtonLink href={to(`espace/programmes/${programmeId}`)} tone="second" small about={programme}>
-            {t('ownReports.open')}
-          </ButtonLink>
+          <ButtonRow>
+            <ButtonLink href={to(`espace/programmes/${programmeId}`)} tone="second" small about={programme}>
+              {t('ownReports.open')}
+            </ButtonLink>
+            <ButtonLink href={to('espace/structure')} tone="quiet" small about={programme}>
+              {t('structureSheet.edit')}
+            </ButtonLink>
+          </ButtonRow>
         </Panel>
       ))}
     </WebPage>

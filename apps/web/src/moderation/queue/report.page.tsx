@@ -4,6 +4,7 @@ import {
   BackLink,
   Button,
   ButtonLink,
+  ButtonRow,
   Field,
   Form,
   Notice,
@@ -48,9 +49,14 @@ export function ReportPage({ frame, vm }: { readonly frame: Frame; readonly vm: 
             { label: t('moderation.on'), value: t.dateTime(report.createdAt) },
           ]}
         />
-        <ButtonLink href={to(`programmes/${report.programmeId}`)} tone="second" small>
-          {t('moderation.openSheet')}
-        </ButtonLink>
+        <ButtonRow>
+          <ButtonLink href={to(`programmes/${report.programmeId}`)} tone="second" small>
+            {t('moderation.openSheet')}
+          </ButtonLink>
+          <ButtonLink href={to(`espace/structures/${report.structureId}/modifier`)} tone="quiet" small>
+            {t('structureSheet.edit')}
+          </ButtonLink>
+        </ButtonRow>
       </Panel>
       <Panel title={t('moderation.decide')}>
         <p>{t(report.wantsAnswer ? 'moderation.toldByMail' : 'moderation.noAddress')}</p>

@@ -13,6 +13,7 @@ import { Page } from '../../http/page.js';
 import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
 import { OwnProgrammesPage } from './programmes.page.js';
 import { toOwnProgrammesVm } from './programmes.vm.js';
+import { sayRefusal } from './say-refusal.js';
 import { checkUpkeep, isActPath } from './upkeep.form.js';
 
 @Controller(':locale/espace/programmes')
@@ -66,18 +67,12 @@ export class OwnProgrammesController {
       await this.keepProgramme.execute(id, checked.form, actor);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const refused = this.sentenceFor(frame, error);
+      const refused = sayRefusal(frame.t, error);
       if (refused === null) throw error;
       const page = await this.page(frame, actor, { done: false, refused }, id);
       return error.kind === 'conflict' ? conflict(page) : unprocessable(page);
     }
     return seeOther(frame.to('espace/programmes?fait'));
-  }
-
-  private sentenceFor({ t }: Frame, { code, faults }: DomainError): string | null {
-    if (code === 'directory.programme_moved') return t('upkeep.refusedMoved');
-    if (code !== 'directory.invalid_upkeep') return null;
-    return t(faults[0]?.pointer === '/until' ? 'upkeep.refusedDay' : 'upkeep.refusedPlaces');
   }
 
   private async page(

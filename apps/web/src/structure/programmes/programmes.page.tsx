@@ -1,20 +1,9 @@
 import type { VNode } from 'preact';
-import {
-  BackLink,
-  Button,
-  ButtonLink,
-  ButtonRow,
-  Field,
-  Form,
-  Notice,
-  PageHead,
-  Panel,
-  Radios,
-  Tag,
-} from '#libs/ui';
+import { BackLink, Button, ButtonLink, ButtonRow, Form, Notice, PageHead, Panel, Tag } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 import type { OwnProgrammesVm, OwnProgrammeVm } from './programmes.vm.js';
+import { type FormOf, UpkeepForms } from './upkeep-forms.js';
 
 interface Part<Vm> {
   readonly frame: Frame;
@@ -36,11 +25,14 @@ export function OwnProgrammesPage({ frame, vm }: Part<OwnProgrammesVm>): VNode {
       {vm.one && <BackLink href={frame.to('espace/programmes')}>{t('upkeep.title')}</BackLink>}
       <PageHead title={t(vm.one ? 'upkeep.more' : 'upkeep.title')} lead={t('upkeep.lead')} />
       {!vm.one && (
-        <p>
+        <ButtonRow>
           <ButtonLink href={frame.to('espace/programmes/nouveau')} tone="second" small>
             {t('sheet.new')}
           </ButtonLink>
-        </p>
+          <ButtonLink href={frame.to('espace/structure')} tone="quiet" small>
+            {t('structureSheet.reach')}
+          </ButtonLink>
+        </ButtonRow>
       )}
       {vm.done && <Notice tone="yes" title={t('upkeep.done')} news />}
       {vm.refused && (
@@ -56,7 +48,9 @@ export function OwnProgrammesPage({ frame, vm }: Part<OwnProgrammesVm>): VNode {
       {vm.rows.map((row) => (
         <Programme key={row.id} frame={frame} vm={row} one={vm.one} />
       ))}
-      {vm.rows.map((row) => vm.one && row.canClose && <More key={row.id} frame={frame} vm={row} />)}
+      {vm.rows.map(
+        (row) => vm.one && <UpkeepForms key={row.id} t={t} can={row} formOf={formOf(frame, row)} />,
+      )}
       {vm.preview.length > 0 && (
         <Panel mist title={t('upkeep.previewTitle')}>
           <ul>
@@ -89,18 +83,18 @@ function Programme({ frame, vm, one }: Part<OwnProgrammeVm> & { readonly one: bo
       </ul>
       <ButtonRow>
         {vm.canConfirm && (
-          <Act frame={frame} vm={vm} path="confirmation">
+          <Form t={t} {...formOf(frame, vm)('confirmation')}>
             <Button small tone={vm.late ? 'main' : 'second'} about={vm.name}>
               {t('upkeep.confirm')}
             </Button>
-          </Act>
+          </Form>
         )}
         {vm.canResume && (
-          <Act frame={frame} vm={vm} path="reprise">
+          <Form t={t} {...formOf(frame, vm)('reprise')}>
             <Button small tone="second" about={vm.name}>
               {t('upkeep.resume')}
             </Button>
-          </Act>
+          </Form>
         )}
         <ButtonLink href={vm.writeHref} tone="quiet" about={vm.name}>
           {t('sheet.edit')}
@@ -115,62 +109,6 @@ function Programme({ frame, vm, one }: Part<OwnProgrammeVm> & { readonly one: bo
   );
 }
 
-function More({ frame, vm }: Part<OwnProgrammeVm>): VNode {
-  const { t } = frame;
-  const capacities = (['places', 'few', 'full'] as const).map((value) => ({
-    value,
-    label: t.label('capacity', value),
-  }));
-  return (
-    <>
-      {vm.canSayRoom && (
-        <Panel title={t('upkeep.room')}>
-          <Act frame={frame} vm={vm} path="places">
-            <Radios t={t} name="place" label={t('upkeep.capacityLegend')} options={capacities} look="plain" />
-            <Field
-              t={t}
-              name="nombre"
-              type="number"
-              label={t('upkeep.places')}
-              hint={t('upkeep.placesHint')}
-            />
-            <Button small>{t('upkeep.saveCapacity')}</Button>
-          </Act>
-        </Panel>
-      )}
-      {vm.canPause && (
-        <Panel title={t('upkeep.pauseTitle')}>
-          <p>{t('upkeep.pauseText')}</p>
-          <Act frame={frame} vm={vm} path="pause">
-            <Field t={t} name="jusquau" type="date" label={t('upkeep.until')} hint={t('upkeep.untilHint')} />
-            <Button small tone="second">
-              {t('upkeep.pause')}
-            </Button>
-          </Act>
-        </Panel>
-      )}
-      <Panel title={t('upkeep.closeTitle')}>
-        <p>{t('upkeep.closeText')}</p>
-        <Act frame={frame} vm={vm} path="fermeture">
-          <Field t={t} name="raison" type="textarea" rows={2} label={t('upkeep.reason')} optional />
-          <Button small tone="danger">
-            {t('upkeep.close')}
-          </Button>
-        </Act>
-      </Panel>
-    </>
-  );
-}
-
-function Act({
-  frame: { t, to },
-  vm,
-  path,
-  children,
-}: Part<OwnProgrammeVm> & { readonly path: string; readonly children: VNode | VNode[] }): VNode {
-  return (
-    <Form t={t} action={to(`espace/programmes/${vm.id}/${path}`)}>
-      {children}
-    </Form>
-  );
-}
+const formOf =
+  ({ to }: Frame, { id }: OwnProgrammeVm): FormOf =>
+  (act) => ({ action: to(`espace/programmes/${id}/${act}`) });
