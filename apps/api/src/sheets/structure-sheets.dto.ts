@@ -48,7 +48,11 @@ class ContactRequest {
 }
 
 export class StructureSheetRequest extends ContactRequest {
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'One of `networks` of the sheet.' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'The `code` of one of `networks` of the sheet.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(MAX_TEXT)
@@ -98,6 +102,11 @@ class OwnBranchResponse implements BranchMembers {
   programmes: number;
 }
 
+class NetworkToChoose {
+  @ApiProperty() code: string;
+  @ApiProperty() name: string;
+}
+
 export class StructureSheetResponse implements OwnStructure {
   @ApiProperty() id: string;
   @ApiProperty() name: string;
@@ -113,7 +122,8 @@ export class StructureSheetResponse implements OwnStructure {
   @ApiProperty({ description: 'To be sent back with what is written.' }) version: string;
   @ApiProperty({ type: [OwnBranchResponse], description: 'By name.' })
   branches: readonly OwnBranchResponse[];
-  @ApiProperty({ type: [String], description: 'Networks that can be chosen.' }) networks: readonly string[];
+  @ApiProperty({ type: [NetworkToChoose], description: 'Networks that can be chosen, by name.' })
+  networks: readonly NetworkToChoose[];
 }
 
 export class WrittenBranchResponse {

@@ -48,6 +48,10 @@ describe('the sheet of a structure', () => {
     faults: [expect.objectContaining({ pointer, code })],
   });
 
+  it('offers the networks of the directory by the names that people read', async () => {
+    expect((await read()).networks).toEqual([{ code: 'reseau-maison', name: 'Réseau maison' }]);
+  });
+
   it('is not there for another structure', async () => {
     const notFound = { code: 'directory.structure_not_found' };
     await expect(read(OTHERS)).rejects.toMatchObject(notFound);

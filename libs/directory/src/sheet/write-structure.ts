@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import { branchNotFound, invalidSheet, sheetStale, structureNotFound } from '../directory.errors.js';
+import { NetworksReader, type NetworkView } from '../networks/networks.reader.js';
 import { TerritoryKeeper } from '../territory/territory.keeper.js';
 import { freeId } from './free-id.js';
 import { isTheirs } from './sheet.reader.js';
@@ -23,8 +24,8 @@ export interface OwnStructure extends StructureMembers {
   readonly version: string;
   /** By name. `programmes`: how many take place there. */
   readonly branches: readonly (BranchMembers & { readonly id: string; readonly programmes: number })[];
-  /** Networks that can be chosen. */
-  readonly networks: readonly string[];
+  /** Networks that can be chosen, by name. */
+  readonly networks: readonly Pick<NetworkView, 'code' | 'name'>[];
 }
 
 const COLUMNS: Readonly<Record<keyof StructureMembers, string>> = {
@@ -47,6 +48,7 @@ export class WriteStructure {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly territories: TerritoryKeeper,
+    private readonly networks: NetworksReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -60,15 +62,12 @@ export class WriteStructure {
        from branch where structure_id = $1 order by name collate "fr-x-icu", id`,
       [id],
     );
-    const networks: { name: string }[] = await manager.query(
-      `select name from network order by name collate "fr-x-icu"`,
-    );
     return {
       ...structure,
       id,
       version: structureVersion(structure),
       branches,
-      networks: networks.map(({ name }) => name),
+      networks: (await this.networks.all()).map(({ code, name }) => ({ code, name })),
     };
   }
 

@@ -65,11 +65,9 @@ export function toStructureSheetVm(
     saved,
     changed: STRUCTURE_MEMBERS.filter((member) => changed.includes(member)).map((member) => ({
       label: t(LABELS[member]),
-      value:
-        (member === 'commune' ? communeTyped(t, territory, sheet.commune) : sheet[member]) ||
-        t('structureSheet.nothing'),
+      value: inWords(t, territory, sheet, member) || t('structureSheet.nothing'),
     })),
-    networks: sheet.networks.map((name) => ({ value: name, label: name })),
+    networks: sheet.networks.map(({ code, name }) => ({ value: code, label: name })),
     branches: sheet.branches.map(({ id, name, address, commune, programmes }) => ({
       ...{ id, name },
       where:
@@ -81,6 +79,17 @@ export function toStructureSheetVm(
       removeHref: at(`/antennes/${id}/suppression`),
     })),
   };
+}
+
+function inWords(
+  t: Translator,
+  territory: Territory,
+  sheet: OwnStructure,
+  member: keyof StructureMembers,
+): string | null {
+  if (member === 'commune') return communeTyped(t, territory, sheet.commune);
+  const network = sheet.networks.find(({ code }) => code === sheet.network);
+  return member === 'network' && network !== undefined ? network.name : sheet[member];
 }
 
 function typedOf(t: Translator, territory: Territory, sheet: OwnStructure): FormBody {
