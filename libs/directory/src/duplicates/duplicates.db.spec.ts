@@ -212,6 +212,10 @@ describe('entries that are there twice', () => {
     await find();
     await undo(await merge('house', 'twin'));
     expect(await pairs()).toEqual([['house', 'twin', 'name_commune']]);
+    const [pair] = await rooms.get(DuplicatesReader).proposed();
+    await rooms.get(KeepApart).execute(pair!.id, COORDINATOR);
+    await undo(await merge('house', 'twin'));
+    expect([await find(), await pairs()]).toEqual([0, []]);
   });
 
   it('become one: what was unknown is filled, programmes move, and the search and exports follow', async () => {

@@ -60,10 +60,12 @@ export class MergeEntries {
         [id, kind, keptId, otherId, before, after, otherBefore, moved, actor.id, now],
       );
       await tx.query(
-        `insert into duplicate_pair (kind, one_id, other_id, why, score, state, decided_by, decided_at)
+        // Two that were called apart stay so, for the day this is undone.
+        `insert into duplicate_pair as d (kind, one_id, other_id, why, score, state, decided_by, decided_at)
          values ($1, least($2 collate "C", $3), greatest($2 collate "C", $3), 'name', 0, 'merged', $4, $5)
          on conflict on constraint duplicate_pair_once
-           do update set (state, decided_by, decided_at) = ('merged', excluded.decided_by, excluded.decided_at)`,
+           do update set (state, decided_by, decided_at) = ('merged', excluded.decided_by, excluded.decided_at)
+           where d.state = 'proposed'`,
         [kind, keptId, otherId, actor.id, now],
       );
       if (kind === 'structure')

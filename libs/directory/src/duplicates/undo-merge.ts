@@ -45,14 +45,15 @@ export class UndoMerge {
         actor.id,
         now,
       ]);
-      // What the search never found is not proposed: a coordinator chose it.
+      // What the search never found is not proposed: a coordinator chose it. What was called apart still is.
       await tx.query(
-        `delete from duplicate_pair where kind = $1 and one_id in ($2, $3) and other_id in ($2, $3) and score = 0`,
+        `delete from duplicate_pair
+         where kind = $1 and one_id in ($2, $3) and other_id in ($2, $3) and state = 'merged' and score = 0`,
         [kind, keptId, otherId],
       );
       await tx.query(
         `update duplicate_pair set state = 'proposed', decided_by = null, decided_at = null
-         where kind = $1 and one_id in ($2, $3) and other_id in ($2, $3)`,
+         where kind = $1 and one_id in ($2, $3) and other_id in ($2, $3) and state = 'merged'`,
         [kind, keptId, otherId],
       );
       return { later: later.map(memberName) };
