@@ -104,6 +104,12 @@ describeInBrowser('files are imported through pages', () => {
     expect(await page.getByLabel('Téléphone', { exact: true }).inputValue()).toBe('phone');
     expect(await page.getByLabel('Site de la maison').inputValue()).toBe('phone');
     await page.getByLabel('Site de la maison').selectOption('website');
+    expect(await page.getByLabel('Source du tableau').inputValue()).toBe('Maisons');
+    await page.getByLabel('Source du tableau').fill('…');
+    await page.getByRole('button', { name: 'Essayer sans rien écrire' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('au moins une lettre');
+    expect(await page.getByLabel('Site de la maison').inputValue()).toBe('website');
+    await page.getByLabel('Source du tableau').fill('Maisons du Nord');
     await page.getByRole('button', { name: 'Essayer sans rien écrire' }).click();
     await read();
     await look('checked');
@@ -121,6 +127,7 @@ describeInBrowser('files are imported through pages', () => {
     await look('done');
     expect(await structures()).toEqual([{ name: 'Maison Hélène' }, { name: 'Maison sans ville' }]);
     expect(await system.query(`select runs from upload where id = '${id}'`)).toEqual([{ runs: 2 }]);
+    expect(await page.getByText(/Source\s: Maisons du Nord/).count()).toBe(1);
     // What is imported stays on record, without its bytes.
     expect(await system.query(`select 1 from upload_piece where upload_id = '${id}'`)).toEqual([]);
     const late = await page.request.post(`${system.webUrl}/fr/espace/importer/${id}/suppression`, {
@@ -146,6 +153,7 @@ describeInBrowser('files are imported through pages', () => {
 
   it('throws a file away', async () => {
     await send('maisons.csv', TABLE);
+    expect(await page.locator('datalist option').getAttribute('value')).toBe('Maisons du Nord');
     await page.goto(page.url().replace('/colonnes', ''));
     await page.getByRole('button', { name: 'Supprimer ce fichier' }).click();
     await page.getByText('Le fichier est supprimé').waitFor();

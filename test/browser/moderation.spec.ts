@@ -244,9 +244,9 @@ describe('the pages that keep the directory true', () => {
       const form = formOf(await manager.get(OWN));
       for (const [wrong, said] of [
         [{ nom: ' ' }, 'Écrivez un nom'],
-        [{ commune: 'Atlantide' }, 'n’est dans aucune liste officielle'],
-        [{ commune: 'Saint-Denis' }, 'Saint-Denis [commune:93066]'],
-        [{ siret: '123' }, 'Un SIRET a 14 chiffres'],
+        [{ commune: 'Atlantide [59350x]' }, 'n’est dans aucune liste officielle'],
+        [{ commune: 'Saint-Denis' }, 'Saint-Denis (Seine-Saint-Denis) [93066]'],
+        [{ commune: 'Saint-Denis', siret: '123' }, 'Un SIRET a 14 chiffres'],
         [{ mail: 'nobody' }, 'Écrivez une adresse comme nom@exemple.fr'],
         [{ telephone: 'le matin' }, 'Écrivez un numéro comme'],
         [{ site: 'javascript:alert(1)' }, 'Écrivez une adresse comme www.exemple.fr'],
@@ -281,7 +281,7 @@ describe('the pages that keep the directory true', () => {
       expect([told.status, told.text]).toEqual([
         409,
         expect.stringMatching(
-          /La structure a changé.*Commune Tourcoing \[commune:59599\] Téléphone 03 20 77 88 99 Site https/,
+          /La structure a changé.*Commune Tourcoing \[59599\] Téléphone 03 20 77 88 99 Site https/,
         ),
       ]);
       expect(told.html).toContain('value="autre@grdr.example"');

@@ -327,4 +327,53 @@ describeInBrowser('the main story in a browser', () => {
     await look('account');
     expect(complaints).toEqual([]);
   }, 300_000);
+
+  /** A manager writes her structure, then adds a place, which a programme holds until it goes elsewhere. */
+  it('shows a structure with its places to those who write it, on a phone and on a desk', async () => {
+    const page = await open(1280, true);
+    const look = async (name: string): Promise<void> => {
+      await picture(page, `desk-${name}`);
+      const broken = [...(await brokenRules(page))];
+      await page.setViewportSize({ width: 360, height: 800 });
+      await picture(page, `phone-${name}`);
+      await page.setViewportSize({ width: NARROWEST, height: 800 });
+      broken.push(...(await brokenRules(page)));
+      expect([name, broken, await sidewaysScroll(page)]).toEqual([name, [], 0]);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    };
+    await page.goto(`${system.webUrl}/fr/connexion`);
+    await page.getByRole('button', { name: 'Claire' }).click();
+    await page.getByRole('link', { name: 'Notre structure' }).click();
+    await system.query(`update structure set phone = '03 20 00 11 22' where id = 'adie-lille'`);
+    await page.getByLabel('Adresse mail').fill('bonjour@adie-lille.example');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await look('structure-sheet-changed');
+    await page.getByLabel('Commune').fill('Saint-Denis');
+    await page.getByLabel('SIRET').fill('12');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await look('structure-sheet-refused');
+    await page.getByLabel('Commune').fill('59000');
+    await page.getByLabel('SIRET').fill('352 216 873 00011');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByRole('link', { name: 'Ajouter une antenne' }).click();
+    await page.getByRole('button', { name: 'Enregistrer l’antenne' }).click();
+    await look('branch-refused');
+    await page.getByLabel('Nom de l’antenne').fill('Roubaix Centre');
+    await page.getByLabel('Numéro et rue').fill('12 Grand’Place');
+    await page.getByLabel('Commune').fill('Roubaix');
+    await page.getByLabel('Ascenseur').check();
+    await page.getByRole('button', { name: 'Enregistrer l’antenne' }).click();
+    await look('structure-sheet-branch');
+    await page.getByRole('link', { name: 'Supprimer : Roubaix Centre' }).click();
+    await look('branch-remove');
+    await system.query(`update programme set branch_id = (select id from branch where structure_id = 'adie-lille' limit 1)
+      where id = 'adie-microcredit'`);
+    await page.getByRole('button', { name: 'Supprimer l’antenne' }).click();
+    await look('branch-used');
+    await page.getByRole('link', { name: 'Voir les programmes' }).click();
+    await page.getByRole('link', { name: 'Coordonnées et antennes' }).click();
+    await page.getByRole('link', { name: 'Voir sa page publique' }).click();
+    await page.getByRole('link', { name: 'Modifier la structure' }).click();
+    expect(complaints).toEqual([]);
+  }, 180_000);
 });

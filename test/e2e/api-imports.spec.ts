@@ -174,10 +174,18 @@ describe('files are imported through the API', () => {
       encoding: 'windows-1252',
       delimiter: ';',
     });
-    expect(
-      (await map(id, { kind: 'structures', columns: { structureName: 1, phone: 2, structureCity: 3 } }))
-        .status,
-    ).toBe(202);
+    const columns = { structureName: 1, phone: 2, structureCity: 3 };
+    const wrong = await map(id, { kind: 'structures', columns, source: '…' });
+    expect([wrong.status, codeOf(wrong), (wrong.body as { errors: unknown }).errors]).toEqual([
+      400,
+      'interchange.invalid_source',
+      [{ pointer: '/source', code: 'too_few' }],
+    ]);
+    const named = await map(id, { kind: 'structures', columns, source: 'Métropole' });
+    expect([named.status, (named.body as Import).mapping]).toEqual([
+      202,
+      { kind: 'structures', columns, source: 'Métropole' },
+    ]);
     const tried = await read(id);
     expect(tried).toMatchObject({
       state: 'checked',

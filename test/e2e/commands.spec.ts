@@ -104,8 +104,11 @@ describe('maillage import', () => {
       kind: 'structures',
       columns: { structureName: 'Truc', structureCity: 2 },
     });
-    const done = await maillage(['import', 'directory', table, '--mapping', mapping]);
+    const options = ['--mapping', mapping, '--source', 'Métropole'];
+    const done = await maillage(['import', 'directory', table, ...options]);
     expect(done).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 read, 1 new or changed/) });
+    expect(await count(`structure where id = 'metropole--la-maison-59350'`)).toBe(1);
+    expect(await maillage(['import', 'directory', catalogue, ...options])).toMatchObject({ code: 2 });
     const wrong = file('wrong-mapping.json', { kind: 'structures', columns: { structureName: 'Nom' } });
     expect(await maillage(['import', 'directory', table, '--mapping', wrong])).toMatchObject({ code: 2 });
     const twins = join(folder, 'twins.csv');

@@ -24,7 +24,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'import',
     usage:
-      'directory FILE [FILE] [--mapping FILE] [--kind structures|programmes] [--sheet NAME] [--dry-run] [--json] | mapping FILE | template [--kind …] [--out FILE] | territory [--qpv FILE] [--centres FILE]… [--frr FILE] [--dry-run] [--json]',
+      'directory FILE [FILE] [--mapping FILE] [--kind structures|programmes] [--sheet NAME] [--source NAME] [--dry-run] [--json] | mapping FILE | template [--kind …] [--out FILE] | territory [--qpv FILE] [--centres FILE]… [--frr FILE] [--dry-run] [--json]',
     summary:
       'Loads programmes and structures (exchange format, data·inclusion, CSV, XLSX), or the public lists of the territory.',
     run: async (args) => (await import('./import.command.js')).importCommand(args),

@@ -31,6 +31,7 @@ const OPTIONS = {
   mapping: { type: 'string' },
   kind: { type: 'string' },
   sheet: { type: 'string' },
+  source: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -47,7 +48,10 @@ export async function importDirectoryCommand(args: readonly string[]): Promise<v
   const size = positionals.reduce((sum, path) => sum + sizeOf(path), 0);
   const report = await withRooms(config, whichDatabase(config), async (find) => {
     const { table } = await find(InspectFile).execute(file!, values.sheet ?? null);
-    const columns = table === null ? undefined : mappingOf(table, values);
+    if (table === null && values.source !== undefined)
+      throw new UsageError('--source is for tables alone: other files say where each record comes from');
+    const columns =
+      table === null ? undefined : { ...mappingOf(table, values), source: values.source ?? null };
     const onBytes = (read: number): void => showProgress(file!.name, size === 0 ? 1 : read / size);
     const command = { file: file!, other, table: columns, sheet: values.sheet, dryRun, onBytes };
     const done = await find(ImportFile).execute(command, SYSTEM);

@@ -127,7 +127,13 @@ export {
 } from './sheet/sheet.js';
 export { addStructure, type NewStructure } from './sheet/add-structure.js';
 export { differences, versionOf } from './sheet/compare-sheets.js';
-export { type BranchMembers, STRUCTURE_MEMBERS, type StructureMembers } from './sheet/structure-sheet.js';
+export {
+  branchFaults,
+  type BranchMembers,
+  STRUCTURE_MEMBERS,
+  structureFaults,
+  type StructureMembers,
+} from './sheet/structure-sheet.js';
 export { type OwnStructure, WriteStructure } from './sheet/write-structure.js';
 export { GiveBack } from './sheet/give-back.js';
 export { type OwnSheet, SheetReader, type SheetStructure } from './sheet/sheet.reader.js';

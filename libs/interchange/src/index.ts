@@ -49,6 +49,7 @@ export {
 export { createRowMapper, type CellFault, type MappedRow, type TableRow } from './tabular/map-rows.js';
 export { proposeMapping, type ProposedMapping } from './tabular/propose-mapping.js';
 export { readCsv, type ReadTable } from './tabular/read-csv.js';
+export { MOST_OF_SOURCE } from './tabular/table-source.js';
 export { type TableKind, tableTemplate, tableTemplateXlsx } from './tabular/template.js';
 export { ExportTable } from './tabular/export-table.js';
 export { ExportExchange } from './export-exchange.js';

@@ -32,6 +32,16 @@ export const invalidFile = (faults: readonly (Fault & { readonly code: FileFault
 export const mappingNeeded = (): DomainError =>
   new DomainError('invalid', 'interchange.mapping_needed', 'Say what the columns of the table hold.');
 
+/** `invalid`: what was written is no name of a source; `too_long`, `too_few` (no letter, no digit), `bad_character`. */
+export const invalidSource = (code: 'too_long' | 'too_few' | 'bad_character'): DomainError =>
+  new DomainError(
+    'invalid',
+    'interchange.invalid_source',
+    'The source of a table is a name of 60 characters at most, with a letter or a digit.',
+    {},
+    [{ pointer: '/source', code }],
+  );
+
 /** `invalid`: structures and services of data·inclusion come as two files, and one is missing. */
 export const otherListNeeded = (missing: 'structures' | 'services'): DomainError =>
   new DomainError(

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsUUID } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, IsUUID } from 'class-validator';
 import {
   COLUMNS,
   type Field,
   type FileFormat,
   type FileReport,
   type InspectedTable,
+  MOST_OF_SOURCE,
   type ReportedPlace,
   type TableKind,
   type Upload,
@@ -46,13 +47,27 @@ export class MappingRequest {
   } as object)
   @IsObject()
   columns: Record<string, unknown>;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: MOST_OF_SOURCE,
+    description:
+      'Name of where the table comes from. Under the same name a later table updates what this one brought; under ' +
+      'another name its rows are entries of their own, proposed as duplicates. Without a name the ids of the table ' +
+      'are those of the directory.',
+    example: 'Annuaire de la métropole',
+  })
+  @IsOptional()
+  @IsString()
+  source?: string | null;
 }
 
 /**
  * The mapping as the room counts, from 0.
  * @throws DomainError `http.invalid`
  */
-export function tableOf({ kind, columns }: MappingRequest): UploadTable {
+export function tableOf({ kind, columns, source = null }: MappingRequest): UploadTable {
   const faults = Object.entries(columns).flatMap(([field, column]): Fault[] => {
     const pointer = `/columns/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (!Object.hasOwn(COLUMNS, field)) return [{ pointer, code: 'unknown_key' }];
@@ -63,6 +78,7 @@ export function tableOf({ kind, columns }: MappingRequest): UploadTable {
     throw new DomainError('invalid', 'http.invalid', 'What was sent has faults; each is listed.', {}, faults);
   return {
     kind,
+    source,
     mapping: Object.fromEntries(
       Object.entries(columns).map(([field, column]) => [field, Number(column) - 1]),
     ),
@@ -131,6 +147,12 @@ class MappingResponse {
   @ApiProperty({ enum: KINDS }) kind: TableKind;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'integer', minimum: 1 } })
   columns: Record<string, number>;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Name of where the table comes from: as its file is called, until somebody says.',
+  })
+  source: string | null;
 }
 
 export class ImportResponse extends ImportSummaryResponse {
@@ -196,7 +218,7 @@ export function toColumns({
   };
 }
 
-function toMapping({ kind, mapping }: UploadTable): MappingResponse {
+function toMapping({ kind, mapping, source = null }: UploadTable): MappingResponse {
   const columns = Object.entries(mapping).map(([field, column]) => [field, column + 1] as const);
-  return { kind, columns: Object.fromEntries(columns) };
+  return { kind, columns: Object.fromEntries(columns), source };
 }

@@ -47,8 +47,10 @@ export interface ImportFileCommand {
   readonly file: SourceFile;
   /** The file with the other list, where structures and services of data·inclusion come apart. */
   readonly other?: SourceFile | undefined;
-  /** What the columns of a table hold; a table is not read without. */
-  readonly table?: { readonly kind: TableKind; readonly mapping: ColumnMapping } | undefined;
+  /** What the columns of a table hold, and where it comes from; a table is not read without. */
+  readonly table?:
+    | { readonly kind: TableKind; readonly mapping: ColumnMapping; readonly source?: string | null }
+    | undefined;
   /** Sheet of a spreadsheet; the first with rows when it is not said. */
   readonly sheet?: string | undefined;
   readonly dryRun?: boolean;
@@ -70,7 +72,7 @@ export class ImportFile {
 
   /**
    * @throws DomainError `interchange.invalid_file` with line and column, `interchange.mapping_needed`,
-   * `interchange.other_list_needed`
+   * `interchange.invalid_source`, `interchange.other_list_needed`
    */
   async execute(command: ImportFileCommand, actor: Actor): Promise<FileReport> {
     const { dryRun = false, onBytes = () => undefined } = command;

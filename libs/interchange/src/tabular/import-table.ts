@@ -18,6 +18,7 @@ import {
   TerritoryKeeper,
 } from '#libs/directory';
 import type { ColumnMapping } from './columns.js';
+import { readSource } from './table-source.js';
 import type { TableKind } from './template.js';
 import { type CellFault, createRowMapper, type MappedRow, type TableRow } from './map-rows.js';
 
@@ -49,6 +50,8 @@ export interface ImportTableCommand {
   readonly mapping: ColumnMapping;
   /** What each row is. */
   readonly kind: TableKind;
+  /** Where the table comes from: its ids are its own. Null when they are those of the directory. */
+  readonly source?: string | null;
   readonly dryRun?: boolean;
 }
 
@@ -63,11 +66,14 @@ export class ImportTable {
     private readonly territory: TerritoryKeeper,
   ) {}
 
-  /** @throws DomainError `interchange.invalid_file` when the rows end in a fault of the file; nothing is written then */
+  /**
+   * @throws DomainError `interchange.invalid_file` when the rows end in a fault of the file; nothing is written then;
+   * `interchange.invalid_source`
+   */
   async execute(command: ImportTableCommand, actor: Actor): Promise<TableReport> {
-    const { rows, mapping, kind, dryRun = false } = command;
+    const { rows, mapping, kind, source = null, dryRun = false } = command;
     const territory = await this.territory.current();
-    const map = createRowMapper(mapping, kind, territory);
+    const map = createRowMapper(mapping, kind, territory, readSource(source));
     const asOf = parisDay(this.clock.now());
     const load = async (tx: EntityManager): Promise<TableReport> => {
       const tally = new Tally();

@@ -7,6 +7,7 @@ import { findCommune, type WrittenPlace } from '../find-commune.js';
 import { isStorable, parseRows } from '#libs/directory';
 import { isFormula, isSheetError, restored } from './cells.js';
 import { type ColumnMapping, COLUMNS, type Field } from './columns.js';
+import { ofSource } from './table-source.js';
 import type { TableKind } from './template.js';
 import { codeOf, languageOf, modeOf, numberOf, partsOf, sessionOf } from './read-cells.js';
 
@@ -41,11 +42,12 @@ export interface MappedRow {
   readonly warnings: readonly CellFault[];
 }
 
-/** Reads the rows of a table one by one, each by itself. */
+/** Reads the rows of a table one by one, each by itself. `source`: what their ids are prefixed with; null for ids of ours. */
 export function createRowMapper(
   mapping: ColumnMapping,
   rows: TableKind,
   territory: Territory,
+  source: string | null = null,
 ): (row: TableRow) => MappedRow {
   return ({ line, cells, surplus }) => {
     const cell = (field: Field): string => restored((cells[mapping[field] ?? -1] ?? '').trim());
@@ -55,7 +57,7 @@ export function createRowMapper(
       code,
       ...(detail === undefined ? {} : { detail }),
     });
-    const reader: RowReader = { cell, note, territory, warnings: [] };
+    const reader: RowReader = { cell, note, territory, source, warnings: [] };
     const unusable = (Object.keys(mapping) as Field[]).flatMap((field) => {
       const code = unusableCell((cells[mapping[field]!] ?? '').trim());
       return code === null ? [] : [note(field, code)];
@@ -86,11 +88,12 @@ interface RowReader {
   readonly cell: (field: Field) => string;
   readonly note: (field: Field, code: string, detail?: string) => CellFault;
   readonly territory: Territory;
+  readonly source: string | null;
   readonly warnings: CellFault[];
 }
 
 function readStructure(reader: RowReader): ProgrammeStructure {
-  const { cell } = reader;
+  const { cell, source } = reader;
   const text = (field: Field): string | null => cell(field) || null;
   const name = cell('structureName');
   const commune = readCommune(reader, 'structureCity', {
@@ -99,7 +102,9 @@ function readStructure(reader: RowReader): ProgrammeStructure {
     name: cell('structureCity'),
   });
   return {
-    id: slugOf(cell('structureId') || plainText(`${name} ${commune ?? ''}`).replaceAll(' ', '-')),
+    id: slugOf(
+      ofSource(source, cell('structureId') || plainText(`${name} ${commune ?? ''}`).replaceAll(' ', '-')),
+    ),
     name,
     network: text('network'),
     commune,
@@ -136,8 +141,14 @@ interface ReadProgramme {
 }
 
 function readProgramme(reader: RowReader, structure: ProgrammeStructure): ReadProgramme {
-  const { cell, note } = reader;
-  const id = slugOf(cell('id') || plainText(`${structure.id} ${cell('name')}`).replaceAll(' ', '-'));
+  const { cell, note, source } = reader;
+  const written = cell('id');
+  // The id of the structure has the source in it already.
+  const id = slugOf(
+    written === ''
+      ? plainText(`${structure.id} ${cell('name')}`).replaceAll(' ', '-')
+      : ofSource(source, written),
+  );
   const empty = (['name', 'kind', 'needs', 'stages'] as const).filter((field) => cell(field) === '');
   if (empty.length > 0) return { id, programme: null, faults: empty.map((field) => note(field, 'missing')) };
   const { programmes, quarantined } = parseRows([draftOf(reader, id, structure)]);
@@ -176,7 +187,7 @@ function draftOf(reader: RowReader, id: string, structure: ProgrammeStructure): 
     durationWeeks: number('weeks'),
     intake: sessions.length > 0 ? 'dated' : null,
     sessions,
-    source: { basis: 'table' },
+    source: { basis: 'table', ...(reader.source === null ? {} : { note: reader.source }) },
   };
 }
 

@@ -5,6 +5,7 @@ import { csvLine, isFormula, neutralised, restored } from './cells.js';
 import { COLUMNS } from './columns.js';
 import { createRowMapper } from './map-rows.js';
 import { proposeMapping } from './propose-mapping.js';
+import { sourceOfFile } from './table-source.js';
 import { tableTemplate } from './template.js';
 
 const territory = loadTerritory();
@@ -54,6 +55,31 @@ const map = (cells: readonly string[]) =>
   createRowMapper(mapping, 'programmes', territory)({ line: 7, cells });
 const withCell = (header: string, value: string) =>
   map([...GOOD, ...PLACE, ...REST].map((cell, i) => ([...HEADERS, ...MORE][i] === header ? value : cell)));
+
+describe('the source of a table', () => {
+  it('is in the ids of its rows and beside its programmes, however it is typed', () => {
+    const own = { ...mapping, id: 1 };
+    const [one, other] = ['Réseau « Lille »', 'reseau lille'].map((source) =>
+      createRowMapper(own, 'programmes', territory, source)({ line: 2, cells: [...GOOD, ...PLACE, ...REST] }),
+    );
+    expect(one!.programme).toMatchObject({
+      id: expect.stringMatching(/^reseau-lille--premier-pas-/),
+      structure: { id: 'reseau-lille--la-maison' },
+      source: { basis: 'table', note: 'Réseau « Lille »' },
+    });
+    expect(other!.id).toBe(one!.id);
+  });
+
+  it.each([
+    ['structures.csv', 'Structures'],
+    ['2026-11-29_annuaire.du-nord (3).XLSX', 'Annuaire du nord'],
+    ['59 - 2026.csv', ''],
+    ['export_v2.csv', 'Export'],
+    ['b2b.csv', 'B2b'],
+  ])('is proposed from the name of the file %s', (name, source) => {
+    expect(sourceOfFile(name)).toBe(source);
+  });
+});
 
 describe('the columns of a table', () => {
   it('are found by their names, whatever their accents and capitals', () => {

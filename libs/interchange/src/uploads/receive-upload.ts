@@ -4,6 +4,8 @@ import { type Actor, type Clock, newId } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { uploadTooLarge } from '../interchange.errors.js';
 import { InspectFile } from '../files/inspect-file.js';
+import { sourceOfFile } from '../tabular/table-source.js';
+import type { UploadTable } from './upload.entity.js';
 import { UploadsReader } from './uploads.reader.js';
 
 /** The largest file that is taken through a page or the API. */
@@ -41,7 +43,14 @@ export class ReceiveUpload {
     try {
       const size = await this.keep(id, bytes);
       const { format, table } = await this.inspect.execute(this.reader.file({ id, name: shown }));
-      const columns = table === null ? null : { kind: table.proposed.rows, mapping: table.proposed.mapping };
+      const columns: UploadTable | null =
+        table === null
+          ? null
+          : {
+              kind: table.proposed.rows,
+              mapping: table.proposed.mapping,
+              source: sourceOfFile(shown) || null,
+            };
       await this.dataSource.query(
         `update upload set size = $2, format = $3, table_columns = $4, state = 'mapping' where id = $1`,
         [id, size, format, columns === null ? null : JSON.stringify(columns)],

@@ -5,6 +5,7 @@ import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
 import { mappingNeeded, uploadMoved, uploadNotFound } from '../interchange.errors.js';
 import { COLUMNS } from '../tabular/columns.js';
 import { isComplete } from '../tabular/propose-mapping.js';
+import { readSource } from '../tabular/table-source.js';
 import type { FileFormat } from '../files/detect-format.js';
 import type { UploadState, UploadTable } from './upload.entity.js';
 
@@ -30,10 +31,12 @@ export class RunUpload {
 
   /**
    * Tries a file without writing. A table needs its columns; they are kept.
-   * @throws DomainError `interchange.upload_not_found`, `interchange.mapping_needed`; `interchange.upload_moved` (conflict)
+   * @throws DomainError `interchange.upload_not_found`, `interchange.mapping_needed`, `interchange.invalid_source`;
+   * `interchange.upload_moved` (conflict)
    */
   async check(id: string, table: UploadTable | null, actor: Actor): Promise<void> {
-    await this.ask(id, actor, { dryRun: true, from: ['mapping', 'checked', 'failed'], table });
+    const read = table === null ? null : { ...table, source: readSource(table.source ?? null) };
+    await this.ask(id, actor, { dryRun: true, from: ['mapping', 'checked', 'failed'], table: read });
   }
 
   /**

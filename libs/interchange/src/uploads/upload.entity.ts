@@ -11,10 +11,12 @@ import type { TableKind } from '../tabular/template.js';
  */
 export type UploadState = 'receiving' | 'mapping' | 'waiting' | 'checked' | 'done' | 'failed';
 
-/** What the columns of a table hold. */
+/** What the columns of a table hold, and where it comes from. */
 export interface UploadTable {
   readonly kind: TableKind;
   readonly mapping: ColumnMapping;
+  /** A name: the ids of the table are its own. Null or absent: they are those of the directory. */
+  readonly source?: string | null;
 }
 
 /** A file that somebody sent to be imported. Its bytes are kept until it is imported, a week at most. */

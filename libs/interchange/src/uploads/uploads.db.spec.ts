@@ -111,6 +111,53 @@ describe('a file that is sent', () => {
     expect(await count('structure')).toBe(2);
   });
 
+  it('updates what its source brought before, and never what another source brought under the same ids', async () => {
+    const rows = 'id;Nom;Ville\n1;Maison Hélène;Lille\n2;Le local;Roubaix\n';
+    const columns = {
+      kind: 'structures',
+      mapping: { structureId: 0, structureName: 1, structureCity: 2 },
+    } as const;
+    const bring = async (text: string, source: string): Promise<object | null> => {
+      const id = await send(text);
+      await run().check(id, { ...columns, source }, SYSTEM);
+      await rooms.deliverAll();
+      await run().import(id, SYSTEM);
+      await rooms.deliverAll();
+      return (await rooms.get(UploadsReader).upload(id)).report;
+    };
+    const refused = await send(rows, 'Annuaire_métropole-2026-11 (2).csv');
+    for (const [source, code] of [
+      ['x'.repeat(61), 'too_long'],
+      ['–', 'too_few'],
+      ['un\u202enom', 'bad_character'],
+    ] as const)
+      await expect(run().check(refused, { ...columns, source }, SYSTEM)).rejects.toMatchObject({
+        code: 'interchange.invalid_source',
+        faults: [{ pointer: '/source', code }],
+      });
+    const { state, table } = await rooms.get(UploadsReader).upload(refused);
+    expect([state, table?.source]).toEqual(['mapping', 'Annuaire métropole']);
+    expect(await rooms.get(UploadsReader).sources()).toEqual([]);
+
+    expect(await bring(rows, ' Métropole ')).toMatchObject({ imported: 2 });
+    expect(await bring(rows, 'metropole')).toMatchObject({ imported: 0, unchanged: 2 });
+    expect(await bring(rows.replace('Le local', 'Le grand local'), 'Métropole')).toMatchObject({
+      imported: 1,
+    });
+    expect(await count('duplicate_pair')).toBe(0);
+    expect(await bring(rows, 'Région')).toMatchObject({ imported: 2 });
+    expect(await rooms.db.query(`select id, name from structure order by id`)).toEqual([
+      { id: 'metropole--1', name: 'Maison Hélène' },
+      { id: 'metropole--2', name: 'Le grand local' },
+      { id: 'region--1', name: 'Maison Hélène' },
+      { id: 'region--2', name: 'Le local' },
+    ]);
+    expect(await rooms.db.query(`select one_id, other_id, state from duplicate_pair order by 1`)).toEqual([
+      { one_id: 'metropole--1', other_id: 'region--1', state: 'proposed' },
+    ]);
+    expect(await rooms.get(UploadsReader).sources()).toEqual(['Métropole', 'Région']);
+  });
+
   it('fails with its reason at once when it cannot be read to its end, and can be tried again', async () => {
     const id = await send(`Nom\n${'Maison\n'.repeat(50_000)}"Maison\n`);
     await run().check(id, TABLE, SYSTEM);

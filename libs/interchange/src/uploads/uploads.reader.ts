@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Fault } from '#libs/kernel';
+import { type Fault, plainText } from '#libs/kernel';
 import { uploadNotFound } from '../interchange.errors.js';
 import type { FileFormat } from '../files/detect-format.js';
 import type { FileReport } from '../files/import-file.js';
@@ -44,6 +44,16 @@ export class UploadsReader {
     return this.dataSource.query(
       `select ${SUMMARY} from upload u where u.state <> 'receiving' order by u.sent_at desc, u.id desc limit ${MOST}`,
     );
+  }
+
+  /** Where tables that were imported came from, by name, each as it was last written; 100 at most. */
+  async sources(): Promise<readonly string[]> {
+    const rows: { source: string }[] = await this.dataSource.query(
+      `select table_columns->>'source' as source from upload
+       where state = 'done' and table_columns->>'source' is not null
+       group by 1 order by max(sent_at) limit 100`,
+    );
+    return [...new Map(rows.map(({ source }) => [plainText(source), source])).values()].sort();
   }
 
   /** @throws DomainError `interchange.upload_not_found` */

@@ -14,6 +14,8 @@ export interface FieldProps extends ControlProps {
   readonly value?: string;
   /** The HTML token, such as `given-name`; lets the phone fill in what it knows. */
   readonly autocomplete?: string;
+  /** What may be typed, for an entry of one line; anything else may be as well. */
+  readonly suggestions?: readonly string[];
   /** Lines of a textarea, 4 by default. */
   readonly rows?: number;
 }
@@ -33,7 +35,19 @@ const SHORT: ReadonlySet<string> = new Set(['date', 'number', 'postcode', 'code'
 
 /** A labelled entry. The form must be `novalidate`: faults are told by the server, in the reader's language. */
 export function Field(props: FieldProps): VNode {
-  const { t, name, label, error, optional, type = 'text', value, autocomplete, rows = 4 } = props;
+  const {
+    t,
+    name,
+    label,
+    error,
+    optional,
+    type = 'text',
+    value,
+    autocomplete,
+    suggestions = [],
+    rows = 4,
+  } = props;
+  const listId = suggestions.length > 0 ? `${fieldId(name)}-list` : undefined;
   const common = {
     id: fieldId(name),
     name,
@@ -54,11 +68,18 @@ export function Field(props: FieldProps): VNode {
         </textarea>
       ) : (
         <input
-          {...ENTRIES[type]}
+          {...({ ...ENTRIES[type], list: listId } as InputHTMLAttributes)}
           {...common}
           class={SHORT.has(type) ? 'field-input field-short' : 'field-input'}
           value={value ?? ''}
         />
+      )}
+      {listId !== undefined && (
+        <datalist id={listId}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import {
   DropUpload,
   InspectFile,
   type InspectedTable,
+  MOST_OF_SOURCE,
   ReceiveUpload,
   reportHeaders,
   reportLines,
@@ -149,16 +150,21 @@ export class ImportsController {
     const refuse = async (say: (headers: readonly string[]) => readonly FormError[]): Promise<Reply> => {
       const { upload, table } = await this.table(id);
       const errors = say(table.headers);
-      return unprocessable(this.columnsPage(frame, { upload, table, columns, errors }));
+      return unprocessable(await this.columnsPage(frame, { upload, table, columns, errors }));
     };
     const twice = meantTwice(columns);
     if (twice.length > 0)
       return refuse((headers) => twice.map((one) => sayMeantTwice(frame.t, headers, one)));
     const mapping = Object.fromEntries([...columns.fields].map(([column, field]) => [field, column]));
     try {
-      await this.run.check(id, { kind: columns.kind, mapping }, actor);
+      await this.run.check(id, { kind: columns.kind, mapping, source: columns.source }, actor);
     } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'interchange.mapping_needed') throw error;
+      if (!(error instanceof DomainError)) throw error;
+      if (error.code === 'interchange.invalid_source')
+        return refuse(() => [
+          { name: 'source', text: frame.t('imports.sourceWrong', { most: MOST_OF_SOURCE }) },
+        ]);
+      if (error.code !== 'interchange.mapping_needed') throw error;
       const text = frame.t.label('imports.needed', columns.kind);
       return refuse(() => [{ name: 'lignes', text }]);
     }
@@ -219,7 +225,7 @@ export class ImportsController {
     return { upload, table };
   }
 
-  private columnsPage(
+  private async columnsPage(
     frame: Frame,
     state: {
       readonly upload: Upload;
@@ -227,8 +233,9 @@ export class ImportsController {
       readonly columns: SaidColumns;
       readonly errors: readonly FormError[];
     },
-  ): VNode {
-    return <ColumnsPage frame={frame} vm={toColumnsVm(frame.t, state.upload, state)} />;
+  ): Promise<VNode> {
+    const sources = await this.reader.sources();
+    return <ColumnsPage frame={frame} vm={toColumnsVm(frame.t, state.upload, { ...state, sources })} />;
   }
 
   private async refuse(frame: Frame, text: string): Promise<Reply> {

@@ -7,6 +7,7 @@ import {
   ButtonLink,
   ButtonRow,
   ErrorSummary,
+  Field,
   FileField,
   Form,
   Notice,
@@ -99,6 +100,7 @@ export function ImportPage({
     <WebPage frame={frame} title={vm.name} section={SECTION} private>
       <BackLink href={to(SECTION)}>{t('imports.title')}</BackLink>
       <PageHead title={<bdi>{vm.name}</bdi>} lead={vm.stateText} />
+      {vm.source !== null && <p>{vm.source}</p>}
       {vm.state === 'waiting' && (
         <Panel>
           <p role="status">{t('imports.progress', { percent: vm.percent })}</p>
@@ -195,6 +197,16 @@ export function ColumnsPage({ frame, vm }: { readonly frame: Frame; readonly vm:
           options={vm.kinds}
           value={vm.kind}
           look="plain"
+        />
+        <Field
+          t={t}
+          name="source"
+          label={t('imports.source')}
+          hint={t('imports.sourceHint')}
+          value={vm.source}
+          suggestions={vm.sources}
+          error={errorFor(vm.errors, 'source')}
+          optional
         />
         {vm.columns.map(({ name, header, sample, field }) => (
           <Select

@@ -57,6 +57,8 @@ export interface ImportVm {
   /** 0 to 100. */
   readonly percent: number;
   readonly isTable: boolean;
+  /** Where a table comes from, in a sentence; null where nobody said. */
+  readonly source: string | null;
   /** Counts, in sentences. */
   readonly summary: readonly string[];
   /** Why all of it was refused. */
@@ -73,12 +75,13 @@ export interface ImportVm {
 const MOST_PLACES = 50;
 
 export function toImportVm(t: Translator, upload: Upload): ImportVm {
-  const { id, name, state, report, faults, format, progress } = upload;
+  const { id, name, state, report, faults, format, progress, table } = upload;
   const lines = report === null ? [] : reportLines(t, report);
   const isTable = format === 'csv' || format === 'xlsx';
   const isGivenUp = state === 'failed' && faults.some(({ code }) => code === GIVEN_UP);
   return {
     ...{ id, name, state, stateText: stateOf(t, upload), isTable },
+    source: table?.source ? t('imports.fromSource', { source: table.source }) : null,
     percent: Math.round(progress * 100),
     canTry: !isTable && (state === 'mapping' || isGivenUp),
     summary: report === null ? [] : summaryOf(t, report),
@@ -112,6 +115,9 @@ export interface ColumnsVm {
   readonly name: string;
   readonly kind: string;
   readonly kinds: readonly ChoiceOption[];
+  readonly source: string;
+  /** Names of sources that were imported before. */
+  readonly sources: readonly string[];
   readonly fields: readonly ChoiceOption[];
   readonly columns: readonly {
     readonly name: string;
@@ -131,11 +137,17 @@ export function toColumnsVm(
   {
     table,
     columns,
+    sources,
     errors = [],
-  }: { table: InspectedTable; columns: SaidColumns; errors?: readonly FormError[] },
+  }: {
+    table: InspectedTable;
+    columns: SaidColumns;
+    sources: readonly string[];
+    errors?: readonly FormError[];
+  },
 ): ColumnsVm {
   return {
-    ...{ id, name, errors, kind: columns.kind },
+    ...{ id, name, errors, kind: columns.kind, source: columns.source, sources },
     kinds: (['structures', 'programmes'] as const).map((kind) => ({
       value: kind,
       label: t.label('imports.kind', kind),
@@ -159,12 +171,15 @@ function sampleOf(rows: readonly TableRow[], column: number): string {
 /** What the form of the columns says, before it is known to make sense. */
 export interface SaidColumns {
   readonly kind: TableKind;
+  /** Where the table comes from, as it was written. */
+  readonly source: string;
   /** The meaning that was chosen for each column, by its place from 0. */
   readonly fields: ReadonlyMap<number, Field>;
 }
 
-export const saidColumns = ({ kind, mapping }: UploadTable): SaidColumns => ({
+export const saidColumns = ({ kind, mapping, source }: UploadTable): SaidColumns => ({
   kind,
+  source: source ?? '',
   fields: new Map(Object.entries(mapping).map(([field, column]) => [column, field as Field])),
 });
 
@@ -175,7 +190,12 @@ export function columnsOf(body: Readonly<Record<string, unknown>>): SaidColumns 
     if (column === undefined || typeof field !== 'string' || !Object.hasOwn(COLUMNS, field)) continue;
     fields.set(Number(column), field as Field);
   }
-  return { kind: body['lignes'] === 'structures' ? 'structures' : 'programmes', fields };
+  const { lignes, source } = body;
+  return {
+    kind: lignes === 'structures' ? 'structures' : 'programmes',
+    source: typeof source === 'string' ? source : '',
+    fields,
+  };
 }
 
 /** One meaning that several columns were given. */

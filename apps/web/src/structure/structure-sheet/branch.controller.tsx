@@ -1,7 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
-import { branchNotFound, type OwnStructure, TerritoryKeeper, WriteStructure } from '#libs/directory';
+import {
+  branchFaults,
+  branchNotFound,
+  type OwnStructure,
+  TerritoryKeeper,
+  WriteStructure,
+} from '#libs/directory';
 import { type Actor, DomainError } from '#libs/kernel';
 import { ACCESS_FEATURES } from '#libs/taxonomy';
 import type { FormError } from '#libs/ui';
@@ -13,7 +19,8 @@ import { Page } from '../../http/page.js';
 import { type Reply, seeOther, unprocessable } from '../../http/reply.js';
 import { BranchPage, RemoveBranchPage } from './branch.page.js';
 import { type Scene, sceneOf, STRUCTURE_PATHS } from './scene.js';
-import { BranchForm, readCommune, sayStructureFaults, toBranch } from './structure-sheet.form.js';
+import { readCommune } from './commune-line.js';
+import { BranchForm, sayStructureFaults, toBranch } from './structure-sheet.form.js';
 import { contactTyped } from './structure-sheet.vm.js';
 
 type OwnBranch = OwnStructure['branches'][number];
@@ -113,10 +120,15 @@ export class BranchController {
     await this.found(scene, id);
     const checked = await checkForm(BranchForm, body);
     if (!checked.ok) return refuse(sayFaults(t, checked.faults));
-    const { commune, error } = readCommune(t, await this.territories.current(), checked.form.commune);
-    if (error !== null) return refuse([{ name: 'commune', text: error }]);
+    const territory = await this.territories.current();
+    const { commune, error } = readCommune(t, territory, checked.form.commune);
+    const branch = toBranch(checked.form, commune);
+    if (error !== null) {
+      const faults = sayStructureFaults(t, branchFaults(branch, territory));
+      return refuse([{ name: 'commune', text: error }, ...faults]);
+    }
     try {
-      await this.writeStructure.writeBranch(structureId, id, toBranch(checked.form, commune), actor);
+      await this.writeStructure.writeBranch(structureId, id, branch, actor);
     } catch (fault) {
       if (!(fault instanceof DomainError) || fault.code !== 'directory.invalid_sheet') throw fault;
       return refuse(sayStructureFaults(t, fault.faults));
@@ -148,7 +160,7 @@ export class BranchController {
       nom: branch!.name,
       adresse: branch!.address ?? '',
       acces: branch!.access,
-      ...contactTyped(t, await this.territories.current(), branch!),
+      ...contactTyped(await this.territories.current(), branch!),
     };
     const vm = {
       ...{ id, errors, structure: sheet.name },

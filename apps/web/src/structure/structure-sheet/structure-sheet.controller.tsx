@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
-import { TerritoryKeeper, WriteStructure } from '#libs/directory';
+import { structureFaults, TerritoryKeeper, WriteStructure } from '#libs/directory';
 import { type Actor, DomainError } from '#libs/kernel';
 import { checkForm, sayFaults } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
@@ -9,8 +9,9 @@ import type { Frame } from '../../frame/frame.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { Page } from '../../http/page.js';
 import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
+import { readCommune } from './commune-line.js';
 import { type Scene, sceneOf, STRUCTURE_PATHS } from './scene.js';
-import { readCommune, sayStructureFaults, StructureSheetForm, toStructure } from './structure-sheet.form.js';
+import { sayStructureFaults, StructureSheetForm, toStructure } from './structure-sheet.form.js';
 import { StructureSheetPage } from './structure-sheet.page.js';
 import { type StructureSheetState, toStructureSheetVm } from './structure-sheet.vm.js';
 
@@ -51,10 +52,15 @@ export class StructureSheetController {
     const checked = await checkForm(StructureSheetForm, body);
     if (!checked.ok) return refuse(sayFaults(frame.t, checked.faults));
     const { form } = checked;
-    const { commune, error } = readCommune(frame.t, await this.territories.current(), form.commune);
-    if (error !== null) return refuse([{ name: 'commune', text: error }]);
+    const territory = await this.territories.current();
+    const { commune, error } = readCommune(frame.t, territory, form.commune);
+    const structure = toStructure(form, commune);
+    if (error !== null) {
+      const faults = sayStructureFaults(frame.t, structureFaults(structure, territory));
+      return refuse([{ name: 'commune', text: error }, ...faults]);
+    }
     try {
-      const toWrite = { ...toStructure(form, commune), version: form.version ?? '' };
+      const toWrite = { ...structure, version: form.version ?? '' };
       await this.writeStructure.write(scene.structureId, toWrite, actor);
     } catch (fault) {
       if (!(fault instanceof DomainError)) throw fault;

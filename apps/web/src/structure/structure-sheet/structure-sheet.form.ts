@@ -3,12 +3,10 @@ import type { BranchMembers, StructureMembers } from '#libs/directory';
 import type { MessageKey, Translator } from '#libs/i18n';
 import type { Fault } from '#libs/kernel';
 import { isAccessFeature } from '#libs/taxonomy';
-import type { Territory } from '#libs/territory';
 import type { FormError } from '#libs/ui';
 import { AsAddress, WithoutSpaces } from '../../forms/as-typed.js';
 import { ListOfBoxes } from '../../forms/check-form.js';
 import { sayFault } from '../sheet/sheet.form.js';
-import { readZones } from '../sheet/zone-lines.js';
 
 /** What both a structure and one of its places say. Whoever writes them checks them. */
 class ContactForm {
@@ -83,19 +81,6 @@ export const toBranch = (form: BranchForm, commune: string | null): BranchMember
   openingHours: form.horaires ?? null,
   access: form.acces.filter(isAccessFeature),
 });
-
-/** The commune that a line means; `error` says what to do about a line that is not clear. */
-export function readCommune(
-  t: Translator,
-  territory: Territory,
-  line: string | undefined,
-): { readonly commune: string | null; readonly error: string | null } {
-  if (line === undefined) return { commune: null, error: null };
-  if (/[\r\n]/.test(line)) return { commune: null, error: t('sheet.onePlace') };
-  const { zones, unclear } = readZones(t, territory, line, 'commune');
-  if (unclear.length > 0) return { commune: null, error: unclear.join(' ') };
-  return { commune: zones[0]!.replace(/^commune:/, ''), error: null };
-}
 
 const FIELDS: Readonly<Record<string, string>> = {
   '/name': 'nom',

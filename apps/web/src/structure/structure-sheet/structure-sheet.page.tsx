@@ -74,7 +74,6 @@ function Members({ scene, vm }: Part): VNode {
         <Field {...entryOf(part, 'site')} label={t('structureSheet.website')} optional />
         <Field
           {...entryOf(part, 'siret')}
-          type="code"
           label={t('entryMember.siret')}
           hint={t('structureSheet.siretHint')}
           optional

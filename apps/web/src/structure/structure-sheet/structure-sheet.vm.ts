@@ -1,10 +1,10 @@
 import { type OwnStructure, STRUCTURE_MEMBERS, type StructureMembers } from '#libs/directory';
-import type { MessageKey, Translator } from '#libs/i18n';
+import type { MessageKey } from '#libs/i18n';
 import type { Territory } from '#libs/territory';
 import type { ChoiceOption, FormError } from '#libs/ui';
 import { typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
-import { sayZone } from '../sheet/zone-lines.js';
+import { sayCommune } from './commune-line.js';
 import type { Scene } from './scene.js';
 
 /** What the page of a structure shows to those who write it. */
@@ -55,7 +55,7 @@ export function toStructureSheetVm(
   { frame: { t, to }, at }: Scene,
   { sheet, territory, body, errors = [], saved = false, changed = [] }: StructureSheetState,
 ): StructureSheetVm {
-  const shown = body ?? typedOf(t, territory, sheet);
+  const shown = body ?? typedOf(territory, sheet);
   return {
     name: sheet.name,
     publicHref: to(`structures/${sheet.id}`),
@@ -65,7 +65,7 @@ export function toStructureSheetVm(
     saved,
     changed: STRUCTURE_MEMBERS.filter((member) => changed.includes(member)).map((member) => ({
       label: t(LABELS[member]),
-      value: inWords(t, territory, sheet, member) || t('structureSheet.nothing'),
+      value: inWords(territory, sheet, member) || t('structureSheet.nothing'),
     })),
     networks: sheet.networks.map(({ code, name }) => ({ value: code, label: name })),
     branches: sheet.branches.map(({ id, name, address, commune, programmes }) => ({
@@ -81,30 +81,24 @@ export function toStructureSheetVm(
   };
 }
 
-function inWords(
-  t: Translator,
-  territory: Territory,
-  sheet: OwnStructure,
-  member: keyof StructureMembers,
-): string | null {
-  if (member === 'commune') return communeTyped(t, territory, sheet.commune);
+function inWords(territory: Territory, sheet: OwnStructure, member: keyof StructureMembers): string | null {
+  if (member === 'commune') return sayCommune(territory, sheet.commune);
   const network = sheet.networks.find(({ code }) => code === sheet.network);
   return member === 'network' && network !== undefined ? network.name : sheet[member];
 }
 
-function typedOf(t: Translator, territory: Territory, sheet: OwnStructure): FormBody {
+function typedOf(territory: Territory, sheet: OwnStructure): FormBody {
   return {
     nom: sheet.name,
     reseau: sheet.network ?? '',
     siret: sheet.siret ?? '',
     site: sheet.website ?? '',
-    ...contactTyped(t, territory, sheet),
+    ...contactTyped(territory, sheet),
   };
 }
 
 /** What a structure and its places both say, as somebody would have typed it. */
 export const contactTyped = (
-  t: Translator,
   territory: Territory,
   {
     commune,
@@ -113,11 +107,8 @@ export const contactTyped = (
     openingHours,
   }: Pick<StructureMembers, 'commune' | 'email' | 'phone' | 'openingHours'>,
 ): FormBody => ({
-  commune: communeTyped(t, territory, commune),
+  commune: sayCommune(territory, commune),
   mail: email ?? '',
   telephone: phone ?? '',
   horaires: openingHours ?? '',
 });
-
-const communeTyped = (t: Translator, territory: Territory, commune: string | null): string =>
-  commune === null ? '' : sayZone(t, territory, `commune:${commune}`);
