@@ -11,6 +11,7 @@ import { CreateFreshnessNotices1796000009000 } from './1796000009000-create-fres
 import { CreateModeration1796000010000 } from './1796000010000-create-moderation.js';
 import { FindDuplicates1796000011000 } from './1796000011000-find-duplicates.js';
 import { CreateUploads1796000013000 } from './1796000013000-create-uploads.js';
+import { KeepBothLists1796000016000 } from './1796000016000-keep-both-lists.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   CreateModeration1796000010000,
   FindDuplicates1796000011000,
   CreateUploads1796000013000,
+  KeepBothLists1796000016000,
 ];
