@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoTerritory } from '#libs/directory';
 import { parisDay } from '#libs/kernel';
+import { SERVICE, STRUCTURE } from '../../libs/interchange/testing/di-records.js';
 import { startSystem, type System } from '../support/system.js';
 import { brokenRules, describeInBrowser, openBrowser, picture, sidewaysScroll } from './open-browser.js';
 
@@ -53,6 +54,17 @@ describeInBrowser('files are imported through pages', () => {
     await page.getByLabel('Fichier').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
     await page.getByRole('button', { name: 'Envoyer et regarder' }).click();
   };
+  const sendBoth = async (...lists: readonly (readonly [string, object])[]): Promise<void> => {
+    await page.goto(`${system.webUrl}/fr/espace/importer`);
+    const fields = [page.getByLabel('Fichier'), page.getByLabel('Deuxième liste data·inclusion')];
+    for (const [i, [name, list]] of lists.entries())
+      await fields[i]!.setInputFiles({
+        name,
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(list)),
+      });
+    await page.getByRole('button', { name: 'Envoyer et regarder' }).click();
+  };
   const read = (): Promise<void> =>
     page.getByText('Ce qui a été trouvé').or(page.getByText('Le fichier ne peut pas être lu')).waitFor();
   const structures = (): Promise<{ name: string }[]> =>
@@ -80,6 +92,24 @@ describeInBrowser('files are imported through pages', () => {
     expect(await page.getByRole('alert').innerText()).toContain('UTF-8');
     expect(await system.query(`select 1 from upload`)).toEqual([]);
     expect(await system.query(`select 1 from upload_piece`)).toEqual([]);
+  });
+
+  it('takes the two lists of data·inclusion together, in any order', async () => {
+    const [structures, services] = [
+      ['structures.json', [STRUCTURE]],
+      ['services.json', [SERVICE]],
+    ] as const;
+    await sendBoth(structures);
+    expect(await page.getByRole('alert').innerText()).toContain('Il manque la liste des services');
+    await look('list-missing');
+    await sendBoth(services, services);
+    expect(await page.getByRole('alert').innerText()).toContain('Il manque la liste des structures');
+    expect(await system.query(`select 1 from upload`)).toEqual([]);
+    await sendBoth(services, structures);
+    await read();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('services.json + structures.json');
+    expect(await page.getByText('2 lignes lues').count()).toBe(1);
+    await page.getByRole('button', { name: 'Supprimer ce fichier' }).click();
   });
 
   it('says of a file that breaks off where it does, and writes nothing', async () => {

@@ -54,9 +54,15 @@ describe('files are imported through the API', () => {
     secrets.set(client, secret);
     return client;
   };
-  const send = async (caller: ApiClient, content: BlobPart, field = 'file'): Promise<ApiAnswer> => {
+  const send = async (
+    caller: ApiClient,
+    content: BlobPart,
+    field = 'file',
+    other?: BlobPart,
+  ): Promise<ApiAnswer> => {
     const form = new FormData();
     form.set(field, new Blob([content]), 'maisons \u202e.csv');
+    if (other !== undefined) form.set('otherList', new Blob([other]), 'b.json');
     const secret = secrets.get(caller);
     const answer = await fetch(`${system.apiUrl}/api/v1/imports`, {
       method: 'POST',
@@ -145,6 +151,33 @@ describe('files are imported through the API', () => {
     expect([early.status, codeOf(early)]).toEqual([409, 'interchange.upload_moved']);
     expect((await sophie.call('DELETE', `/imports/${id}`)).status).toBe(204);
     expect(await kept()).toEqual([]);
+  });
+
+  it('takes two lists of data·inclusion together, and says which one is missing', async () => {
+    const { structures, services } = (await sophie.get('/exports/data-inclusion')).body as Record<
+      'structures' | 'services',
+      { source: string }[]
+    >;
+    // Ours would come back as ours, and be left out.
+    const [houses, offers] = [structures, services].map((list) =>
+      JSON.stringify(list.map((record) => ({ ...record, source: 'voisin' }))),
+    );
+    const alone = await send(sophie, offers!);
+    expect([alone.status, codeOf(alone), (alone.body as { params: unknown }).params]).toEqual([
+      400,
+      'interchange.other_list_needed',
+      { missing: 'structures' },
+    ]);
+    expect(codeOf(await send(sophie, TABLE, 'file', offers))).toBe('interchange.other_file_unknown');
+    expect(await kept()).toEqual([]);
+    const both = await send(sophie, offers!, 'file', houses);
+    expect(both).toMatchObject({
+      status: 201,
+      body: { format: 'data-inclusion-services', otherName: 'b.json' },
+    });
+    const { state, report } = await read(idOf(both));
+    expect([state, report!.read]).toEqual(['checked', structures.length + services.length]);
+    expect((await sophie.call('DELETE', `/imports/${idOf(both)}`)).status).toBe(204);
   });
 
   it('says of JSON that breaks off where it does, and writes nothing', async () => {

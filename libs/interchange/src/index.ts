@@ -56,7 +56,7 @@ export { ExportExchange } from './export-exchange.js';
 export { AsideServiceRow } from './data-inclusion/aside-service.entity.js';
 export { UploadPieceRow, UploadRow, type UploadState, type UploadTable } from './uploads/upload.entity.js';
 export { GIVEN_UP, ImportUpload } from './uploads/import-upload.js';
-export { MAX_UPLOAD_BYTES, ReceiveUpload } from './uploads/receive-upload.js';
+export { MAX_UPLOAD_BYTES, type ReceivedUpload, ReceiveUpload } from './uploads/receive-upload.js';
 export { DropUpload, RunUpload } from './uploads/run-upload.js';
 export { TidyUploads } from './uploads/tidy-uploads.js';
 export { type Upload, UploadsReader, type UploadSummary } from './uploads/uploads.reader.js';

@@ -51,6 +51,14 @@ export const otherListNeeded = (missing: 'structures' | 'services'): DomainError
     { missing },
   );
 
+/** `invalid`: a second file came with one that is no list of data·inclusion. */
+export const otherFileUnknown = (): DomainError =>
+  new DomainError(
+    'invalid',
+    'interchange.other_file_unknown',
+    'A second file goes with a list of data·inclusion alone: one of the structures, one of the services.',
+  );
+
 /** `not_found`: no service has a place of this id. */
 export const placeNotFound = (): DomainError =>
   new DomainError('not_found', 'interchange.place_not_found', 'There is no such service at a location.');

@@ -8,7 +8,7 @@ export { logRequests } from './http/access-log.js';
 export { type Problem, problemOf, STATUS_OF } from './http/problem.js';
 export { MAX_BODY_BYTES, readJsonBodies } from './http/read-body.js';
 export { runServer, type Server } from './http/run-server.js';
-export { type SentFile, sentFile, takeFiles } from './http/sent-file.js';
+export { type SentFile, sentFiles, takeFiles } from './http/sent-file.js';
 export { faultsOf, IsDay, IsMailAddress, IsPhone, IsPlainText, strictValidation } from './http/validation.js';
 export { makeFolder, removeEmbeddedData } from './embedded-postgres/data-folder.js';
 export {

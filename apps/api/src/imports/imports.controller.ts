@@ -20,7 +20,7 @@ import {
   UploadsReader,
 } from '#libs/interchange';
 import { type Actor, DomainError } from '#libs/kernel';
-import { sentFile } from '#libs/platform';
+import { sentFiles } from '#libs/platform';
 import {
   ColumnsResponse,
   ImportParams,
@@ -34,6 +34,7 @@ import {
 } from './imports.dto.js';
 
 const FILE = 'file';
+const OTHER = 'otherList';
 
 /**
  * Files of others, for the directory. Each is first tried without writing; what the trial says is imported by `run`. A
@@ -58,7 +59,10 @@ export class ImportsController {
     return { imports: (await this.reader.uploads()).map(toSummary) };
   }
 
-  /** Takes a file: exchange format, data·inclusion, CSV or XLSX. What is no table is tried at once. */
+  /**
+   * Takes a file: exchange format, data·inclusion, CSV or XLSX. What is no table is tried at once. Structures and services
+   * of data·inclusion may come as two files, in any order.
+   */
   @Post()
   @Requires('directory.import')
   @ApiConsumes('multipart/form-data')
@@ -67,17 +71,25 @@ export class ImportsController {
     schema: {
       type: 'object',
       required: [FILE],
-      properties: { [FILE]: { type: 'string', format: 'binary', description: '100 MB at most.' } },
+      properties: {
+        [FILE]: { type: 'string', format: 'binary', description: '100 MB at most.' },
+        [OTHER]: {
+          type: 'string',
+          format: 'binary',
+          description:
+            'The other list of data·inclusion, where structures and services are two files. 100 MB at most.',
+        },
+      },
     },
   })
   @ApiCreatedResponse({ type: ImportResponse })
   async send(@Req() request: FastifyRequest, @CurrentActor() actor: Actor): Promise<ImportResponse> {
-    const file = await sentFile(request, FILE);
-    if (file === null)
+    const received = await this.receive.execute(sentFiles(request, [FILE, OTHER]), actor);
+    if (received === null)
       throw new DomainError('invalid', 'http.invalid', 'What was sent has faults; each is listed.', {}, [
         { pointer: `/${FILE}`, code: 'missing' },
       ]);
-    const { id, isTable } = await this.receive.execute(file, actor);
+    const { id, isTable } = received;
     if (!isTable) await this.run.check(id, null, actor);
     return this.show({ id });
   }

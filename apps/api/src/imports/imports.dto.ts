@@ -121,9 +121,14 @@ class ReportResponse implements FileReport {
   warned: readonly ReportedPlace[];
 }
 
-class ImportSummaryResponse implements Pick<UploadSummary, 'id' | 'name' | 'dryRun' | 'sentBy' | 'sentAt'> {
+class ImportSummaryResponse implements Pick<
+  UploadSummary,
+  'id' | 'name' | 'otherName' | 'dryRun' | 'sentBy' | 'sentAt'
+> {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() name: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The other list of data·inclusion.' })
+  otherName: string | null;
   @ApiProperty({
     enum: STATES,
     description:
@@ -186,13 +191,14 @@ export class ColumnsResponse implements Pick<InspectedTable, 'headers' | 'encodi
 export function toSummary({
   id,
   name,
+  otherName,
   state,
   format,
   dryRun,
   sentBy,
   sentAt,
 }: UploadSummary): ImportSummaryResponse {
-  return { id, name, state, format: format!, dryRun, sentBy, sentAt };
+  return { id, name, otherName, state, format: format!, dryRun, sentBy, sentAt };
 }
 
 export function toImport(upload: Upload): ImportResponse {

@@ -14,6 +14,7 @@ import { KeepByLink1796000012000 } from './1796000012000-keep-by-link.js';
 import { CreateUploads1796000013000 } from './1796000013000-create-uploads.js';
 import { KeepAsideServices1796000015000 } from './1796000015000-keep-aside-services.js';
 import { NameNetworks1796000016000 } from './1796000016000-name-networks.js';
+import { KeepBothLists1796000017000 } from './1796000017000-keep-both-lists.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CreateUploads1796000013000,
   KeepAsideServices1796000015000,
   NameNetworks1796000016000,
+  KeepBothLists1796000017000,
 ];

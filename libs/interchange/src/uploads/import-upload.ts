@@ -13,10 +13,9 @@ import { ImportFile } from '../files/import-file.js';
 import type { SourceFile } from '../files/source-file.js';
 import { IMPORT_TASK } from './run-upload.js';
 import type { UploadTable } from './upload.entity.js';
-import { UploadsReader } from './uploads.reader.js';
+import { type Upload, UploadsReader } from './uploads.reader.js';
 
-interface Claimed {
-  readonly name: string;
+interface Claimed extends Pick<Upload, 'name' | 'otherName' | 'otherPlace'> {
   readonly table: UploadTable | null;
   readonly dryRun: boolean;
   readonly runs: number;
@@ -50,8 +49,10 @@ export class ImportUpload implements TaskHandler<null> {
     if (claimed === null) return null;
     const folder = await mkdtemp(join(tmpdir(), 'maillage-upload-'));
     try {
-      const file = await this.copy(id, claimed.name, join(folder, randomUUID()));
-      await this.read(id, file, claimed, holdOn);
+      const file = await copy(this.reader.file({ id, ...claimed }), folder);
+      const second = this.reader.other({ id, ...claimed });
+      const other = second === null ? undefined : await copy(second, folder);
+      await this.read(id, { file, other }, claimed, holdOn);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -75,7 +76,7 @@ export class ImportUpload implements TaskHandler<null> {
 
   private async read(
     id: string,
-    file: SourceFile,
+    files: { readonly file: SourceFile; readonly other: SourceFile | undefined },
     { table, dryRun, runs }: Claimed,
     holdOn: () => Promise<boolean>,
   ): Promise<void> {
@@ -86,7 +87,7 @@ export class ImportUpload implements TaskHandler<null> {
     try {
       const onBytes = (bytes: number): void => void (read = bytes);
       const report = await this.importFile.execute(
-        { file, table: table ?? undefined, dryRun, onBytes },
+        { ...files, table: table ?? undefined, dryRun, onBytes },
         SYSTEM,
       );
       await this.end(id, runs, { state: dryRun ? 'checked' : 'done', report });
@@ -109,7 +110,7 @@ export class ImportUpload implements TaskHandler<null> {
     const [rows]: [Claimed[], number] = await this.dataSource.query(
       `update upload set claimed_until = now() + $2 * interval '1 second'
        where id = $1 and state = 'waiting' and (claimed_until is null or claimed_until < now())
-       returning name, table_columns as "table", dry_run as "dryRun", runs`,
+       returning name, other_name as "otherName", other_place as "otherPlace", table_columns as "table", dry_run as "dryRun", runs`,
       [id, CLAIM_SECONDS],
     );
     if (rows[0] !== undefined) return rows[0];
@@ -119,11 +120,6 @@ export class ImportUpload implements TaskHandler<null> {
     );
     if (others.length > 0) throw new Error('another worker reads this file');
     return null;
-  }
-
-  private async copy(id: string, name: string, path: string): Promise<SourceFile> {
-    await pipeline(this.reader.file({ id, name }).open(), createWriteStream(path));
-    return { name, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) };
   }
 
   private async tell(id: string, runs: number, read: number): Promise<void> {
@@ -157,4 +153,10 @@ export class ImportUpload implements TaskHandler<null> {
       [id, runs, state, json(report), json(faults)],
     );
   }
+}
+
+async function copy(file: SourceFile, folder: string): Promise<SourceFile> {
+  const path = join(folder, randomUUID());
+  await pipeline(file.open(), createWriteStream(path));
+  return { name: file.name, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) };
 }

@@ -19,12 +19,16 @@ export interface UploadTable {
   readonly source?: string | null;
 }
 
-/** A file that somebody sent to be imported. Its bytes are kept until it is imported, a week at most. */
+/** A file that somebody sent to be imported, or two with a list of data·inclusion each. Its bytes are kept until it is imported, a week at most. */
 @Entity('upload')
 export class UploadRow {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
-  /** Bytes. */
+  /** The second file; null when there is none. */
+  @Column('text', { name: 'other_name', nullable: true }) otherName: string | null;
+  /** The place at which the pieces of the second file begin. */
+  @Column('int', { name: 'other_place', nullable: true }) otherPlace: number | null;
+  /** Bytes of all. */
   @Column('bigint', { default: 0 }) size: string;
   @Column('text', { nullable: true }) format: FileFormat | null;
   @Column('text') state: UploadState;

@@ -1,8 +1,9 @@
-import { Dispatcher } from '#libs/platform';
+import { Dispatcher, type SentFile } from '#libs/platform';
 import { SYSTEM } from '#libs/kernel';
+import { SERVICE, STRUCTURE } from '../../testing/di-records.js';
 import { openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { ImportUpload } from './import-upload.js';
-import { ReceiveUpload } from './receive-upload.js';
+import { type ReceivedUpload, ReceiveUpload } from './receive-upload.js';
 import { DropUpload, RunUpload } from './run-upload.js';
 import { TidyUploads } from './tidy-uploads.js';
 import { UploadsReader } from './uploads.reader.js';
@@ -12,6 +13,10 @@ const TABLE = { kind: 'structures', mapping: { structureName: 0 } } as const;
 async function* piecesOf(text: string, size = 5): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
+}
+
+async function* inTurn(...files: readonly SentFile[]): AsyncGenerator<SentFile> {
+  for (const file of files) yield await Promise.resolve(file);
 }
 
 async function* cutLine(): AsyncGenerator<Uint8Array> {
@@ -27,7 +32,7 @@ describe('a file that is sent', () => {
   afterEach(() => rooms.close());
 
   const send = async (text: string, name = 'maisons.csv'): Promise<string> =>
-    (await rooms.get(ReceiveUpload).execute({ name, bytes: piecesOf(text) }, SYSTEM)).id;
+    (await rooms.get(ReceiveUpload).execute(inTurn({ name, bytes: piecesOf(text) }), SYSTEM))!.id;
   const run = (): RunUpload => rooms.get(RunUpload);
   const tried = async (): Promise<string> => {
     const id = await send('Nom\nMaison Une\nMaison Deux\n');
@@ -47,13 +52,13 @@ describe('a file that is sent', () => {
   it('is kept whole, or not at all', async () => {
     const text = `Nom\n${'Maison à côté\n'.repeat(200_000)}`;
     const id = await send(text, 'mai\u202eson\u0000s/é.csv');
-    const { name } = await rooms.get(UploadsReader).upload(id);
-    expect(name).toBe('maisonsé.csv');
+    const upload = await rooms.get(UploadsReader).upload(id);
+    expect(upload.name).toBe('maisonsé.csv');
     const kept: Uint8Array[] = [];
-    for await (const piece of rooms.get(UploadsReader).file({ id, name }).open()) kept.push(piece);
+    for await (const piece of rooms.get(UploadsReader).file(upload).open()) kept.push(piece);
     expect(kept.length).toBeGreaterThan(1);
     expect(Buffer.concat(kept).toString()).toBe(text);
-    const cut = rooms.get(ReceiveUpload).execute({ name: 'cut', bytes: cutLine() }, SYSTEM);
+    const cut = rooms.get(ReceiveUpload).execute(inTurn({ name: 'cut', bytes: cutLine() }), SYSTEM);
     await expect(cut).rejects.toThrow('the line is cut');
     expect(await count('upload')).toBe(1);
   });
@@ -118,6 +123,7 @@ describe('a file that is sent', () => {
       mapping: { structureId: 0, structureName: 1, structureCity: 2 },
     } as const;
     const bring = async (text: string, source: string): Promise<object | null> => {
+      rooms.clock.pass({ hours: 1 });
       const id = await send(text);
       await run().check(id, { ...columns, source }, SYSTEM);
       await rooms.deliverAll();
@@ -156,6 +162,44 @@ describe('a file that is sent', () => {
       { one_id: 'metropole--1', other_id: 'region--1', state: 'proposed' },
     ]);
     expect(await rooms.get(UploadsReader).sources()).toEqual(['Métropole', 'Région']);
+  });
+
+  it('is two lists of data·inclusion in any order, and nothing with one of them alone', async () => {
+    const [structures, services] = [[STRUCTURE], [SERVICE]].map((list) => JSON.stringify(list));
+    const sendBoth = (...texts: string[]): Promise<ReceivedUpload | null> =>
+      rooms
+        .get(ReceiveUpload)
+        .execute(inTurn(...texts.map((text, i) => ({ name: `${i}.json`, bytes: piecesOf(text) }))), SYSTEM);
+    for (const [texts, refusal] of [
+      [[structures!], { code: 'interchange.other_list_needed', params: { missing: 'services' } }],
+      [[services!, services!], { code: 'interchange.other_list_needed', params: { missing: 'structures' } }],
+      [['Nom\nMaison\n', structures!], { code: 'interchange.other_file_unknown' }],
+      [[structures!, ''], { code: 'interchange.invalid_file', faults: [{ code: 'missing' }] }],
+    ] as const)
+      await expect(sendBoth(...texts)).rejects.toMatchObject(refusal);
+    expect(await sendBoth()).toBeNull();
+    expect([await count('upload'), await count('upload_piece')]).toEqual([0, 0]);
+
+    const reports: unknown[] = [];
+    for (const order of [
+      [services!, structures!],
+      [structures!, services!],
+    ]) {
+      const { id, isTable } = (await sendBoth(...order))!;
+      expect(isTable).toBe(false);
+      await run().check(id, null, SYSTEM);
+      await rooms.deliverAll();
+      await run().import(id, SYSTEM);
+      await rooms.deliverAll();
+      const { name, otherName, state, report } = await rooms.get(UploadsReader).upload(id);
+      expect([name, otherName, state, report?.read]).toEqual(['0.json', '1.json', 'done', 2]);
+      reports.push([report?.imported, report?.unchanged]);
+    }
+    expect(reports).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(await count('programme')).toBe(1);
   });
 
   it('fails with its reason at once when it cannot be read to its end, and can be tried again', async () => {

@@ -11,6 +11,8 @@ import type { UploadState, UploadTable } from './upload.entity.js';
 export interface UploadSummary {
   readonly id: string;
   readonly name: string;
+  /** The second of two files, with the other list of data·inclusion; null when there is one file. */
+  readonly otherName: string | null;
   readonly state: UploadState;
   readonly format: FileFormat | null;
   readonly dryRun: boolean;
@@ -21,6 +23,8 @@ export interface UploadSummary {
 
 /** A file that was sent, and how far it is. */
 export interface Upload extends UploadSummary {
+  /** At which piece the second file begins. */
+  readonly otherPlace: number | null;
   readonly table: UploadTable | null;
   /** What the reading under way has read, 0 to 1. */
   readonly progress: number;
@@ -30,7 +34,7 @@ export interface Upload extends UploadSummary {
   readonly faults: readonly Fault[];
 }
 
-const SUMMARY = `u.id, u.name, u.state, u.format, u.dry_run as "dryRun", u.sent_at as "sentAt",
+const SUMMARY = `u.id, u.name, u.other_name as "otherName", u.state, u.format, u.dry_run as "dryRun", u.sent_at as "sentAt",
   (select a.name from account a where a.id = u.sent_by) as "sentBy"`;
 const MOST = 50;
 
@@ -59,7 +63,7 @@ export class UploadsReader {
   /** @throws DomainError `interchange.upload_not_found` */
   async upload(id: string): Promise<Upload> {
     const rows: Upload[] = await this.dataSource.query(
-      `select ${SUMMARY}, u.table_columns as "table", u.report, coalesce(u.faults, '[]') as faults,
+      `select ${SUMMARY}, u.other_place as "otherPlace", u.table_columns as "table", u.report, coalesce(u.faults, '[]') as faults,
          least(1, u.bytes_read::float / greatest(u.size, 1)) as progress
        from upload u where u.id::text = $1 and u.state <> 'receiving'`,
       [id],
@@ -69,12 +73,23 @@ export class UploadsReader {
   }
 
   /** The file itself, piece by piece; empty once its bytes are gone. */
-  file({ id, name }: Pick<Upload, 'id' | 'name'>): SourceFile {
+  file({ id, name, otherPlace }: Pick<Upload, 'id' | 'name' | 'otherPlace'>): SourceFile {
+    return this.pieces(id, name, 0, otherPlace ?? Infinity);
+  }
+
+  /** The second file in the same way; null when there is none. */
+  other({ id, otherName, otherPlace }: Pick<Upload, 'id' | 'otherName' | 'otherPlace'>): SourceFile | null {
+    return otherName === null || otherPlace === null
+      ? null
+      : this.pieces(id, otherName, otherPlace, Infinity);
+  }
+
+  private pieces(id: string, name: string, from: number, before: number): SourceFile {
     const { dataSource } = this;
     return {
       name,
       async *open() {
-        for (let place = 0; ; place += 1) {
+        for (let place = from; place < before; place += 1) {
           const rows: { bytes: Buffer }[] = await dataSource.query(
             `select bytes from upload_piece where upload_id = $1 and place = $2`,
             [id, place],

@@ -9,19 +9,27 @@ export interface SentFile {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** Lets a request carry a file of `maxBytes`. Nothing of it is read before a handler asks for it. */
+const MOST_FILES = 2;
+
+/** Lets a request carry two files of `maxBytes` each. Nothing of them is read before a handler asks for it. */
 export async function takeFiles(app: NestFastifyApplication, maxBytes: number): Promise<void> {
   // One byte more than is taken: who receives the file sees that it is too large, and says so.
   await app.register(multipart, {
-    limits: { fileSize: maxBytes + 1, files: 1, fields: 10, fieldSize: 1000, parts: 11 },
+    limits: { fileSize: maxBytes + 1, files: MOST_FILES, fields: 10, fieldSize: 1000, parts: 12 },
     throwFileSizeLimit: false,
   });
 }
 
-/** The file of a form's field, to be read as it comes; null when the request holds none. */
-export async function sentFile(request: FastifyRequest, field: string): Promise<SentFile | null> {
-  if (!request.isMultipart()) return null;
-  const part = await request.file();
-  if (part?.fieldname !== field || part.filename === '') return null;
-  return { name: part.filename, bytes: part.file };
+/** The files of a form's fields one after the other, each to be read before the next; none when the request holds none. */
+export async function* sentFiles(
+  request: FastifyRequest,
+  fields: readonly string[],
+): AsyncGenerator<SentFile> {
+  if (!request.isMultipart()) return;
+  for await (const part of request.files()) {
+    // A field that was left empty comes as a file without a name.
+    if (fields.includes(part.fieldname) && part.filename !== '')
+      yield { name: part.filename, bytes: part.file };
+    else part.file.resume();
+  }
 }

@@ -21,7 +21,7 @@ import {
   UploadsReader,
 } from '#libs/interchange';
 import { type Actor, DomainError } from '#libs/kernel';
-import { sentFile } from '#libs/platform';
+import { sentFiles } from '#libs/platform';
 import type { FormError } from '#libs/ui';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
@@ -70,10 +70,10 @@ export class ImportsController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
-    const file = await sentFile(request, 'fichier');
-    if (file === null) return this.refuse(frame, frame.t('imports.noFile'));
     try {
-      const { id, isTable } = await this.receive.execute(file, actor);
+      const received = await this.receive.execute(sentFiles(request, ['fichier', 'autre']), actor);
+      if (received === null) return await this.refuse(frame, frame.t('imports.noFile'));
+      const { id, isTable } = received;
       if (isTable) return seeOther(frame.to(`espace/importer/${id}/colonnes`));
       await this.run.check(id, null, actor);
       return seeOther(frame.to(`espace/importer/${id}`));
@@ -81,6 +81,14 @@ export class ImportsController {
       if (!(error instanceof DomainError)) throw error;
       if (error.code === 'interchange.upload_too_large')
         return { ...(await this.refuse(frame, frame.t('imports.tooLarge'))), status: 413 };
+      if (error.code === 'interchange.other_list_needed')
+        return this.refuse(
+          frame,
+          frame.t.label('imports.otherNeeded', error.params['missing'] as string),
+          'autre',
+        );
+      if (error.code === 'interchange.other_file_unknown')
+        return this.refuse(frame, frame.t('imports.otherUnknown'), 'autre');
       if (error.kind !== 'invalid') throw error;
       return this.refuse(frame, error.faults.map((fault) => sayFileFault(frame.t, fault)).join(' '));
     }
@@ -238,8 +246,8 @@ export class ImportsController {
     return <ColumnsPage frame={frame} vm={toColumnsVm(frame.t, state.upload, { ...state, sources })} />;
   }
 
-  private async refuse(frame: Frame, text: string): Promise<Reply> {
-    const errors = [{ name: 'fichier', text }];
+  private async refuse(frame: Frame, text: string, name: 'fichier' | 'autre' = 'fichier'): Promise<Reply> {
+    const errors = [{ name, text }];
     return unprocessable(
       <ImportsPage frame={frame} vm={toImportsVm(frame, await this.reader.uploads(), { errors })} />,
     );

@@ -49,6 +49,15 @@ export function ImportsPage({ frame, vm }: { readonly frame: Frame; readonly vm:
             accept=".json,.csv,.xlsx"
             error={errorFor(vm.errors, 'fichier')}
           />
+          <FileField
+            t={t}
+            name="autre"
+            label={t('imports.other')}
+            hint={t('imports.otherHint')}
+            accept=".json"
+            error={errorFor(vm.errors, 'autre')}
+            optional
+          />
           <Button>{t('imports.look')}</Button>
         </Form>
       </Panel>

@@ -35,8 +35,8 @@ export function toImportsVm(
   { errors = [], dropped = false }: { errors?: readonly FormError[]; dropped?: boolean } = {},
 ): ImportsVm {
   return {
-    rows: uploads.map(({ id, name, state, dryRun, sentAt, sentBy }) => ({
-      ...{ id, name, href: to(`espace/importer/${id}`) },
+    rows: uploads.map(({ id, state, dryRun, sentAt, sentBy, ...names }) => ({
+      ...{ id, name: bothNames(names), href: to(`espace/importer/${id}`) },
       state: stateOf(t, { state, dryRun }),
       sent: [t.date(sentAt.toISOString().slice(0, 10)), sentBy].filter((part) => part !== null).join(', '),
     })),
@@ -44,6 +44,9 @@ export function toImportsVm(
     dropped,
   };
 }
+
+const bothNames = ({ name, otherName }: Pick<UploadSummary, 'name' | 'otherName'>): string =>
+  otherName === null ? name : `${name} + ${otherName}`;
 
 const stateOf = (t: Translator, { state, dryRun }: Pick<UploadSummary, 'state' | 'dryRun'>): string =>
   t.label('uploadState', state === 'waiting' ? (dryRun ? 'checking' : 'importing') : state);
@@ -75,12 +78,12 @@ export interface ImportVm {
 const MOST_PLACES = 50;
 
 export function toImportVm(t: Translator, upload: Upload): ImportVm {
-  const { id, name, state, report, faults, format, progress, table } = upload;
+  const { id, state, report, faults, format, progress, table } = upload;
   const lines = report === null ? [] : reportLines(t, report);
   const isTable = format === 'csv' || format === 'xlsx';
   const isGivenUp = state === 'failed' && faults.some(({ code }) => code === GIVEN_UP);
   return {
-    ...{ id, name, state, stateText: stateOf(t, upload), isTable },
+    ...{ id, name: bothNames(upload), state, stateText: stateOf(t, upload), isTable },
     source: table?.source ? t('imports.fromSource', { source: table.source }) : null,
     percent: Math.round(progress * 100),
     canTry: !isTable && (state === 'mapping' || isGivenUp),
