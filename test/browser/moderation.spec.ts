@@ -1,5 +1,5 @@
 import { hashSecret, newSecret } from '#libs/kernel';
-import { startSystem, type System } from '../support/system.js';
+import { startSystem, type System, waitFor } from '../support/system.js';
 import { PageVisitor } from './page-visitor.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
@@ -227,10 +227,18 @@ describe('the pages that keep the directory true', () => {
           [id],
         )
       )[0]!;
+    /** The link of a reminder that the worker sent of itself; after it the round that sent it changes nothing more. */
+    const reminded = (): Promise<string> =>
+      waitFor('a reminder', async () => {
+        const links = (await system.mails()).flatMap((mail) => mail.links);
+        const under = await system.query(`select 1 from delivery where state = 'pending'`);
+        return under.length === 0 && (links.find((link) => link.includes('/fr/confirmer/')) ?? false);
+      });
     const others = (): Promise<unknown[]> =>
       system.query(`select * from programme where id <> $1 order by id`, [A]);
 
     it('show a sheet to whoever holds it, to no search engine, and change nothing', async () => {
+      expect((await visitor().get(await reminded())).text).toContain('À confirmer : attendu depuis le');
       const link = await linkFor(A);
       await system.query(
         `update programme set state = 'unlisted', confirmed_on = '2026-01-02', phone = '0320111213' where id = $1`,
