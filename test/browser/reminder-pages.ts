@@ -1,8 +1,9 @@
 import { hashSecret, newSecret } from '#libs/kernel';
+import { waitFor } from '../support/system.js';
 import type { Scene } from './scene.js';
 
 /** What the link of a reminder opens, as a part of the suite that holds the system. */
-export function describeReminders({ visitor, signIn, query, address }: Scene): void {
+export function describeReminders({ visitor, signIn, query, mails, address }: Scene): void {
   describe('behind the link of a reminder', () => {
     const A = 'bge-batir-projet';
     const B = 'adie-microcredit';
@@ -27,9 +28,17 @@ export function describeReminders({ visitor, signIn, query, address }: Scene): v
           [id],
         )
       )[0]!;
+    /** The link of a reminder that the worker sent of itself; after it the round that sent it changes nothing more. */
+    const reminded = (): Promise<string> =>
+      waitFor('a reminder', async () => {
+        const links = (await mails()).flatMap((mail) => mail.links);
+        const under = await query(`select 1 from delivery where state = 'pending'`);
+        return under.length === 0 && (links.find((link) => link.includes('/fr/confirmer/')) ?? false);
+      });
     const others = (): Promise<unknown[]> => query(`select * from programme where id <> $1 order by id`, [A]);
 
     it('show a sheet to whoever holds it, to no search engine, and change nothing', async () => {
+      expect((await visitor().get(await reminded())).text).toContain('À confirmer : attendu depuis le');
       const link = await linkFor(A);
       await query(
         `update programme set state = 'unlisted', confirmed_on = '2026-01-02', phone = '0320111213' where id = $1`,

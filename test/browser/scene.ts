@@ -7,6 +7,8 @@ export interface Scene {
   /** Somebody with an account made for the occasion; the system has DEMO on. */
   signIn(kind: string, structure?: string | null): Promise<PageVisitor>;
   query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Mails that arrived. */
+  mails(): ReturnType<System['mails']>;
   /** The whole address of a path. */
   address(path: string): string;
   linkIn(html: string, pattern: RegExp): string;
@@ -28,6 +30,7 @@ export function sceneOf(system: () => System): Scene {
       return pro;
     },
     query: (sql, values) => system().query(sql, values),
+    mails: () => system().mails(),
     address: (path) => system().webUrl + path,
     linkIn: (html, pattern) => pattern.exec(html)![1]!,
   };

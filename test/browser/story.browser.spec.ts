@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { hashSecret, newSecret } from '#libs/kernel';
 import { startSystem, type System } from '../support/system.js';
 import { brokenRules, describeInBrowser, openBrowser, picture, sidewaysScroll } from './open-browser.js';
 
@@ -255,6 +256,28 @@ describeInBrowser('the main story in a browser', () => {
     await look('moderation-join');
   };
 
+  /** Somebody without an account says by the link of a reminder how a programme is. */
+  const reminderLink = async (page: Page, look: (name: string) => Promise<void>): Promise<void> => {
+    const secret = newSecret();
+    await system.query(
+      `insert into link (secret_hash, purpose, subject_id, mailed, expires_at)
+       values ($1, 'programme', 'bge-cap-croissance', true, now() + interval '1 day')`,
+      [hashSecret(secret)],
+    );
+    await system.query(
+      `update programme set state = 'unlisted', confirmed_on = '2026-01-02' where id = 'bge-cap-croissance'`,
+    );
+    await page.goto(`${system.webUrl}/fr/confirmer/${secret}`);
+    await look('reminder-link');
+    await page.getByRole('button', { name: 'Tout est toujours vrai' }).click();
+    await page.getByRole('button', { name: 'Ce programme n’existe plus' }).click();
+    await look('reminder-link-closed');
+    await page.getByRole('button', { name: 'Accueillir de nouveau' }).click();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await picture(page, 'phone-reminder-link');
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+
   it('leaves no other page that breaks a rule of accessibility or scrolls sideways', async () => {
     const page = await open(1280, true);
     const look = async (name: string): Promise<void> => {
@@ -291,6 +314,7 @@ describeInBrowser('the main story in a browser', () => {
     }
     await page.getByRole('link', { name: 'Une nouvelle demande' }).first().click();
     await look('mail');
+    await reminderLink(page, look);
     for (const [name, person] of [
       ['people', 'Nadia'],
       ['deliveries', 'Sophie'],

@@ -1,3 +1,4 @@
+import { hashSecret, newSecret } from '#libs/kernel';
 import { ApiClient } from '../support/api-client.js';
 import { startSystem, type System } from '../support/system.js';
 
@@ -263,5 +264,28 @@ describe('those who know a programme write it through the API', () => {
     });
     expect((await put(sophie, 'reseau-bge', { name: null })).status).toBe(204);
     expect(await bge()).toMatchObject({ name: 'Réseau BGE', label: null });
+  });
+
+  it('lets the secret of a reminder keep its programme alone, and read no sheet and no referral', async () => {
+    const secret = newSecret();
+    await system.query(
+      `insert into link (secret_hash, purpose, subject_id, mailed, expires_at)
+       values ($1, 'programme', 'adie-microcredit', true, now() + interval '1 day')`,
+      [hashSecret(secret)],
+    );
+    const holder = api.with(secret);
+    for (const path of [`${PATH}/sheet`, '/answer'])
+      expect([path, (await holder.get(path)).status]).toEqual([path, 403]);
+    expect((await holder.post('/programmes/adie-premier-conseil/upkeep', { act: 'confirm' })).status).toBe(
+      404,
+    );
+    const { body } = await holder.get('/own-programmes');
+    expect((body as { programmes: { id: string }[] }).programmes.map(({ id }) => id)).toEqual([
+      'adie-microcredit',
+    ]);
+    for (const act of ['confirm', 'confirm'])
+      expect((await holder.post(`${PATH}/upkeep`, { act })).status).toBe(204);
+    await system.query(`update link set expires_at = now() where secret_hash = $1`, [hashSecret(secret)]);
+    expect((await holder.post(`${PATH}/upkeep`, { act: 'confirm' })).status).toBe(401);
   });
 });

@@ -10,8 +10,8 @@ import { SearchDirectory1796000008000 } from './1796000008000-search-directory.j
 import { CreateFreshnessNotices1796000009000 } from './1796000009000-create-freshness-notices.js';
 import { CreateModeration1796000010000 } from './1796000010000-create-moderation.js';
 import { FindDuplicates1796000011000 } from './1796000011000-find-duplicates.js';
-import { KeepByLink1796000012000 } from './1796000012000-keep-by-link.js';
 import { CreateUploads1796000013000 } from './1796000013000-create-uploads.js';
+import { KeepByLink1796000014000 } from './1796000014000-keep-by-link.js';
 import { KeepAsideServices1796000015000 } from './1796000015000-keep-aside-services.js';
 import { NameNetworks1796000016000 } from './1796000016000-name-networks.js';
 import { KeepBothLists1796000017000 } from './1796000017000-keep-both-lists.js';
@@ -30,8 +30,8 @@ export const MIGRATIONS = [
   CreateFreshnessNotices1796000009000,
   CreateModeration1796000010000,
   FindDuplicates1796000011000,
-  KeepByLink1796000012000,
   CreateUploads1796000013000,
+  KeepByLink1796000014000,
   KeepAsideServices1796000015000,
   NameNetworks1796000016000,
   KeepBothLists1796000017000,

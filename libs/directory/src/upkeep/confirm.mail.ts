@@ -47,7 +47,7 @@ export class ConfirmMail implements MailHandler {
         t,
         preheader: t('mail.confirm.preheader'),
         heading: t('mail.confirm.heading'),
-        paragraphs: [t('mail.hello'), t('mail.confirm.text', { count: due.length })],
+        paragraphs: [t('mail.hello'), t('mail.confirm.text', { count: due.length, name: due[0].name })],
         ...(await this.waysIn(due)),
         after: [t('mail.confirm.noAccount'), t('mail.confirm.consequence')],
         footer: t('mail.confirm.footer'),

@@ -125,7 +125,7 @@ describe('the upkeep of the directory', () => {
     expect(await round()).toMatchObject({ reminded: 1, unlisted: 0 });
     await rooms.deliverAll();
     const [second] = await rooms.mails();
-    expect(second!.text).toMatch(/Un de vos programmes/);
+    expect(second!.text).toMatch(/Votre programme «\sProgramme first\s» attend/);
     expect(second!.text).toMatch(/Voir la fiche et répondre\nhttp/);
     expect(await Promise.all(second!.links.map(opened))).toEqual(['first', null]);
     // The link of the mail before still opens, beside the fresh one.

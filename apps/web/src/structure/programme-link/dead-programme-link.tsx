@@ -17,7 +17,7 @@ export function DeadProgrammeLink({ frame, merged = false }: DeadProgrammeLinkPr
     <DeadLinkPage
       frame={frame}
       text={t(merged ? 'confirmLink.goneText' : 'confirmLink.deadText')}
-      next={{ href, label: t('upkeep.title') }}
+      next={{ href, label: t(frame.account ? 'upkeep.title' : 'signIn.title') }}
     />
   );
 }

@@ -60,9 +60,13 @@ export function ProgrammeLinkPage({ frame, vm }: Part): VNode {
           )}
         </ButtonRow>
         <p>
-          {t('confirmLink.changed')} <a href={vm.editHref}>{t('confirmLink.edit')}</a>{' '}
-          <a href={vm.joinHref}>{t('confirmLink.join')}</a>
+          {t('confirmLink.changed')} <a href={vm.editHref}>{t('confirmLink.edit')}</a>
         </p>
+        {frame.account === null && (
+          <p>
+            {t('confirmLink.noAccount')} <a href={vm.joinHref}>{t('confirmLink.join')}</a>
+          </p>
+        )}
       </Panel>
       <UpkeepForms t={t} can={own} formOf={formOf} />
     </WebPage>

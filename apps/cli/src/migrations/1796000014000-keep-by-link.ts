@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class KeepByLink1796000012000 implements MigrationInterface {
+export class KeepByLink1796000014000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`alter table link drop constraint link_purpose`);
     // The id of a programme is a word of the exchange format.
