@@ -19,8 +19,12 @@ export function readSource(written: string | null): string | null {
   return name;
 }
 
-/** What to propose for a file: its name without its end, its dates and its numbers. Empty when nothing is left. */
+/**
+ * What to propose for a file: its name without its end, its dates and its numbers. Empty when nothing is left, and for a
+ * file that was exported here: its ids are ours, and under a source each of its rows would be there twice.
+ */
 export function sourceOfFile(name: string): string {
+  if (/^maillage\b/i.test(name)) return '';
   const words = name
     .replace(/\.[a-z]{2,4}$/i, '')
     .replaceAll(/[\p{C}_\-–.()[\]]+/gu, ' ')

@@ -76,6 +76,8 @@ describe('the source of a table', () => {
     ['59 - 2026.csv', ''],
     ['export_v2.csv', 'Export'],
     ['b2b.csv', 'B2b'],
+    ['maillage-csv.csv', ''],
+    ['Maillage 2026-11-29 (1).csv', ''],
   ])('is proposed from the name of the file %s', (name, source) => {
     expect(sourceOfFile(name)).toBe(source);
   });
