@@ -1,10 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { hashSecret, newSecret } from '#libs/kernel';
 import { startSystem, type System } from '../support/system.js';
-import { brokenRules, describeInBrowser, openBrowser, picture, sidewaysScroll } from './open-browser.js';
-
-/** The narrowest screen that must not scroll sideways: 1280 px enlarged four times (WCAG 1.4.10). */
-const NARROWEST = 320;
+import {
+  brokenRules,
+  describeInBrowser,
+  inspect,
+  NARROWEST,
+  openBrowser,
+  picture,
+  sidewaysScroll,
+} from './open-browser.js';
 
 describeInBrowser('the main story in a browser', () => {
   let system: System;
@@ -273,21 +278,11 @@ describeInBrowser('the main story in a browser', () => {
     await page.getByRole('button', { name: 'Ce programme n’existe plus' }).click();
     await look('reminder-link-closed');
     await page.getByRole('button', { name: 'Accueillir de nouveau' }).click();
-    await page.setViewportSize({ width: 360, height: 800 });
-    await picture(page, 'phone-reminder-link');
-    await page.setViewportSize({ width: 1280, height: 800 });
   };
 
   it('leaves no other page that breaks a rule of accessibility or scrolls sideways', async () => {
     const page = await open(1280, true);
-    const look = async (name: string): Promise<void> => {
-      await picture(page, `desk-${name}`);
-      const broken = [...(await brokenRules(page))];
-      await page.setViewportSize({ width: NARROWEST, height: 800 });
-      broken.push(...(await brokenRules(page)));
-      expect([name, broken, await sidewaysScroll(page)]).toEqual([name, [], 0]);
-      await page.setViewportSize({ width: 1280, height: 800 });
-    };
+    const look = (name: string): Promise<void> => inspect(page, name);
     const paths = {
       programmes: '/fr/programmes',
       'programmes-none': '/fr/programmes?besoin=projet--reprise-entreprise',
@@ -355,16 +350,7 @@ describeInBrowser('the main story in a browser', () => {
   /** A manager writes her structure, then adds a place, which a programme holds until it goes elsewhere. */
   it('shows a structure with its places to those who write it, on a phone and on a desk', async () => {
     const page = await open(1280, true);
-    const look = async (name: string): Promise<void> => {
-      await picture(page, `desk-${name}`);
-      const broken = [...(await brokenRules(page))];
-      await page.setViewportSize({ width: 360, height: 800 });
-      await picture(page, `phone-${name}`);
-      await page.setViewportSize({ width: NARROWEST, height: 800 });
-      broken.push(...(await brokenRules(page)));
-      expect([name, broken, await sidewaysScroll(page)]).toEqual([name, [], 0]);
-      await page.setViewportSize({ width: 1280, height: 800 });
-    };
+    const look = (name: string): Promise<void> => inspect(page, name);
     await page.goto(`${system.webUrl}/fr/connexion`);
     await page.getByRole('button', { name: 'Claire' }).click();
     await page.getByRole('link', { name: 'Notre structure' }).click();
