@@ -103,10 +103,7 @@ describe('a large file that is sent', () => {
   let caller: ApiClient;
   let key: string;
   beforeAll(async () => {
-    system = await startSystem({
-      apps: ['worker'],
-      settings: { DEMO: 'on', NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` },
-    });
+    system = await startSystem({ apps: ['worker'], settings: { DEMO: 'on' } });
     doors = { web: await system.start('web'), api: await system.start('api') };
     const [account] = await system.query<{ id: string }>(
       `insert into account (id, email, name, kind)

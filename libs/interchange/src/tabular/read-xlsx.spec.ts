@@ -1,4 +1,7 @@
+import { createTranslator } from '#libs/i18n';
+import type { DomainError } from '#libs/kernel';
 import { type ArchivedFile, sheetFiles, zipOf } from '../../testing/spreadsheets.js';
+import { sayFileFault } from '../files/say-report.js';
 import { readXlsx } from './read-xlsx.js';
 
 const HEADERS =
@@ -24,6 +27,24 @@ describe('a spreadsheet', () => {
   it('is refused when it is too large unpacked, whatever it says of its size', async () => {
     const bomb = { path: 'xl/sharedStrings.xml', content: TOO_MUCH };
     expect(await codeOf([...sheetFiles(HEADERS + ROW), { ...bomb, declared: 10 }])).toBe('too_large');
+  });
+
+  it('is refused before it is opened when it is larger than 20 MB, with what to do instead', async () => {
+    let given = 0;
+    const endless = {
+      name: 'a spreadsheet',
+      async *open() {
+        for (; ; given += MEGABYTE) yield await Promise.resolve(Buffer.alloc(MEGABYTE, 'PK'));
+      },
+    };
+    const { faults } = await readXlsx(endless).then(
+      () => ({ faults: [] }),
+      (error: DomainError) => error,
+    );
+    expect(faults.map((fault) => sayFileFault(createTranslator('fr'), fault))).toEqual([
+      expect.stringMatching(/trop grand pour être ouvert\s: enregistrez-le en CSV$/),
+    ]);
+    expect(given).toBe(20 * MEGABYTE);
   });
 
   it('is read without the files that its directory does not name, and those of another kind', async () => {
