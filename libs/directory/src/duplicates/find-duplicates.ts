@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '#libs/kernel';
 import { Transactions } from '#libs/platform';
 import { stayAwake } from '../stay-awake.js';
-import { type Named, NameIndex } from './name-index.js';
+import { differOnlyInSpelling, type Named, NameIndex } from './name-index.js';
 
 /** From which likeness (0 to 1, trigrams of telling names) two entries are proposed. Tuned on public lists of houses. */
 const ALIKE_IN_COMMUNE = 0.6;
@@ -14,17 +14,19 @@ const ALIKE_PROGRAMMES = 0.7;
 /** What a name alone is worth: the commune of one of the two is unknown. */
 const NAME_ALONE = 0.8;
 
+/** How many entries of one house or commune are compared: a file may bring a hundred thousand of one name. */
+const MOST_TOGETHER = 20_000;
+
 /** A network that gives its own number to each of its thousand houses is proposed as a chain, not each with each. */
-const MOST_TWINS = 20;
+const MOST_TWINS = 5;
 
-interface House extends Named {
-  readonly commune: string | null;
-  readonly siret: string | null;
-}
+/** What one query may look up and stay far from the limit of its time. */
+const HOUSES_AT_ONCE = 2_000;
+const PAIRS_AT_ONCE = 500;
 
-interface Offer extends Named {
-  readonly house: string;
-  readonly kind: string;
+interface Grouped extends Named {
+  /** Entries of one group are compared with each other. */
+  readonly shelf: string;
 }
 
 interface Pair {
@@ -50,18 +52,12 @@ export class FindDuplicates {
     return this.transactions.run(actor, async (tx) => {
       // Two searches at once would write the same pairs in different orders.
       await tx.query(`lock table duplicate_pair in share row exclusive mode`);
-      const houses: House[] = await tx.query(
-        `select id, commune, siret, telling_name(name) as name from structure
-         where state in ('proposed', 'listed') order by id collate "C"`,
-      );
-      const offers: Offer[] = await tx.query(
-        `select id, structure_id as house, kind, telling_name(name) as name from programme
-         where state in ('listed', 'paused', 'unlisted') order by id collate "C"`,
-      );
+      // Planned for tables that nobody counted since they grew, a query can outlast its time.
+      await tx.query(`analyze structure, programme`);
       const pairs = new Pairs();
-      for await (const pair of stayAwake(tx, structuresAlike(houses))) pairs.add(pair);
+      for await (const pair of stayAwake(tx, structuresAlike(tx))) pairs.add(pair);
       const besides = [...pairs];
-      for await (const pair of stayAwake(tx, programmesAlike(offers, houses, besides))) pairs.add(pair);
+      for await (const pair of stayAwake(tx, programmesAlike(tx, besides))) pairs.add(pair);
       return write(tx, [...pairs]);
     });
   }
@@ -82,84 +78,132 @@ class Pairs implements Iterable<Pair> {
   }
 }
 
-async function* structuresAlike(houses: readonly House[]): AsyncGenerator<Pair> {
-  const pair = (one: Named, other: Named, why: Pair['why'], score: number): Pair => ({
-    ...{ kind: 'structure', why, score },
-    ...(one.id < other.id ? { one: one.id, other: other.id } : { one: other.id, other: one.id }),
-  });
-  for (const twins of grouped(houses, ({ siret }) => siret).values())
-    for (const [at, one] of twins.entries())
-      for (const other of twins.slice(at + 1, at + 1 + MOST_TWINS)) yield pair(one, other, 'siret', 100);
-  for (const neighbours of grouped(houses, ({ commune }) => commune).values())
-    for await (const [one, other, likeness] of alikeAmong(neighbours, ALIKE_IN_COMMUNE))
-      yield pair(one, other, 'name_commune', Math.round(likeness * 100));
-  const anywhere = new NameIndex(houses);
-  for await (const one of unhurried(houses.filter(({ commune }) => commune === null)))
-    for (const { entry, likeness } of anywhere.alikeTo(one.name, ALIKE_ANYWHERE))
-      if (entry !== one) yield pair(one, entry, 'name', Math.round(likeness * NAME_ALONE * 100));
+async function* structuresAlike(tx: EntityManager): AsyncGenerator<Pair> {
+  const twins: { one: string; other: string }[] = await tx.query(TWINS);
+  for (const { one, other } of twins) yield pairOf('structure', one, other, 'siret', 1);
+  const neighbours: Grouped[] = await tx.query(NEIGHBOURS);
+  for await (const [one, other, likeness] of alikeAmong(neighbours, ALIKE_IN_COMMUNE))
+    yield pairOf('structure', one.id, other.id, 'name_commune', likeness);
+  for await (const [one, other, likeness] of alikeAnywhere(tx))
+    yield pairOf('structure', one.id, other.id, 'name', likeness * NAME_ALONE);
+}
+
+/** A house whose commune is unknown, with any other of a name so like its own. Memory grows with the former alone. */
+async function* alikeAnywhere(tx: EntityManager): AsyncGenerator<readonly [Named, Named, number]> {
+  const nowhere: Named[] = await tx.query(NOWHERE);
+  if (nowhere.length === 0) return;
+  const index = new NameIndex(nowhere);
+  for (let after = '', more = true; more;) {
+    const houses: Named[] = await tx.query(HOUSES, [after]);
+    for (const house of houses)
+      for (const { entry, likeness } of index.alikeTo(house.name, ALIKE_ANYWHERE))
+        if (entry.id !== house.id) yield [entry, house, likeness];
+    more = houses.length === HOUSES_AT_ONCE;
+    if (more) after = houses.at(-1)!.id;
+  }
 }
 
 /** Programmes of one kind and one structure, or of two structures that may be one. */
-async function* programmesAlike(
-  offers: readonly Offer[],
-  houses: readonly House[],
-  besides: readonly Pair[],
-): AsyncGenerator<Pair> {
-  const pair = (one: Offer, other: Offer, likeness: number): Pair => ({
-    ...{ kind: 'programme', why: 'name_commune', score: Math.round(likeness * 100) },
-    ...(one.id < other.id ? { one: one.id, other: other.id } : { one: other.id, other: one.id }),
-  });
-  const live = new Set(houses.map(({ id }) => id));
-  const shelves = grouped(offers, ({ house, kind }) => (live.has(house) ? `${house} ${kind}` : null));
-  for (const shelf of shelves.values())
-    for await (const [one, other, likeness] of alikeAmong(shelf, ALIKE_PROGRAMMES))
-      yield pair(one, other, likeness);
-  const kinds = new Set(offers.map(({ kind }) => kind));
-  for (const { one: house, other: twin } of besides)
-    for (const kind of kinds) {
-      const theirs = new NameIndex(shelves.get(`${twin} ${kind}`) ?? []);
-      for await (const one of unhurried(shelves.get(`${house} ${kind}`) ?? []))
-        for (const { entry, likeness } of theirs.alikeTo(one.name, ALIKE_PROGRAMMES))
-          yield pair(one, entry, likeness);
-    }
+async function* programmesAlike(tx: EntityManager, besides: readonly Pair[]): AsyncGenerator<Pair> {
+  const shelves: Grouped[] = await tx.query(SHELVES);
+  for await (const [one, other, likeness] of alikeAmong(shelves, ALIKE_PROGRAMMES))
+    yield pairOf('programme', one.id, other.id, 'name_commune', likeness);
+  for (let at = 0; at < besides.length; at += PAIRS_AT_ONCE) {
+    const houses = besides.slice(at, at + PAIRS_AT_ONCE);
+    const ids = (['one', 'other'] as const).map((side) => houses.map((pair) => pair[side]));
+    const offers: BesideOffers[] = await tx.query(BESIDES, ids);
+    for (const { one, other, likeness } of offers)
+      if (differOnlyInSpelling(one.name, other.name))
+        yield pairOf('programme', one.id, other.id, 'name_commune', likeness);
+  }
+}
+
+interface BesideOffers {
+  readonly one: Named;
+  readonly other: Named;
+  /** In ]0, 1]. */
+  readonly likeness: number;
+}
+
+/** `likeness`: 0 to 1. */
+function pairOf(kind: Pair['kind'], one: string, other: string, why: Pair['why'], likeness: number): Pair {
+  const ordered = one < other ? { one, other } : { one: other, other: one };
+  return { kind, ...ordered, why, score: Math.round(likeness * 100) };
 }
 
 /** Each two of a group that are alike, once. */
-async function* alikeAmong<Entry extends Named>(
-  group: readonly Entry[],
+async function* alikeAmong(
+  entries: readonly Grouped[],
   least: number,
-): AsyncGenerator<readonly [Entry, Entry, number]> {
-  if (group.length < 2) return;
-  const index = new NameIndex(group);
-  let at = 0;
-  for await (const one of unhurried(group))
-    for (const { entry, likeness } of index.alikeTo(one.name, least, at++)) yield [one, entry, likeness];
+): AsyncGenerator<readonly [Grouped, Grouped, number]> {
+  const groups = new Map<string, Grouped[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.shelf);
+    if (group === undefined) groups.set(entry.shelf, [entry]);
+    else group.push(entry);
+  }
+  for (const group of groups.values()) {
+    const index = new NameIndex(group);
+    for (const [at, one] of group.entries()) {
+      // Time between for what else the process does.
+      if (at % IN_ONE_TURN === IN_ONE_TURN - 1) await nextTurn();
+      for (const { entry, likeness } of index.alikeTo(one.name, least, at)) yield [one, entry, likeness];
+    }
+  }
 }
 
 const IN_ONE_TURN = 100;
 
-/** Entries one by one, with time between for what else the process does. */
-async function* unhurried<Entry>(entries: readonly Entry[]): AsyncGenerator<Entry> {
-  for (const [at, entry] of entries.entries()) {
-    if (at % IN_ONE_TURN === IN_ONE_TURN - 1) await nextTurn();
-    yield entry;
-  }
-}
+const LIVE = `state in ('proposed', 'listed')`;
 
-function grouped<Entry>(
-  entries: readonly Entry[],
-  keyOf: (entry: Entry) => string | null,
-): ReadonlyMap<string, readonly Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
-  }
-  return groups;
-}
+const TWINS = `
+  with house as materialized (
+    select id collate "C" as id, siret, row_number() over (partition by siret order by id collate "C") as nth
+    from structure where ${LIVE} and siret is not null)
+  select a.id as one, b.id as other
+  from house a join house b on b.siret = a.siret and b.nth > a.nth and b.nth <= a.nth + ${MOST_TWINS}`;
+
+/** Entries that share a place with another whose name has the same digits: numbers tell names apart. Of `rows` (id, place, name). */
+const together = (rows: string): string => `
+  with entry as materialized (${rows}),
+  numbered as (
+    select id, name, place, regexp_replace(name, '[^0-9]', '', 'g') as digits from entry),
+  counted as (
+    select id, name, place || ' ' || digits as shelf, count(*) over (partition by place, digits) as many,
+      row_number() over (partition by place, digits order by id) as nth
+    from numbered)
+  select id, name, shelf from counted where many > 1 and nth <= ${MOST_TOGETHER} order by shelf, id`;
+
+const NEIGHBOURS = together(
+  `select id collate "C" as id, commune as place, telling_name(name) as name from structure
+   where ${LIVE} and commune is not null`,
+);
+
+const NOWHERE = `
+  select id, telling_name(name) as name from structure where ${LIVE} and commune is null
+  order by id limit ${MOST_TOGETHER}`;
+
+const HOUSES = `
+  select id, telling_name(name) as name from structure where ${LIVE} and id > $1
+  order by id limit ${HOUSES_AT_ONCE}`;
+
+const OFFERED = `state in ('listed', 'paused', 'unlisted')`;
+
+const SHELVES = together(
+  `select p.id collate "C" as id, p.structure_id || ' ' || p.kind as place, telling_name(p.name) as name
+   from programme p join structure s on s.id = p.structure_id
+   where p.${OFFERED} and s.${LIVE}`,
+);
+
+const BESIDES = `
+  with offer as materialized (
+    select id, structure_id, kind, telling_name(name) as name from programme
+    where structure_id = any($1::text[] || $2::text[]) and ${OFFERED})
+  select jsonb_build_object('id', a.id, 'name', a.name) as one,
+    jsonb_build_object('id', b.id, 'name', b.name) as other, similarity(a.name, b.name) as likeness
+  from unnest($1::text[], $2::text[]) as h (one, other)
+    join offer a on a.structure_id = h.one join offer b on b.structure_id = h.other and b.kind = a.kind
+  where similarity(a.name, b.name) >= ${ALIKE_PROGRAMMES}`;
 
 async function write(tx: EntityManager, pairs: readonly Pair[]): Promise<number> {
   await tx.query(

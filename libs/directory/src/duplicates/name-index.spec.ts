@@ -18,11 +18,11 @@ describe('names that are alike', () => {
     expect(differOnlyInSpelling('maison initiatives', 'maison initiative')).toBe(true);
   });
 
-  it('come with the most alike first, twenty at most of a name written ten thousand times', () => {
+  it('come with the most alike first, five at most of a name written ten thousand times', () => {
     const names = index('maison initiative lille', 'maison initiative', 'maisons initiative');
     expect(names.alikeTo('maison initiative', 0.5).map(({ entry }) => entry.id)).toEqual(['e1', 'e2', 'e0']);
     const same = index(...Array.from({ length: 10_000 }, () => 'maison initiative'));
-    expect(same.alikeTo('maison initiative', 1)).toHaveLength(20);
+    expect(same.alikeTo('maison initiative', 1)).toHaveLength(5);
   });
 
   it('are the same as when each is compared with each, asked once or again', () => {
@@ -30,7 +30,7 @@ describe('names that are alike', () => {
     const name = fc.array(word, { maxLength: 4 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(
-        fc.array(name, { maxLength: 12 }),
+        fc.array(name, { maxLength: 5 }),
         name,
         fc.double({ min: 0.05, max: 1, noNaN: true }),
         (names, asked, least) => {

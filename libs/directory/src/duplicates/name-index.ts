@@ -12,7 +12,10 @@ export interface Alike<Entry extends Named> {
 }
 
 /** How many are told of one name. A file that writes one name ten thousand times says nothing more with fifty million pairs. */
-const MOST_ALIKE = 20;
+const MOST_ALIKE = 5;
+
+/** How many of the most alike are read closely: in a list of "Maison de …" all are alike, and none is another. */
+const MOST_READ = 200;
 
 /** How alike the words must be that only one of two names has, when both have some. */
 const ALIKE_REST = 0.4;
@@ -42,7 +45,7 @@ export class NameIndex<Entry extends Named> {
   }
 
   /**
-   * The entries at least so like a name, the most alike first, at most 20; none that something more than spelling tells
+   * The entries at least so like a name, the most alike first, at most 5; none that something more than spelling tells
    * from it, none at or before the place `after` in the list that this was made of.
    */
   alikeTo(name: string, least: number, after = -1): readonly Alike<Entry>[] {
@@ -65,7 +68,7 @@ export class NameIndex<Entry extends Named> {
     }
     candidates.sort((one, other) => other.likeness - one.likeness || one.at - other.at);
     const found: Alike<Entry>[] = [];
-    for (const { at, likeness } of candidates) {
+    for (const { at, likeness } of candidates.slice(0, MOST_READ)) {
       const entry = this.entries[at]!;
       if (differOnlyInSpelling(name, entry.name)) found.push({ entry, likeness });
       if (found.length === MOST_ALIKE) break;
