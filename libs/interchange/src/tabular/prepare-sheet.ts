@@ -18,6 +18,20 @@ export function prepareSheet(content: Buffer): Buffer | null {
   return Buffer.from(xml.replace(FAILED_CELL, '$1$2str$2'), 'latin1');
 }
 
+const TAG = 0x3c;
+
+/** Bytes between two tags. A cell holds 32,767 characters at most, each up to ten bytes long (`&#x10FFFF;`). */
+const LONGEST_TEXT = 400_000;
+
+/** Whether more stands between two tags than any cell may hold: the library reads such a text again for each piece of it. Linear. */
+export function hasEndlessText(content: Buffer): boolean {
+  for (let from = 0, next = 0; next >= 0; from = next + 1) {
+    next = content.indexOf(TAG, from);
+    if ((next < 0 ? content.length : next) - from > LONGEST_TEXT) return true;
+  }
+  return false;
+}
+
 function measureOf(xml: string): number {
   let cells = 0;
   let [row, width] = [0, 0];

@@ -21,7 +21,7 @@ const codeOf = (files: readonly ArchivedFile[]): Promise<string | null> =>
     () => null,
     ({ faults: [fault] }) => fault.code as string,
   );
-const TOO_MUCH = Buffer.alloc(201 * MEGABYTE, 0x20);
+const TOO_MUCH = Buffer.alloc(41 * MEGABYTE, '<a/>');
 
 describe('a spreadsheet', () => {
   it('is refused when it is too large unpacked, whatever it says of its size', async () => {
@@ -45,6 +45,15 @@ describe('a spreadsheet', () => {
       expect.stringMatching(/trop grand pour être ouvert\s: enregistrez-le en CSV$/),
     ]);
     expect(given).toBe(20 * MEGABYTE);
+  });
+
+  it('is refused when a text of it is longer than any cell, or only blank space', async () => {
+    for (const content of ['x'.repeat(MEGABYTE), ' '.repeat(MEGABYTE), `<sst>${'y'.repeat(MEGABYTE)}</sst>`])
+      expect(await codeOf([...sheetFiles(HEADERS + ROW), { path: 'xl/sharedStrings.xml', content }])).toBe(
+        'malformed',
+      );
+    const full = `<row r="2"><c r="A2" t="inlineStr"><is><t>${'é'.repeat(32_767)}</t></is></c></row>`;
+    expect((await read(sheetFiles(HEADERS + full))).rows[0]!.cells[0]).toHaveLength(32_767);
   });
 
   it('is read without the files that its directory does not name, and those of another kind', async () => {

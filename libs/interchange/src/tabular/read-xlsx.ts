@@ -3,7 +3,7 @@ import { type FileFault, invalidFile } from '../interchange.errors.js';
 import { type SourceFile, wholeOf } from '../files/source-file.js';
 import { type ArchiveFault, honestArchive } from './honest-archive.js';
 import type { TableRow } from './map-rows.js';
-import { prepareSheet } from './prepare-sheet.js';
+import { hasEndlessText, prepareSheet } from './prepare-sheet.js';
 import { isHelp } from './template.js';
 
 /** A sheet of a spreadsheet, with the names of all of them. */
@@ -16,11 +16,11 @@ export interface ReadSheet {
 
 /** A spreadsheet is opened whole: beyond these sizes it must come as CSV. */
 const MAX_BYTES = 20_000_000;
-const MAX_INFLATED_BYTES = 200_000_000;
+const MAX_INFLATED_BYTES = 40_000_000;
 
 const ARCHIVE_FAULTS: Readonly<Record<ArchiveFault, string>> = {
   malformed: 'This spreadsheet cannot be opened.',
-  too_large: 'More than 200 MB once unpacked: save it as CSV.',
+  too_large: 'More than 40 MB once unpacked: save it as CSV.',
   encrypted: 'A password protects it: save it without.',
 };
 
@@ -68,6 +68,7 @@ function textOf(cell: unknown): string {
 }
 
 function prepared(path: string, content: Buffer): Buffer {
+  if (hasEndlessText(content)) throw refused('malformed', 'A text of it has no end.');
   if (!path.startsWith('xl/worksheets/') || !path.endsWith('.xml')) return content;
   const sheet = prepareSheet(content);
   if (sheet === null) throw refused('too_large', 'A sheet has more than 5 million cells: save it as CSV.');
