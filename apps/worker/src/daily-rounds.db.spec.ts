@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { FindDuplicates, ImportProgrammes, KeepDirectoryFresh } from '#libs/directory';
+import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
 import { TidyUploads } from '#libs/interchange';
-import { SYSTEM, VISITOR } from '#libs/kernel';
+import { VISITOR } from '#libs/kernel';
 import { CloseReport, EraseContributors, RemindDeciders, ReportError, ReportsReader } from '#libs/moderation';
-import { openRooms, type Rooms } from '../../../test/support/rooms.js';
+import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { DailyRounds } from './daily-rounds.js';
 
 describe('the rounds of the day', () => {
   let rooms: Rooms;
   beforeEach(async () => {
     rooms = await openRooms();
-    await rooms.get(ImportProgrammes).execute(
-      [
-        {
-          ...{ id: 'first', name: 'Accueil', kind: 'guidance', stages: ['idea'] },
-          structure: { id: 'house', name: 'La maison' },
-          ...{ needs: [{ code: 'projet--emergence-idee' }], area: { include: ['nation:FR'] } },
-        },
-      ],
-      SYSTEM,
-    );
+    await loadDemoTerritory(rooms);
   });
   afterEach(() => rooms.close());
 
@@ -36,7 +27,12 @@ describe('the rounds of the day', () => {
     await rooms
       .get(ReportError)
       .execute(
-        { programmeId: 'first', what: 'cost', text: 'Canari gris', email: 'canari@exemple.example' },
+        {
+          programmeId: 'adie-microcredit',
+          what: 'cost',
+          text: 'Canari gris',
+          email: 'canari@exemple.example',
+        },
         VISITOR,
       );
     const [report] = await rooms.get(ReportsReader).open();
@@ -56,7 +52,8 @@ describe('the rounds of the day', () => {
       `select 1 from error_report r where to_jsonb(r)::text ilike '%canari%'`,
     );
     expect(written).toEqual([]);
-    const reminders = async () => (await rooms.db.query(`select reminders from programme`))[0].reminders;
+    const reminders = async () =>
+      (await rooms.db.query(`select reminders from programme where id = 'adie-microcredit'`))[0].reminders;
     expect(await reminders()).toBe(0);
 
     await rooms.db.query(`alter table out_of_order rename to duplicate_pair`);

@@ -13,6 +13,7 @@ describe('names that are alike', () => {
 
   it('are not those that a number or another part of the town tells apart', () => {
     expect(differOnlyInSpelling('francais niveau 1', 'francais niveau 2')).toBe(false);
+    expect(differOnlyInSpelling('atelier creation', 'atelier creation 2')).toBe(false);
     expect(differOnlyInSpelling('mission locale lille nord', 'mission locale lille sud')).toBe(false);
     expect(differOnlyInSpelling('mission locale lille', 'mission locale lille nord')).toBe(true);
     expect(differOnlyInSpelling('maison initiatives', 'maison initiative')).toBe(true);
