@@ -11,7 +11,7 @@ export const EVERYDAY_WORDS: Readonly<Record<NeedCode, readonly string[]>> = {
     'français des affaires, français pour le travail, vocabulaire professionnel, parler avec des clients, écrire un mail professionnel, français métier',
   ),
   'langue--apprendre-le-francais': words(
-    'cours de français, FLE, apprendre à parler français, alphabétisation, DELF, je parle mal français, niveau de français, atelier de langue',
+    'cours de français, FLE, apprendre le français, améliorer mon français, apprendre à parler français, alphabétisation, DELF, je parle mal français, niveau de français, atelier de langue',
   ),
   'langue--savoirs-de-base': words(
     'illettrisme, savoir lire, savoir écrire, calculer, remise à niveau, lecture et écriture',

@@ -32,6 +32,7 @@ describe('what a search means', () => {
     ['subvantion', 'financement--subvention-concours'],
     ['permis de conduir', 'freins-peripheriques--mobilite'],
     ['auto entrepreneur', 'juridique--choix-statut-juridique'],
+    ['apprendre le francais', 'langue--apprendre-le-francais'],
     ['numero siret', 'administratif-fiscal--immatriculation-formalites'],
   ])('finds through accents, capitals and typing errors: %s', (text, need) => {
     expect(understandQuery(text).needs).toContain(need);
