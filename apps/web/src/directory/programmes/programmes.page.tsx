@@ -7,6 +7,7 @@ import {
   Details,
   Facts,
   Field,
+  Flow,
   Form,
   Notice,
   PageHead,
@@ -97,40 +98,42 @@ function Filter({ frame: { t, to }, vm }: Part): VNode {
           <p>{t('search.namesakes', { places: t.list(vm.communes.map(({ label }) => label)) })}</p>
         )}
         <Details summary={t('search.filters')} open={vm.isFiltered}>
-          <Select
-            t={t}
-            name="departement"
-            label={t('search.departement')}
-            options={vm.departements}
-            value={vm.departement}
-            empty={t('search.anyDepartement')}
-          />
-          <Select
-            t={t}
-            name="besoin"
-            label={t('programmes.need')}
-            options={vm.needs}
-            value={vm.need}
-            empty={t('programmes.anyNeed')}
-          />
-          <Select
-            t={t}
-            name="type"
-            label={t('search.kind')}
-            options={vm.kinds}
-            value={vm.kind}
-            empty={t('search.anyKind')}
-          />
-          <Select
-            t={t}
-            name="langue"
-            label={t('search.language')}
-            options={vm.languages}
-            value={vm.language}
-            empty={t('search.anyLanguage')}
-          />
-          <Checkbox t={t} name="gratuit" value="oui" label={t('search.free')} checked={vm.free} />
-          <Checkbox t={t} name="ouvert" value="oui" label={t('search.open')} checked={vm.open} />
+          <Flow>
+            <Select
+              t={t}
+              name="departement"
+              label={t('search.departement')}
+              options={vm.departements}
+              value={vm.departement}
+              empty={t('search.anyDepartement')}
+            />
+            <Select
+              t={t}
+              name="besoin"
+              label={t('programmes.need')}
+              options={vm.needs}
+              value={vm.need}
+              empty={t('programmes.anyNeed')}
+            />
+            <Select
+              t={t}
+              name="type"
+              label={t('search.kind')}
+              options={vm.kinds}
+              value={vm.kind}
+              empty={t('search.anyKind')}
+            />
+            <Select
+              t={t}
+              name="langue"
+              label={t('search.language')}
+              options={vm.languages}
+              value={vm.language}
+              empty={t('search.anyLanguage')}
+            />
+            <Checkbox t={t} name="gratuit" value="oui" label={t('search.free')} checked={vm.free} />
+            <Checkbox t={t} name="ouvert" value="oui" label={t('search.open')} checked={vm.open} />
+          </Flow>
         </Details>
         {vm.structure !== '' && <input type="hidden" name="structure" value={vm.structure} />}
         <Button>{t('search.go')}</Button>
