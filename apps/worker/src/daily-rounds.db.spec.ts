@@ -24,17 +24,15 @@ describe('the rounds of the day', () => {
     );
 
   it('erase what people wrote though the rounds before fail, and make up for those when they can be made again', async () => {
-    await rooms
-      .get(ReportError)
-      .execute(
-        {
-          programmeId: 'adie-microcredit',
-          what: 'cost',
-          text: 'Canari gris',
-          email: 'canari@exemple.example',
-        },
-        VISITOR,
-      );
+    await rooms.get(ReportError).execute(
+      {
+        programmeId: 'adie-microcredit',
+        what: 'cost',
+        text: 'Canari gris',
+        email: 'canari@exemple.example',
+      },
+      VISITOR,
+    );
     const [report] = await rooms.get(ReportsReader).open();
     await rooms
       .get(CloseReport)
