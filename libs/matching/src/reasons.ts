@@ -1,5 +1,6 @@
 import { ZONES, type Audience, type Zone } from '#libs/taxonomy';
 import { zoneCovers } from '#libs/territory';
+import { dayText } from './calendar-day.js';
 import { bestAccess, bestOffer } from './criteria.js';
 import type { Encounter, Reach } from './encounter.js';
 import { lossFor } from './losses.js';
@@ -51,7 +52,7 @@ const REASON_FOR: Readonly<Record<Criterion, (encounter: Encounter) => Reason | 
   },
   start: ({ start, prior, listing: { kind } }) => {
     if (start.when === 'now') return { code: 'start.now', params: {} };
-    if (start.when === 'on') return { code: 'start.on', params: { date: start.session.date } };
+    if (start.when === 'on') return { code: 'start.on', params: { date: dayText(start.session.day) } };
     return { code: 'start.usual', params: { weeks: prior.startWeeks, kind } };
   },
   track: ({ listing: { answered, helped, kind } }) =>

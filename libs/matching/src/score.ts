@@ -22,9 +22,22 @@ export interface Score {
   readonly confidence: number;
 }
 
-export function scaleFor(asker: Asker, { criteria }: Weights): Scale {
+/** By weights, then by the criteria that count: all people of whom the same is known share one scale. */
+const scales = new WeakMap<Weights, Map<string, Scale>>();
+
+/** The scale for a person. The same object for the same weights and the same criteria that count. */
+export function scaleFor(asker: Asker, weights: Weights): Scale {
   const counted = CRITERIA.filter((criterion) => isAnswerable(criterion, asker));
-  return { counted: shareOut(counted, criteria), all: shareOut(CRITERIA, criteria) };
+  let known = scales.get(weights);
+  if (known === undefined) scales.set(weights, (known = new Map<string, Scale>()));
+  const key = counted.join();
+  let scale = known.get(key);
+  if (scale === undefined) {
+    const { criteria } = weights;
+    scale = { counted: shareOut(counted, criteria), all: shareOut(CRITERIA, criteria) };
+    known.set(key, scale);
+  }
+  return scale;
 }
 
 /**
@@ -46,6 +59,10 @@ export function shareOut(
   for (const { criterion } of byRemainder.slice(0, left)) shares.set(criterion, shares.get(criterion)! + 1);
   return shares;
 }
+
+/** The points of a value, in millionths; 0 for a criterion that does not count. */
+export const pointsFor = ({ counted }: Scale, criterion: Criterion, value: number): number =>
+  Math.round((counted.get(criterion) ?? 0) * value);
 
 export function score(encounter: Encounter, scale: Scale): Score {
   const criteria: CriterionScore[] = [];
