@@ -2,7 +2,7 @@ import { NEED_CODES, STAGES, stageSteps, type NeedCode, type Stage } from '#libs
 import type { Area, Commune, Territory, ZoneCode } from '#libs/territory';
 import { bitsFor, postingOf, setBit, type Bits, type Posting } from './bits.js';
 import { valueOfAnswer, valueOfCost, valueOfTrack } from './criteria.js';
-import type { DatedSession, Listing, Offers } from './listing.js';
+import { listingOf, type DatedSession, type Listing, type Offers } from './listing.js';
 import type { EligibilityRule, Intake, Programme } from './programme.js';
 import { DEFAULT_WEIGHTS } from './weights.js';
 
@@ -57,7 +57,7 @@ export interface Columns {
 }
 
 export const MODE = { given: 1, onSite: 2, remote: 4 } as const;
-export const INTAKES: readonly (Intake | null)[] = [null, 'open', 'dated', 'waiting_list', 'closed'];
+const INTAKES: readonly (Intake | null)[] = [null, 'open', 'dated', 'waiting_list', 'closed'];
 const SESSION = { placesKnown: 1, full: 2 } as const;
 
 const NEED_NUMBERS: ReadonlyMap<NeedCode, number> = new Map(NEED_CODES.map((code, number) => [code, number]));
@@ -84,35 +84,41 @@ export function zoneKey({ kind, code }: ZoneCode, territory: Territory): string 
 export const INTRICATE = '*';
 
 /** Steps of the work between two moments at which somebody else may go on. */
-const SLICE = 1000;
+const SLICE = 250;
 
-/** The columns of programmes, in slices: yields so that a process can serve others meanwhile. */
-export function* columnsOf(listings: Listing[], territory: Territory): Generator<void, Columns> {
-  const order = listings.map((listing) => ({ listing, rest: valueAtRest(listing) }));
-  order.sort((a, b) => b.rest - a.rest);
-  yield;
-  const writer = new ColumnsWriter(listings.length, territory);
-  for (const [slot, { listing }] of order.entries()) {
-    writer.write(slot, listing);
+/**
+ * The columns of programmes, in slices: yields so that a process can serve others meanwhile.
+ * @throws DomainError `matching.invalid_catalogue` when one cannot be ranked
+ */
+export function* columnsOf(programmes: readonly Programme[], territory: Territory): Generator<void, Columns> {
+  const writer = new ColumnsWriter(programmes.length, territory);
+  const atRest = Float64Array.from(programmes, valueAtRest);
+  const order = Uint32Array.from(programmes.keys()).sort((a, b) => atRest[b]! - atRest[a]!);
+  for (const [slot, row] of order.entries()) {
+    writer.write(slot, listingOf(programmes[row]!, territory));
     if (slot % SLICE === SLICE - 1) yield;
   }
   return writer.columns();
 }
 
 /** What a programme is worth whoever asks, on any day: only decides how early a search meets it. */
-function valueAtRest({ kind, helped, answered, costEur, answerDays, intake }: Listing): number {
+function valueAtRest({ kind, track, costEur, intake }: Programme): number {
   const { criteria, priors } = DEFAULT_WEIGHTS;
   const prior = priors[kind];
   return (
     criteria.start * (intake === 'open' ? 1 : 0.5) +
-    criteria.track * valueOfTrack(helped, answered, prior) +
+    criteria.track * valueOfTrack(track?.helped ?? 0, track?.answered ?? 0, prior) +
     criteria.cost * valueOfCost(costEur ?? prior.costEur) +
-    criteria.answer * valueOfAnswer(answerDays ?? prior.answerDays)
+    criteria.answer * valueOfAnswer(track?.answerDaysMedian ?? prior.answerDays)
   );
 }
 
-/** The sessions of a slot, by date. */
-export function sessionsOf({ sessionDays, sessionFlags }: Columns, slot: number): DatedSession[] {
+/** When a slot takes people in. */
+export function offerOf(columns: Columns, slot: number): Pick<Listing, 'intake' | 'sessions'> {
+  return { intake: INTAKES[columns.intake[slot]!] ?? null, sessions: sessionsOf(columns, slot) };
+}
+
+function sessionsOf({ sessionDays, sessionFlags }: Columns, slot: number): readonly DatedSession[] {
   const sessions: DatedSession[] = [];
   for (let at = sessionDays.starts[slot]!; at < sessionDays.starts[slot + 1]!; at++)
     sessions.push({

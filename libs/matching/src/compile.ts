@@ -1,12 +1,10 @@
 import type { Territory } from '#libs/territory';
 import { columnsOf } from './columns.js';
-import { listingOf, type Listing } from './listing.js';
+import type { Listing } from './listing.js';
 import type { Programme } from './programme.js';
 import { invalidCatalogue } from './refusals.js';
 import { Segment } from './segment.js';
 
-/** Programmes between two moments at which somebody else may go on. */
-const SLICE = 250;
 /** A recent part is compiled at each change: below so many programmes it costs less than compiling all again. */
 const ALWAYS_SMALL = 64;
 const SHARE_DUE = 0.05;
@@ -107,12 +105,7 @@ function* compiling(
 }
 
 function* segmentOf(programmes: readonly Programme[], territory: Territory): Generator<void, Segment> {
-  const listings: Listing[] = [];
-  for (const programme of programmes) {
-    listings.push(listingOf(programme, territory));
-    if (listings.length % SLICE === 0) yield;
-  }
-  return Segment.of(yield* columnsOf(listings, territory));
+  return Segment.of(yield* columnsOf(programmes, territory));
 }
 
 function toItsEnd<Result>(work: Generator<void, Result>): Result {

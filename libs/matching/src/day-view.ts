@@ -1,5 +1,5 @@
 import { bitsFor, setBit, type Bits } from './bits.js';
-import { INTAKES, sessionsOf, type Columns } from './columns.js';
+import { offerOf, type Columns } from './columns.js';
 import { valueOfAnswer, valueOfCost, valueOfStart, valueOfTrack } from './criteria.js';
 import { startOf } from './encounter.js';
 import { isFull, isIntakeOver } from './rules.js';
@@ -45,7 +45,7 @@ function dayViewOf(columns: Columns, day: number, { priors }: Weights, scale: Sc
   const rest = new Int32Array(size);
   for (let slot = 0; slot < size; slot++) {
     const prior = priors[programmes[slot]!.kind];
-    const offer = { intake: INTAKES[columns.intake[slot]!] ?? null, sessions: sessionsOf(columns, slot) };
+    const offer = offerOf(columns, slot);
     if (isIntakeOver(offer, day)) setBit(intakeFails, slot);
     if (isFull(offer, day)) setBit(placesFail, slot);
     rest[slot] =

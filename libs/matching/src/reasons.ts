@@ -93,14 +93,16 @@ function openedBy(encounter: Encounter): Reason[] {
   return reasons;
 }
 
-function openingAudiences({ listing, asker }: Encounter): Audience[] {
+function openingAudiences({ listing, asker }: Encounter): readonly Audience[] {
+  if (asker.audiences.size === 0) return [];
   const wanted = listing.rules.flatMap((rule) =>
     rule.type === 'audience_any' || rule.type === 'audience_all' ? rule.value : [],
   );
   return [...new Set(wanted)].filter((code) => asker.audiences.has(code));
 }
 
-function openingZones({ listing, asker: { zones, place }, territory }: Encounter): Zone[] {
+function openingZones({ listing, asker: { zones, place }, territory }: Encounter): readonly Zone[] {
+  if (ZONES.every((zone) => zones[zone] !== 'yes')) return [];
   const named = new Set<string>(
     listing.rules.flatMap((rule) => (rule.type === 'zone_any' ? rule.value : [])),
   );

@@ -64,8 +64,9 @@ export class Scan {
   private readonly accessWeight: number;
   // Answers kept while one person is compared with many programmes: 0 is not asked yet, else one more than the answer.
   private readonly ruleFails: Uint8Array;
-  private readonly areaFails: Uint8Array;
-  private readonly areaTiers: Uint8Array;
+  // Seldom asked for, and there can be thousands of areas.
+  private areaFails: Uint8Array | undefined;
+  private areaTiers: Uint8Array | undefined;
   private readonly languagePoints: Int32Array;
 
   constructor(
@@ -86,8 +87,6 @@ export class Scan {
     this.languageWeight = scale.counted.get('language')!;
     this.accessWeight = scale.counted.get('access') ?? 0;
     this.ruleFails = new Uint8Array(columns.rules.length);
-    this.areaFails = new Uint8Array(columns.areas.length);
-    this.areaTiers = new Uint8Array(columns.areas.length);
     this.languagePoints = new Int32Array(columns.languages.length);
   }
 
@@ -205,12 +204,13 @@ export class Scan {
   }
 
   private tierOfArea(area: number): number {
-    if (this.areaTiers[area] === 0) {
-      const { areas, territory } = this.columns;
+    const { areas, territory } = this.columns;
+    const known = (this.areaTiers ??= new Uint8Array(areas.length));
+    if (known[area] === 0) {
       const tier = smallestTier(territory, areas[area]!, this.query.asker.place) ?? 'nation';
-      this.areaTiers[area] = 1 + TIERS.indexOf(tier);
+      known[area] = 1 + TIERS.indexOf(tier);
     }
-    return this.areaTiers[area]! - 1;
+    return known[area]! - 1;
   }
 
   /** For a slot of `within`: its area does not hold her all the same. */
@@ -219,8 +219,9 @@ export class Scan {
     const area = areaOf[slot]!;
     const { place } = this.query.asker;
     if (areaIsIntricate[area] === 0 && place.commune !== null) return false;
-    if (this.areaFails[area] === 0) this.areaFails[area] = failed(covers(territory, areas[area]!, place));
-    return this.areaFails[area] === FAILED;
+    const known = (this.areaFails ??= new Uint8Array(areas.length));
+    if (known[area] === 0) known[area] = failed(covers(territory, areas[area]!, place));
+    return known[area] === FAILED;
   }
 
   private doesRuleFail(number: number): boolean {

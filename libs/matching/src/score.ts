@@ -79,5 +79,7 @@ export function score(encounter: Encounter, scale: Scale): Score {
 }
 
 export function pointsOf({ criteria }: Score): Points {
-  return Object.fromEntries(criteria.map(({ criterion, points }) => [criterion, points]));
+  const points: Partial<Record<Criterion, number>> = {};
+  for (const one of criteria) points[one.criterion] = one.points;
+  return points;
 }

@@ -1,5 +1,5 @@
 import { lowestBit } from './bits.js';
-import { sessionsOf, INTAKES } from './columns.js';
+import { offerOf } from './columns.js';
 import { startDayOf } from './encounter.js';
 import type { ProgrammeIndex } from './compile.js';
 import type { Query } from './query.js';
@@ -7,10 +7,40 @@ import { Scan } from './scan.js';
 import type { Segment } from './segment.js';
 
 /** A programme found open, and what it scores. */
-export interface Found {
-  readonly segment: Segment;
-  readonly slot: number;
-  readonly total: number;
+export class Found {
+  private knownStartDay: number | undefined;
+  private knownDraw: number | undefined;
+
+  constructor(
+    readonly segment: Segment,
+    readonly slot: number,
+    readonly total: number,
+    private readonly query: Query,
+  ) {}
+
+  // The id only decides between equal draws of 32 bits, so that the order is total.
+  isBefore(other: Found): boolean {
+    if (this.total !== other.total) return this.total > other.total;
+    if (this.startDay !== other.startDay) return this.startDay < other.startDay;
+    if (this.draw !== other.draw) return this.draw < other.draw;
+    return this.segment.idOf(this.slot) < other.segment.idOf(other.slot);
+  }
+
+  // Worked out when first asked for: most totals differ.
+  private get startDay(): number {
+    const { day, weights } = this.query.settings;
+    const { columns } = this.segment;
+    this.knownStartDay ??= startDayOf(
+      offerOf(columns, this.slot),
+      weights.priors[columns.programmes[this.slot]!.kind],
+      day,
+    );
+    return this.knownStartDay;
+  }
+
+  private get draw(): number {
+    return (this.knownDraw ??= this.query.draw(this.segment.idOf(this.slot)));
+  }
 }
 
 /** The programmes open to a person, best first, at most as many as the limit of the query. */
@@ -39,7 +69,8 @@ function searchSegment(scan: Scan, best: Best): void {
       total += scan.fitPoints(slot);
       if (total + most.access < best.toReach) continue;
       total += scan.accessPoints(slot);
-      if (total >= best.toReach && scan.isOpen(slot)) best.add({ segment: scan.segment, slot, total });
+      if (total >= best.toReach && scan.isOpen(slot))
+        best.add(new Found(scan.segment, slot, total, scan.query));
     }
   }
 }
@@ -68,8 +99,8 @@ class Best {
   private readonly found: Found[] = [];
   private readonly limit: number;
 
-  constructor(private readonly query: Query) {
-    this.limit = query.settings.limit;
+  constructor({ settings }: Query) {
+    this.limit = settings.limit;
   }
 
   /** What another must score at least to come among the best. */
@@ -84,29 +115,13 @@ class Best {
       return;
     }
     let at = this.found.length;
-    while (at > 0 && this.isBefore(found, this.found[at - 1]!)) at--;
+    while (at > 0 && found.isBefore(this.found[at - 1]!)) at--;
     this.found.splice(at, 0, found);
     if (this.found.length > this.limit) this.found.pop();
   }
 
   inOrder(): Found[] {
     if (this.limit <= FEW) return this.found;
-    return this.found.sort((a, b) => (this.isBefore(a, b) ? -1 : 1)).slice(0, this.limit);
-  }
-
-  // The id only decides between equal draws of 32 bits, so that the order is total.
-  private isBefore(a: Found, b: Found): boolean {
-    if (a.total !== b.total) return a.total > b.total;
-    const [startA, startB] = [this.startDay(a), this.startDay(b)];
-    if (startA !== startB) return startA < startB;
-    const [idA, idB] = [a.segment.idOf(a.slot), b.segment.idOf(b.slot)];
-    const [drawA, drawB] = [this.query.draw(idA), this.query.draw(idB)];
-    return drawA === drawB ? idA < idB : drawA < drawB;
-  }
-
-  private startDay({ segment: { columns }, slot }: Found): number {
-    const { day, weights } = this.query.settings;
-    const offer = { intake: INTAKES[columns.intake[slot]!] ?? null, sessions: sessionsOf(columns, slot) };
-    return startDayOf(offer, weights.priors[columns.programmes[slot]!.kind], day);
+    return this.found.sort((a, b) => (a.isBefore(b) ? -1 : 1)).slice(0, this.limit);
   }
 }
