@@ -79,18 +79,6 @@ describe('the ranking', () => {
     );
   });
 
-  it('orders two programmes alike whatever else is in the catalogue (6)', () => {
-    fc.assert(
-      fc.property(catalogueWith(arbitrary.programme), arbitrary.person, ([catalogue, third], person) => {
-        const withThird = ranked([...catalogue, third], person).filter(
-          ({ programme }) => programme !== third.id,
-        );
-        expect(idsOf(withThird)).toEqual(idsOf(ranked(catalogue, person)));
-      }),
-      RUNS,
-    );
-  });
-
   const protectedFacts = fc.record({
     audiences: fc.constantFrom<Person['audiences']>(
       null,
