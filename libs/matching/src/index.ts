@@ -21,4 +21,14 @@ export { compile, rebuilding, remove, upsert, type ProgrammeIndex } from './comp
 export { exclusions, gaps, nearMisses, rank, recommend, shortlist } from './rank.js';
 export { whyNot, type WhyNot } from './why-not.js';
 export { explain } from './explain.js';
+export { pathway } from './pathway.js';
+export type * from './pathway-plan.js';
+export {
+  PREREQUISITES,
+  PREREQUISITE_REASONS,
+  PrerequisiteTable,
+  type Prerequisite,
+  type PrerequisiteReason,
+  type PrerequisiteStrength,
+} from './prerequisites.js';
 export { PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';
