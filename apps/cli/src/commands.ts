@@ -44,8 +44,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'rank',
-    usage: '--catalogue FILE --person FILE [--limit N] [--as-of DATE] [--seed N] [--json]',
-    summary: 'Ranks the programmes of a file for the person of a file, without a server.',
+    usage:
+      '--catalogue FILE --person FILE [--limit N] [--as-of DATE] [--seed N] [--locale fr|en|ar] [--json]',
+    summary: 'Ranks the programmes of a file for the person of a file, and says why, without a server.',
     run: async (args) => (await import('./rank.command.js')).rankCommand(args),
   },
   {

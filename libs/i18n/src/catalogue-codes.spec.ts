@@ -1,7 +1,7 @@
 import { CRITERIA, LOSS_CODES, REASON_CODES, RULE_WORDS } from '#libs/matching';
 import * as taxonomy from '#libs/taxonomy';
-import { FRENCH, isMessageKey, translationOf } from './catalogue.js';
-import { createTranslator, LOCALES, sayLoss, sayReason } from './index.js';
+import { FRENCH, isMessageKey, localesWith } from './catalogue.js';
+import { createTranslator, sayLoss, sayReason } from './index.js';
 
 const FAMILIES: Record<string, readonly string[]> = {
   access: taxonomy.ACCESS_FEATURES,
@@ -22,6 +22,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   need: taxonomy.NEED_CODES,
   outcome: taxonomy.OUTCOMES,
   reason: Object.keys(REASON_CODES),
+  rule: RULE_WORDS,
   sector: taxonomy.SECTORS,
   selfCheck: taxonomy.STATUS_SELF_CHECKS,
   stage: taxonomy.STAGES,
@@ -73,7 +74,7 @@ describe('codes and their words', () => {
     return Object.fromEntries(names.map((name) => [name, EXAMPLES[name]]));
   };
 
-  const SPOKEN = LOCALES.filter(({ code }) => 'matching' in translationOf(code)).map(({ code }) => code);
+  const SPOKEN = localesWith('cli', 'matching', 'taxonomy');
 
   it('are in three languages', () => {
     expect(SPOKEN).toEqual(['fr', 'en', 'ar']);

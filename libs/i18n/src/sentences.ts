@@ -111,5 +111,7 @@ function codes(value: unknown): string[] {
 
 /** A label inside a sentence loses its capital, unless it starts with an acronym. */
 function inSentence(t: Translator, label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLocaleLowerCase(t.locale) + label.slice(1) : label;
+  return /^\p{Lu}[\p{Ll}\s]/u.test(label)
+    ? label.charAt(0).toLocaleLowerCase(t.locale) + label.slice(1)
+    : label;
 }
