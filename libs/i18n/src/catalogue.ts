@@ -6,6 +6,7 @@ import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
+import places from './catalogues/fr/places.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export const FRENCH = {
   moderation,
   networks,
   pathway,
+  places,
   pro,
   public: publicPages,
   search,
@@ -56,6 +58,7 @@ const SOURCE: Messages = {
   ...moderation,
   ...networks,
   ...pathway,
+  ...places,
   ...pro,
   ...publicPages,
   ...search,

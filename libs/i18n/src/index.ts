@@ -19,6 +19,7 @@ export {
   sayExclusion,
   sayGaps,
   sayLoss,
+  sayPlaceReason,
   sayPrerequisite,
   sayQuestion,
   sayReason,

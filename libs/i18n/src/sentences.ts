@@ -36,6 +36,11 @@ export function sayQuestion(
   return t.label(`toCheck.${askWhom}`, rule, ruleParams(t, rule, required));
 }
 
+/** Why a person has the place she has among those who wait for a programme, without saying "you". */
+export function sayPlaceReason(t: Translator, { code, params }: CodedReason): string {
+  return t.label('place', code, sayParams(t, params));
+}
+
 /** Why one need is met before another. */
 export function sayPrerequisite(t: Translator, { reason }: { readonly reason: string }): string {
   return t.label('prerequisite', reason);
