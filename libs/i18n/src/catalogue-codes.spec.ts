@@ -1,7 +1,14 @@
-import { CRITERIA, LOSS_CODES, REASON_CODES, RULE_WORDS } from '#libs/matching';
+import {
+  CRITERIA,
+  LOSS_CODES,
+  PLACE_REASON_CODES,
+  PREREQUISITE_REASONS,
+  REASON_CODES,
+  RULE_WORDS,
+} from '#libs/matching';
 import * as taxonomy from '#libs/taxonomy';
 import { FRENCH, isMessageKey, localesWith } from './catalogue.js';
-import { createTranslator, sayLoss, sayReason } from './index.js';
+import { createTranslator, sayLoss, sayPlaceReason, sayReason } from './index.js';
 
 const FAMILIES: Record<string, readonly string[]> = {
   access: taxonomy.ACCESS_FEATURES,
@@ -21,6 +28,8 @@ const FAMILIES: Record<string, readonly string[]> = {
   milestone: taxonomy.MILESTONES,
   need: taxonomy.NEED_CODES,
   outcome: taxonomy.OUTCOMES,
+  place: Object.keys(PLACE_REASON_CODES),
+  prerequisite: PREREQUISITE_REASONS,
   reason: Object.keys(REASON_CODES),
   rule: RULE_WORDS,
   sector: taxonomy.SECTORS,
@@ -40,11 +49,12 @@ describe('codes and their words', () => {
     expect(codes.filter((code) => !isMessageKey(`${family}.${code}`))).toEqual([]);
   });
 
-  it('the engine has a code for every sentence of its catalogue', () => {
+  it('the engine has a code for every sentence of its catalogues', () => {
     const known = Object.entries(FAMILIES).flatMap(([family, codes]) =>
       codes.map((code) => `${family}.${code}`),
     );
-    const own = Object.keys(FRENCH.matching).filter((key) => !/^(?:gap|list)\./.test(key));
+    const sentences = { ...FRENCH.matching, ...FRENCH.pathway, ...FRENCH.places };
+    const own = Object.keys(sentences).filter((key) => !/^(?:gap|list)\./.test(key));
     expect(own.filter((key) => !known.includes(key))).toEqual([]);
   });
 
@@ -64,6 +74,8 @@ describe('codes and their words', () => {
     languages: ['ar', 'fr'],
     needs: ['financement--microcredit'],
     offer: 'interpreter',
+    offered: 3,
+    open: 1,
     stage: 'idea',
     stages: ['idea', 'project'],
     weeks: 2,
@@ -74,14 +86,14 @@ describe('codes and their words', () => {
     return Object.fromEntries(names.map((name) => [name, EXAMPLES[name]]));
   };
 
-  const SPOKEN = localesWith('cli', 'matching', 'taxonomy');
+  const SPOKEN = localesWith('cli', 'matching', 'pathway', 'places', 'taxonomy');
 
   it('are in three languages', () => {
     expect(SPOKEN).toEqual(['fr', 'en', 'ar']);
   });
 
   it.each(SPOKEN)(
-    'every reason and loss is a full sentence with the parameters the engine sends: %s',
+    'every reason and loss, also of the place of a person, is a full sentence with the parameters the engine sends: %s',
     (locale) => {
       const t = createTranslator(locale);
       const said = [
@@ -89,6 +101,9 @@ describe('codes and their words', () => {
           sayReason(t, { code, params: exampleOf(names) }),
         ),
         ...Object.entries(LOSS_CODES).map(([code, names]) => sayLoss(t, { code, params: exampleOf(names) })),
+        ...Object.entries(PLACE_REASON_CODES).map(([code, names]) =>
+          sayPlaceReason(t, { code, params: exampleOf(names) }),
+        ),
       ];
       for (const sentence of said) {
         expect(sentence).toMatch(locale === 'ar' ? /^\p{Script=Arabic}/u : /^[\p{Lu}\d]/u);

@@ -1,8 +1,12 @@
 import cliArabic from './catalogues/ar/cli.json' with { type: 'json' };
 import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
+import pathwayArabic from './catalogues/ar/pathway.json' with { type: 'json' };
+import placesArabic from './catalogues/ar/places.json' with { type: 'json' };
 import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' };
 import cliEnglish from './catalogues/en/cli.json' with { type: 'json' };
 import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
+import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
+import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
@@ -12,6 +16,8 @@ import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
+import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
+import places from './catalogues/fr/places.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
@@ -35,6 +41,8 @@ export const FRENCH = {
   matching,
   moderation,
   networks,
+  pathway,
+  places,
   pro,
   public: publicPages,
   search,
@@ -62,6 +70,8 @@ const SOURCE: Messages = {
   ...matching,
   ...moderation,
   ...networks,
+  ...pathway,
+  ...places,
   ...pro,
   ...publicPages,
   ...search,
@@ -78,8 +88,20 @@ type Translation = { readonly [A in Area]?: Readonly<Record<keyof Areas[A], stri
 
 // A language joins area by area: a file of the same keys in its own folder, named here.
 const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
-  en: { cli: cliEnglish, matching: matchingEnglish, taxonomy: taxonomyEnglish },
-  ar: { cli: cliArabic, matching: matchingArabic, taxonomy: taxonomyArabic },
+  en: {
+    cli: cliEnglish,
+    matching: matchingEnglish,
+    pathway: pathwayEnglish,
+    places: placesEnglish,
+    taxonomy: taxonomyEnglish,
+  },
+  ar: {
+    cli: cliArabic,
+    matching: matchingArabic,
+    pathway: pathwayArabic,
+    places: placesArabic,
+    taxonomy: taxonomyArabic,
+  },
 };
 
 /** What is translated into a language, by area; an area that is not here is read in French. */

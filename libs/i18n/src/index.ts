@@ -19,6 +19,8 @@ export {
   sayExclusion,
   sayGaps,
   sayLoss,
+  sayPlaceReason,
+  sayPrerequisite,
   sayQuestion,
   sayReason,
   type CodedReason,

@@ -62,7 +62,7 @@ describe('the translations', () => {
   it('are those of the reasons and the closed lists, in English and Arabic', () => {
     expect(translated).toEqual(['en', 'ar']);
     for (const locale of translated)
-      expect(areasOf(locale)).toEqual(expect.arrayContaining(['matching', 'taxonomy']));
+      expect(areasOf(locale)).toEqual(expect.arrayContaining(['matching', 'pathway', 'places', 'taxonomy']));
   });
 
   it('have every key of their area, no other, and none twice', () => {

@@ -20,4 +20,29 @@ export { type InputFault } from './input-shape.js';
 export { compile, remove, upsert, type ProgrammeIndex } from './compile.js';
 export { exclusions, gaps, nearMisses, rank, recommend } from './rank.js';
 export { explain } from './explain.js';
+export { pathway } from './pathway.js';
+export type * from './pathway-plan.js';
+export { rankPeople } from './rank-people.js';
+export {
+  PLACE_REASON_CODES,
+  PLACE_TERMS,
+  PLACE_WEIGHTS,
+  type ExcludedPerson,
+  type PeopleOptions,
+  type PeopleRanking,
+  type PlaceReason,
+  type PlaceReasonCode,
+  type PlaceReasonParams,
+  type PlaceTerm,
+  type RankedPerson,
+  type Waiting,
+} from './people-ranking.js';
+export {
+  PREREQUISITES,
+  PREREQUISITE_REASONS,
+  PrerequisiteTable,
+  type Prerequisite,
+  type PrerequisiteReason,
+  type PrerequisiteStrength,
+} from './prerequisites.js';
 export { PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';

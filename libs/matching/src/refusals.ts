@@ -6,12 +6,34 @@ export const invalidCatalogue = (faults: readonly Fault[]): DomainError =>
 export const invalidPerson = (faults: readonly Fault[]): DomainError =>
   new DomainError('invalid', 'matching.invalid_person', 'The person is not valid.', {}, faults);
 
+export const invalidPool = (faults: readonly Fault[]): DomainError =>
+  new DomainError(
+    'invalid',
+    'matching.invalid_pool',
+    'The list of people who wait is not valid.',
+    {},
+    faults,
+  );
+
 export const invalidOptions = (faults: readonly Fault[]): DomainError =>
   new DomainError(
     'invalid',
     'matching.invalid_options',
     'The options of the ranking are not valid.',
     {},
+    faults,
+  );
+
+/** `params.cycle`, when there: the needs of a circle, each waiting for the next. */
+export const invalidPrerequisites = (
+  params: { readonly cycle?: string },
+  faults: readonly Fault[],
+): DomainError =>
+  new DomainError(
+    'invalid',
+    'matching.invalid_prerequisites',
+    'The table of prerequisites is not valid.',
+    { ...params },
     faults,
   );
 
