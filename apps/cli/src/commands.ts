@@ -50,6 +50,12 @@ export const COMMANDS: readonly Command[] = [
     run: async (args) => (await import('./rank.command.js')).rankCommand(args),
   },
   {
+    name: 'pathway',
+    usage: '--catalogue FILE --person FILE [--as-of DATE] [--seed N] [--locale fr|en|ar] [--json]',
+    summary: 'The fewest programmes of a file that cover the needs of a person, in the order to take them.',
+    run: async (args) => (await import('./pathway.command.js')).pathwayCommand(args),
+  },
+  {
     name: 'help',
     usage: '[COMMAND]',
     summary: 'This list, or one command.',

@@ -1,5 +1,6 @@
-import { sayExclusion, sayGaps, sayQuestion, sayReason, type Translator } from '#libs/i18n';
+import { sayExclusion, sayGaps, sayReason, type Translator } from '#libs/i18n';
 import type { Exclusion, Programme, Recommendation, RecommendationDocument } from '#libs/matching';
+import { confirmation, inBlocks, namesOf } from './programme-lines.js';
 import { paragraph, plainName } from './terminal-text.js';
 
 /** What the table is made of. */
@@ -18,7 +19,7 @@ const RULES_SHOWN = 5;
 /** The answer in words, for a terminal of 80 columns. Points are left out: nobody is helped by a number without its sum. */
 export function rankTable(t: Translator, { answer, near, programmes, hasNeeds }: Ranking): string {
   const { person, asOf, recommendations, excluded, uncoveredNeeds } = answer;
-  const names = new Map(programmes.map((one) => [one.id, nameOf(one)]));
+  const names = namesOf(programmes);
   const count = programmes.length - excluded.length;
   const shown = recommendations.length;
   const blocks = [
@@ -31,10 +32,7 @@ export function rankTable(t: Translator, { answer, near, programmes, hasNeeds }:
     hasNeeds ? paragraph('', sayGaps(t, uncoveredNeeds)) : [],
     exclusions(t, excluded),
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return inBlocks(blocks);
 }
 
 function openSentence(t: Translator, all: number, count: number, shown: number): string {
@@ -42,22 +40,11 @@ function openSentence(t: Translator, all: number, count: number, shown: number):
   return shown < count ? t('rank.shown', { count, shown }) : t('rank.open', { count });
 }
 
-const nameOf = ({ name, structure }: Programme): string =>
-  `${plainName(name)} · ${plainName(structure.name)}`;
-
 function listed(t: Translator, { rank, reasons, questions }: Recommendation, name: string): string[] {
-  const asked = (['person', 'structure'] as const).flatMap((askWhom) => {
-    const theirs = questions.filter((question) => question.askWhom === askWhom);
-    if (theirs.length === 0) return [];
-    return [
-      ...paragraph('     ', t(`rank.toConfirm.${askWhom}`)),
-      ...theirs.flatMap((question) => paragraph('     ? ', sayQuestion(t, question))),
-    ];
-  });
   return [
     ...paragraph(`${String(rank).padStart(3)}. `, name),
     ...reasons.flatMap((reason) => paragraph('     + ', sayReason(t, reason))),
-    ...(asked.length === 0 ? paragraph('     ', t('rank.eligible')) : asked),
+    ...confirmation(t, questions),
   ];
 }
 

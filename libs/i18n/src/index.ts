@@ -19,6 +19,7 @@ export {
   sayExclusion,
   sayGaps,
   sayLoss,
+  sayNeeds,
   sayPlaceReason,
   sayPrerequisite,
   sayQuestion,

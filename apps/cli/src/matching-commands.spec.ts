@@ -6,6 +6,7 @@ import programmes from '../../../libs/matching/testing/programmes.exchange.json'
 import { isRecommendation } from '../../../libs/matching/testing/schemas.js';
 import { UsageError } from './command.js';
 import type { Written } from './matching-files.js';
+import { answerPathway } from './pathway.command.js';
 import { answerRank } from './rank.command.js';
 import { sentenceFor } from './sentence-for.js';
 import { COLUMNS, widthOf } from './terminal-text.js';
@@ -37,15 +38,21 @@ const amina = {
   ],
 };
 
-const rank = (catalogue: unknown, person: unknown, ...more: string[]): Written =>
-  answerRank([
-    '--catalogue',
-    file(catalogue),
-    '--person',
-    file(person),
-    ...(more.includes('--as-of') ? [] : ['--as-of', '2026-11-29']),
-    ...more,
-  ]);
+type Command = (args: readonly string[]) => Written;
+
+const run =
+  (command: Command) =>
+  (catalogue: unknown, person: unknown, ...more: string[]): Written =>
+    command([
+      '--catalogue',
+      file(catalogue),
+      '--person',
+      file(person),
+      ...(more.includes('--as-of') ? [] : ['--as-of', '2026-11-29']),
+      ...more,
+    ]);
+const rank = run(answerRank);
+const pathway = run(answerPathway);
 
 interface Answer {
   readonly recommendations: readonly {
@@ -249,6 +256,103 @@ Nobody meets this need yet: childcare
     const told = table('fr', { id: 'a\u001b]0;b', needs: [] }, [{ ...programmes[0], name }]);
     expect(told).toContain('  1. [31mRouge à l’envers · Adie\n');
     expect(told).not.toMatch(/[\u001b\u202e]/);
+  });
+});
+
+describe('maillage pathway', () => {
+  const founder = {
+    id: 'nour',
+    commune: '13055',
+    qpv: 'none',
+    stage: 'project',
+    needs: [
+      { code: 'financement--pret-honneur', urgency: 4 },
+      { code: 'projet--business-plan' },
+      { code: 'freins-peripheriques--garde-enfants' },
+    ],
+  };
+  interface Plan {
+    readonly steps: readonly {
+      readonly programme: string;
+      readonly prerequisites: readonly { readonly reason: string; readonly text?: string }[];
+    }[];
+    readonly gaps: readonly string[];
+  }
+  const planOf = (written: Written): Plan => JSON.parse(written.stdout) as Plan;
+
+  it('refuses as rank does', () => {
+    expect(() => answerPathway([])).toThrow(UsageError);
+    expect(() => pathway(programmes, founder, '--locale', 'xx')).toThrow(UsageError);
+    expect(() => pathway(programmes, founder, '--limit', '3')).toThrow(UsageError);
+    expect(refusal(() => pathway({}, founder))).toContain('  /: is not of the right type');
+    expect(refusal(() => pathway(programmes, founder, '--as-of', 'today'))).toContain('/asOf');
+  });
+
+  it('puts what the loan asks for before the loan, and says why', () => {
+    const bare = planOf(pathway(programmes, founder, '--json'));
+    expect(bare.steps.length).toBeGreaterThan(0);
+    expect(bare.gaps).toEqual(['freins-peripheriques--garde-enfants']);
+    expect(JSON.stringify(bare)).not.toContain('"text"');
+    for (const [locale, sentence] of [
+      ['fr', 'Le comité qui accorde le prêt d’honneur lit le plan du projet'],
+      ['en', 'The committee that grants the loan (prêt d’honneur) reads the plan of the project'],
+      ['ar', 'اللجنة التي تمنح قرض الشرف (prêt d’honneur) تقرأ خطة المشروع'],
+    ] as const) {
+      const said = planOf(pathway(programmes, founder, '--json', '--locale', locale));
+      const reasons = said.steps.flatMap((step) => step.prerequisites);
+      expect(reasons.find(({ reason }) => reason === 'committee_reads_plan')?.text).toBe(sentence);
+      expect(said.steps.map(({ programme }) => programme)).toEqual(
+        bare.steps.map(({ programme }) => programme),
+      );
+    }
+  });
+
+  it('is readable in 80 columns', () => {
+    expect(pathway(programmes, founder, '--locale', 'en').stdout.replaceAll('\u00a0', ' '))
+      .toBe(`Pathway for nour, 29 November 2026
+2 steps
+
+  1. Formation Les Déterminés · Les Déterminés – Marseille
+     For: business model and business plan
+     + You can start right away
+     For the person to confirm:
+     ? Are you 18 or older?
+     For the organisation to confirm:
+     ? Ask which places they take people from: priority neighbourhood (QPV) or
+       rural town with special aid (France Ruralités Revitalisation)
+
+  2. Parcours lauréat Réseau Entreprendre · Réseau Entreprendre
+     For: unsecured zero-interest loan (prêt d’honneur)
+     + You can start right away
+     + The committee that grants the loan (prêt d’honneur) reads the plan of the
+       project (step 1)
+     Open to this person
+
+Another possible pathway:
+  1. 5 jours pour entreprendre · CCI (réseau)
+     For: business model and business plan
+  2. Parcours lauréat Réseau Entreprendre · Réseau Entreprendre
+     For: unsecured zero-interest loan (prêt d’honneur)
+
+Nobody meets this need yet: childcare
+`);
+    for (const locale of ['fr', 'en', 'ar'])
+      for (const person of [
+        founder,
+        { ...founder, needs: Object.keys(everyNeed()).map((code) => ({ code })) },
+      ])
+        for (const line of pathway(programmes, person, '--locale', locale).stdout.split('\n'))
+          expect({ line, fits: widthOf(line) <= COLUMNS }).toEqual({ line, fits: true });
+  });
+
+  it('says that there is nothing to plan, and leaves out what this version does not know', () => {
+    expect(pathway(programmes, { id: 'x', needs: [] }, '--locale', 'en').stdout).toBe(
+      'Pathway for x, 29 November 2026\nNo need is given\n',
+    );
+    expect(pathway([], founder).stdout).toContain('\nLe catalogue est vide\n');
+    const later = pathway(programmes, { ...founder, needs: [...founder.needs, { code: 'later--need' }] });
+    expect(later.stderr).toBe('Left out: the need later--need at /needs/3/code is not known\n');
+    expect(later.stdout).toBe(pathway(programmes, founder).stdout);
   });
 });
 
