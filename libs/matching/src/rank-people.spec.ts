@@ -14,6 +14,7 @@ import {
   type PeopleRanking,
   type Person,
   type Programme,
+  type RankedPerson,
   type Waiting,
 } from './index.js';
 
@@ -33,7 +34,7 @@ const waits = (person: Partial<Person>, since = '2026-11-01'): Waiting => ({
 
 const since = fc.constantFrom('2024-02-29', '2026-05-04', '2026-11-01', '2026-11-28', '2026-11-29');
 const waiting: fc.Arbitrary<Waiting> = fc.record({ person: arbitrary.person, since });
-const pool = fc.uniqueArray(waiting, { maxLength: 8, selector: ({ person }) => person.id });
+const pool = fc.uniqueArray(waiting, { maxLength: 5, selector: ({ person }) => person.id });
 const pointsOf = ({ ranked: list }: PeopleRanking) =>
   new Map(list.map(({ person, total, points, reasons }) => [person, { total, points, reasons }]));
 
@@ -60,34 +61,43 @@ function inTheSkinOf(other: Person, person: Person): Person {
 
 const isOnTheProject = ({ type }: EligibilityRule) => /^(?:company|headcount|sector|legal)/.test(type);
 
+/** One line of the list, by itself and below the one before it. */
+function isSound(
+  { points, total, rank, reasons, questions, status }: RankedPerson,
+  i: number,
+  all: PeopleRanking,
+) {
+  const sum = PLACE_TERMS.reduce((before, term) => before + points[term], 0);
+  const terms = reasons.map(({ code }) => code.slice(0, code.indexOf('.')));
+  return (
+    Object.keys(points).join() === PLACE_TERMS.join() &&
+    Object.values(points).every((value) => Number.isSafeInteger(value) && value >= 0) &&
+    sum === total &&
+    total <= (i === 0 ? 1_000_000 : all.ranked[i - 1]!.total) &&
+    rank === i + 1 &&
+    terms.join() === PLACE_TERMS.join() &&
+    reasons.every(({ code, params }) => Object.keys(params).join() === PLACE_REASON_CODES[code].join()) &&
+    status === (questions.length === 0 ? 'eligible' : 'to_confirm')
+  );
+}
+
 describe('the people who wait for a programme', () => {
   it('get points that sum to the total, one reason per term, and a place in exactly one list', () => {
     expect(PLACE_TERMS.reduce((sum, term) => sum + PLACE_WEIGHTS.terms[term], 0)).toBe(1_000_000);
     fc.assert(
       fc.property(pool, arbitrary.programme, (people, programme) => {
         const ranking = ranked(people, programme);
-        ranking.ranked.forEach(({ points, total, rank, reasons, questions, status }, i) => {
-          expect(rank).toBe(i + 1);
-          expect(Object.keys(points)).toEqual(PLACE_TERMS);
-          expect(Object.values(points).reduce((sum, value) => sum + value, 0)).toBe(total);
-          expect(Number.isSafeInteger(total) && total >= 0 && total <= 1_000_000).toBe(true);
-          expect(total).toBeLessThanOrEqual(ranking.ranked[Math.max(0, i - 1)]!.total);
-          expect(reasons.map(({ code }) => code.split('.')[0])).toEqual(PLACE_TERMS);
-          for (const { code, params } of reasons)
-            expect(Object.keys(params)).toEqual(PLACE_REASON_CODES[code]);
-          expect(status).toBe(questions.length === 0 ? 'eligible' : 'to_confirm');
-        });
+        expect(ranking.ranked.filter((one, i) => !isSound(one, i, ranking))).toEqual([]);
         const out = ranking.excluded.map(({ person }) => person);
         expect(out).toEqual([...out].sort());
         expect([...idsOf(ranking), ...out].sort()).toEqual(people.map(({ person }) => person.id).sort());
-        for (const { failed } of ranking.excluded) expect(failed).not.toEqual([]);
+        expect(ranking.excluded.every(({ failed }) => failed.length > 0)).toBe(true);
         expect(ranking).toMatchObject({
           programme: programme.id,
           asOf: '2026-11-29',
           weightsVersion: '2026.1',
         });
       }),
-      RUNS,
     );
   });
 
@@ -159,7 +169,6 @@ describe('the people who wait for a programme', () => {
         if (person.stage == null && person.company != null)
           expect(totalOf({ ...person, stage })).toBeGreaterThanOrEqual(before);
       }),
-      RUNS,
     );
   });
 });
@@ -260,8 +269,12 @@ describe('a place on the list', () => {
     expect(orderOn('2026-11-29')).toEqual(order);
     expect(orderOn('2026-11-30')).not.toEqual(order);
     expect(orderOn('2026-11-29', 1)).not.toEqual(order);
-    const firsts = Array.from({ length: 500 }, (_, seed) => orderOn('2026-11-29', seed)[0]);
-    expect(new Set(firsts).size).toBeGreaterThan(40);
+    const firsts = Array.from({ length: 100 }, (_, seed) => orderOn('2026-11-29', seed)[0]);
+    expect(new Set(firsts).size).toBeGreaterThan(30);
+    // Two ids whose lots for this programme and week happen to be equal: the order is still one.
+    const same = ['b209bc13', '723c26b3'].map((id) => waits({ id }));
+    for (const people of [same, same.toReversed()])
+      expect(idsOf(ranked(people, aProgramme()))).toEqual(['723c26b3', 'b209bc13']);
   });
 });
 
@@ -295,6 +308,19 @@ describe('a list of people who wait', () => {
       { pointer: '/2/person/maxKm', code: 'wrong_type' },
       { pointer: '/2/since', code: 'not_a_date' },
     ]);
+    expect(refusalOf([{ person: null, since: '2026-11-01' }]).faults).toEqual([
+      { pointer: '/0/person', code: 'wrong_type' },
+    ]);
+  });
+
+  it('hides no fault of a program', () => {
+    const broken = Object.defineProperty(aPerson(), 'needs', {
+      enumerable: true,
+      get: () => {
+        throw new Error('A fault of a program.');
+      },
+    });
+    expect(() => refusalOf([{ person: broken, since: '2026-11-01' }])).toThrow('A fault of a program.');
   });
 
   it('ignores a need of another version of the taxonomy', () => {

@@ -87,9 +87,10 @@ function checkPool(pool: readonly Waiting[], today: number): number[] {
   const faults: Fault[] = [];
   const seen = new Set<string>();
   const days = pool.map(({ person, since }, row) => {
-    faults.push(...personFaults(person, `/${row}/person`));
-    if (seen.has(person.id)) faults.push(fault(`/${row}/person/id`, 'duplicate'));
-    seen.add(person.id);
+    const own = personFaults(person, `/${row}/person`);
+    faults.push(...own);
+    if (own.length === 0 && seen.has(person.id)) faults.push(fault(`/${row}/person/id`, 'duplicate'));
+    if (own.length === 0) seen.add(person.id);
     const day = dayNumber(since);
     if (day === null) faults.push(fault(`/${row}/since`, 'not_a_date'));
     else if (day > today) faults.push(fault(`/${row}/since`, 'out_of_range'));
