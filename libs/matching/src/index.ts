@@ -23,6 +23,21 @@ export { whyNot, type WhyNot } from './why-not.js';
 export { explain } from './explain.js';
 export { pathway } from './pathway.js';
 export type * from './pathway-plan.js';
+export { rankPeople } from './rank-people.js';
+export {
+  PLACE_REASON_CODES,
+  PLACE_TERMS,
+  PLACE_WEIGHTS,
+  type ExcludedPerson,
+  type PeopleOptions,
+  type PeopleRanking,
+  type PlaceReason,
+  type PlaceReasonCode,
+  type PlaceReasonParams,
+  type PlaceTerm,
+  type RankedPerson,
+  type Waiting,
+} from './people-ranking.js';
 export {
   PREREQUISITES,
   PREREQUISITE_REASONS,
