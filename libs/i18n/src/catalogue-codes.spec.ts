@@ -7,8 +7,8 @@ import {
   RULE_WORDS,
 } from '#libs/matching';
 import * as taxonomy from '#libs/taxonomy';
-import { FRENCH, isMessageKey } from './catalogue.js';
-import { createTranslator, sayLoss, sayPlaceReason, sayReason } from './index.js';
+import { FRENCH, isMessageKey, translationOf } from './catalogue.js';
+import { createTranslator, LOCALES, sayLoss, sayPlaceReason, sayReason } from './index.js';
 
 const FAMILIES: Record<string, readonly string[]> = {
   access: taxonomy.ACCESS_FEATURES,
@@ -53,7 +53,7 @@ describe('codes and their words', () => {
       codes.map((code) => `${family}.${code}`),
     );
     const sentences = { ...FRENCH.matching, ...FRENCH.pathway, ...FRENCH.places };
-    const own = Object.keys(sentences).filter((key) => !key.startsWith('gap.'));
+    const own = Object.keys(sentences).filter((key) => !/^(?:gap|list)\./.test(key));
     expect(own.filter((key) => !known.includes(key))).toEqual([]);
   });
 
@@ -85,20 +85,29 @@ describe('codes and their words', () => {
     return Object.fromEntries(names.map((name) => [name, EXAMPLES[name]]));
   };
 
-  it('every reason and loss, also of the place of a person, is a full sentence with the parameters the engine sends', () => {
-    const t = createTranslator('fr');
-    const said = [
-      ...Object.entries(REASON_CODES).map(([code, names]) =>
-        sayReason(t, { code, params: exampleOf(names) }),
-      ),
-      ...Object.entries(LOSS_CODES).map(([code, names]) => sayLoss(t, { code, params: exampleOf(names) })),
-      ...Object.entries(PLACE_REASON_CODES).map(([code, names]) =>
-        sayPlaceReason(t, { code, params: exampleOf(names) }),
-      ),
-    ];
-    for (const sentence of said) {
-      expect(sentence).toMatch(/^\p{Lu}/u);
-      expect(sentence).not.toMatch(/[{}]|undefined|NaN|\[object/);
-    }
+  const SPOKEN = LOCALES.filter(({ code }) => 'matching' in translationOf(code)).map(({ code }) => code);
+
+  it('are in three languages', () => {
+    expect(SPOKEN).toEqual(['fr', 'en', 'ar']);
   });
+
+  it.each(SPOKEN)(
+    'every reason and loss is a full sentence with the parameters the engine sends: %s',
+    (locale) => {
+      const t = createTranslator(locale);
+      const said = [
+        ...Object.entries(REASON_CODES).map(([code, names]) =>
+          sayReason(t, { code, params: exampleOf(names) }),
+        ),
+        ...Object.entries(LOSS_CODES).map(([code, names]) => sayLoss(t, { code, params: exampleOf(names) })),
+        ...('places' in translationOf(locale) ? Object.entries(PLACE_REASON_CODES) : []).map(
+          ([code, names]) => sayPlaceReason(t, { code, params: exampleOf(names) }),
+        ),
+      ];
+      for (const sentence of said) {
+        expect(sentence).toMatch(locale === 'ar' ? /^\p{Script=Arabic}/u : /^[\p{Lu}\d]/u);
+        expect(sentence).not.toMatch(/[{}]|undefined|NaN|\[object/);
+      }
+    },
+  );
 });

@@ -92,7 +92,10 @@ const RULES: Readonly<Record<string, Say>> = {
       codes(value).map((code) => t.label('audience', code)),
       'or',
     ),
-  distance: (t, value) => `${t.number(Number(value), { maximumFractionDigits: 1 })}\u00a0km`,
+  distance: (t, value) =>
+    t
+      .number(Number(value), { style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 })
+      .replace(/\s(?=\p{L})/u, '\u00a0'),
   french_level_min: (t, value) => t.label('levelNeeded', String(value)),
   legal_form_none: (t, value) => t.list(codes(value).map((code) => t.label('legalForm', code))),
   sector_any: listOf('sector'),
