@@ -1,7 +1,7 @@
-import { CRITERIA, LOSS_CODES, REASON_CODES, RULE_WORDS } from '#libs/matching';
+import { CRITERIA, LOSS_CODES, PREREQUISITE_REASONS, REASON_CODES, RULE_WORDS } from '#libs/matching';
 import * as taxonomy from '#libs/taxonomy';
-import { FRENCH, isMessageKey } from './catalogue.js';
-import { createTranslator, sayLoss, sayReason } from './index.js';
+import { FRENCH, isMessageKey, translationOf } from './catalogue.js';
+import { createTranslator, LOCALES, sayLoss, sayReason } from './index.js';
 
 const FAMILIES: Record<string, readonly string[]> = {
   access: taxonomy.ACCESS_FEATURES,
@@ -21,6 +21,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   milestone: taxonomy.MILESTONES,
   need: taxonomy.NEED_CODES,
   outcome: taxonomy.OUTCOMES,
+  prerequisite: PREREQUISITE_REASONS,
   reason: Object.keys(REASON_CODES),
   sector: taxonomy.SECTORS,
   selfCheck: taxonomy.STATUS_SELF_CHECKS,
@@ -39,11 +40,12 @@ describe('codes and their words', () => {
     expect(codes.filter((code) => !isMessageKey(`${family}.${code}`))).toEqual([]);
   });
 
-  it('the engine has a code for every sentence of its catalogue', () => {
+  it('the engine has a code for every sentence of its catalogues', () => {
     const known = Object.entries(FAMILIES).flatMap(([family, codes]) =>
       codes.map((code) => `${family}.${code}`),
     );
-    const own = Object.keys(FRENCH.matching).filter((key) => !key.startsWith('gap.'));
+    const sentences = { ...FRENCH.matching, ...FRENCH.pathway };
+    const own = Object.keys(sentences).filter((key) => !/^(?:gap|list)\./.test(key));
     expect(own.filter((key) => !known.includes(key))).toEqual([]);
   });
 
@@ -73,17 +75,26 @@ describe('codes and their words', () => {
     return Object.fromEntries(names.map((name) => [name, EXAMPLES[name]]));
   };
 
-  it('every reason and loss is a full sentence with the parameters the engine sends', () => {
-    const t = createTranslator('fr');
-    const said = [
-      ...Object.entries(REASON_CODES).map(([code, names]) =>
-        sayReason(t, { code, params: exampleOf(names) }),
-      ),
-      ...Object.entries(LOSS_CODES).map(([code, names]) => sayLoss(t, { code, params: exampleOf(names) })),
-    ];
-    for (const sentence of said) {
-      expect(sentence).toMatch(/^\p{Lu}/u);
-      expect(sentence).not.toMatch(/[{}]|undefined|NaN|\[object/);
-    }
+  const SPOKEN = LOCALES.filter(({ code }) => 'matching' in translationOf(code)).map(({ code }) => code);
+
+  it('are in three languages', () => {
+    expect(SPOKEN).toEqual(['fr', 'en', 'ar']);
   });
+
+  it.each(SPOKEN)(
+    'every reason and loss is a full sentence with the parameters the engine sends: %s',
+    (locale) => {
+      const t = createTranslator(locale);
+      const said = [
+        ...Object.entries(REASON_CODES).map(([code, names]) =>
+          sayReason(t, { code, params: exampleOf(names) }),
+        ),
+        ...Object.entries(LOSS_CODES).map(([code, names]) => sayLoss(t, { code, params: exampleOf(names) })),
+      ];
+      for (const sentence of said) {
+        expect(sentence).toMatch(locale === 'ar' ? /^\p{Script=Arabic}/u : /^[\p{Lu}\d]/u);
+        expect(sentence).not.toMatch(/[{}]|undefined|NaN|\[object/);
+      }
+    },
+  );
 });

@@ -1,3 +1,7 @@
+import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
+import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' };
+import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
+import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
@@ -5,6 +9,7 @@ import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
+import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
@@ -27,6 +32,7 @@ export const FRENCH = {
   matching,
   moderation,
   networks,
+  pathway,
   pro,
   public: publicPages,
   search,
@@ -53,6 +59,7 @@ const SOURCE: Messages = {
   ...matching,
   ...moderation,
   ...networks,
+  ...pathway,
   ...pro,
   ...publicPages,
   ...search,
@@ -62,12 +69,25 @@ const SOURCE: Messages = {
   ...upkeep,
 };
 
-// A language joins by its own folder of the same files, spread here.
-const TRANSLATIONS: Partial<Record<LocaleCode, Partial<Messages>>> = {};
+/** A part of the catalogues, translated as a whole or not at all. */
+export type Area = keyof Areas;
+
+type Translation = { readonly [A in Area]?: Readonly<Record<keyof Areas[A], string>> };
+
+// A language joins area by area: a file of the same keys in its own folder, named here.
+const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
+  en: { matching: matchingEnglish, taxonomy: taxonomyEnglish },
+  ar: { matching: matchingArabic, taxonomy: taxonomyArabic },
+};
+
+/** What is translated into a language, by area; an area that is not here is read in French. */
+export function translationOf(locale: LocaleCode): Translation {
+  return locale === 'fr' ? FRENCH : (TRANSLATIONS[locale] ?? {});
+}
 
 /** All messages of a language; what is not translated yet is in French. */
 export function messagesOf(locale: LocaleCode): Messages {
-  return { ...SOURCE, ...TRANSLATIONS[locale] };
+  return Object.assign({}, SOURCE, ...Object.values(translationOf(locale))) as Messages;
 }
 
 /** Whether a key built from data exists. */

@@ -36,6 +36,11 @@ export function sayQuestion(
   return t.label(`toCheck.${askWhom}`, rule, ruleParams(t, rule, required));
 }
 
+/** Why one need is met before another. */
+export function sayPrerequisite(t: Translator, { reason }: { readonly reason: string }): string {
+  return t.label('prerequisite', reason);
+}
+
 /** Needs that nobody near her covers, as one sentence; says so when there are none. */
 export function sayGaps(t: Translator, needs: readonly string[]): string {
   return needs.length === 0 ? t('gap.none') : t('gap.some', sayParams(t, { needs }));
@@ -82,7 +87,10 @@ const RULES: Readonly<Record<string, Say>> = {
       codes(value).map((code) => t.label('audience', code)),
       'or',
     ),
-  distance: (t, value) => `${t.number(Number(value), { maximumFractionDigits: 1 })}\u00a0km`,
+  distance: (t, value) =>
+    t
+      .number(Number(value), { style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 })
+      .replace(/\s(?=\p{L})/u, '\u00a0'),
   french_level_min: (t, value) => t.label('levelNeeded', String(value)),
   legal_form_none: (t, value) => t.list(codes(value).map((code) => t.label('legalForm', code))),
   sector_any: listOf('sector'),

@@ -17,7 +17,18 @@ export {
 export { parseCatalogue, type ParsedCatalogue, type Quarantined } from './parse-catalogue.js';
 export { parsePerson } from './parse-person.js';
 export { type InputFault } from './input-shape.js';
-export { compile, remove, upsert, type ProgrammeIndex } from './compile.js';
-export { exclusions, gaps, nearMisses, rank, recommend } from './rank.js';
+export { compile, rebuilding, remove, upsert, type ProgrammeIndex } from './compile.js';
+export { exclusions, gaps, nearMisses, rank, recommend, shortlist } from './rank.js';
+export { whyNot, type WhyNot } from './why-not.js';
 export { explain } from './explain.js';
+export { pathway } from './pathway.js';
+export type * from './pathway-plan.js';
+export {
+  PREREQUISITES,
+  PREREQUISITE_REASONS,
+  PrerequisiteTable,
+  type Prerequisite,
+  type PrerequisiteReason,
+  type PrerequisiteStrength,
+} from './prerequisites.js';
 export { PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';
