@@ -17,7 +17,9 @@ export {
 export { parseCatalogue, type ParsedCatalogue, type Quarantined } from './parse-catalogue.js';
 export { parsePerson } from './parse-person.js';
 export { type InputFault } from './input-shape.js';
+export { ENGINE_VERSION } from './engine-version.js';
 export { compile, remove, upsert, type ProgrammeIndex } from './compile.js';
 export { exclusions, gaps, nearMisses, rank, recommend } from './rank.js';
 export { explain } from './explain.js';
+export { isOneStepAway } from './rules.js';
 export { PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';

@@ -16,6 +16,7 @@ import { KeepAsideServices1796000015000 } from './1796000015000-keep-aside-servi
 import { NameNetworks1796000016000 } from './1796000016000-name-networks.js';
 import { KeepBothLists1796000017000 } from './1796000017000-keep-both-lists.js';
 import { TellOfChanges1796000018000 } from './1796000018000-tell-of-changes.js';
+import { KeepWhatWasShown1796000019000 } from './1796000019000-keep-what-was-shown.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   NameNetworks1796000016000,
   KeepBothLists1796000017000,
   TellOfChanges1796000018000,
+  KeepWhatWasShown1796000019000,
 ];
