@@ -1,4 +1,4 @@
-import { CRITERIA, LOSS_CODES, REASON_CODES, RULE_WORDS } from '#libs/matching';
+import { CRITERIA, LOSS_CODES, PREREQUISITE_REASONS, REASON_CODES, RULE_WORDS } from '#libs/matching';
 import * as taxonomy from '#libs/taxonomy';
 import { FRENCH, isMessageKey } from './catalogue.js';
 import { createTranslator, sayLoss, sayReason } from './index.js';
@@ -21,6 +21,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   milestone: taxonomy.MILESTONES,
   need: taxonomy.NEED_CODES,
   outcome: taxonomy.OUTCOMES,
+  prerequisite: PREREQUISITE_REASONS,
   reason: Object.keys(REASON_CODES),
   sector: taxonomy.SECTORS,
   selfCheck: taxonomy.STATUS_SELF_CHECKS,
@@ -39,11 +40,12 @@ describe('codes and their words', () => {
     expect(codes.filter((code) => !isMessageKey(`${family}.${code}`))).toEqual([]);
   });
 
-  it('the engine has a code for every sentence of its catalogue', () => {
+  it('the engine has a code for every sentence of its catalogues', () => {
     const known = Object.entries(FAMILIES).flatMap(([family, codes]) =>
       codes.map((code) => `${family}.${code}`),
     );
-    const own = Object.keys(FRENCH.matching).filter((key) => !key.startsWith('gap.'));
+    const sentences = { ...FRENCH.matching, ...FRENCH.pathway };
+    const own = Object.keys(sentences).filter((key) => !key.startsWith('gap.'));
     expect(own.filter((key) => !known.includes(key))).toEqual([]);
   });
 

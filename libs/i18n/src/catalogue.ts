@@ -5,6 +5,7 @@ import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
+import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const FRENCH = {
   matching,
   moderation,
   networks,
+  pathway,
   pro,
   public: publicPages,
   search,
@@ -55,6 +57,7 @@ const SOURCE: Messages = {
   ...matching,
   ...moderation,
   ...networks,
+  ...pathway,
   ...pro,
   ...publicPages,
   ...search,

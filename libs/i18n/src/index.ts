@@ -19,6 +19,7 @@ export {
   sayExclusion,
   sayGaps,
   sayLoss,
+  sayPrerequisite,
   sayQuestion,
   sayReason,
   type CodedReason,

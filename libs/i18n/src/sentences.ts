@@ -36,6 +36,11 @@ export function sayQuestion(
   return t.label(`toCheck.${askWhom}`, rule, ruleParams(t, rule, required));
 }
 
+/** Why one need is met before another. */
+export function sayPrerequisite(t: Translator, { reason }: { readonly reason: string }): string {
+  return t.label('prerequisite', reason);
+}
+
 /** Needs that nobody near her covers, as one sentence; says so when there are none. */
 export function sayGaps(t: Translator, needs: readonly string[]): string {
   return needs.length === 0 ? t('gap.none') : t('gap.some', sayParams(t, { needs }));

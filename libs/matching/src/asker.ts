@@ -1,6 +1,5 @@
 import {
   AGE_BANDS,
-  ZONES,
   isNeedCode,
   levelValue,
   primaryLanguage,
@@ -9,15 +8,7 @@ import {
   type NeedCode,
   type Zone,
 } from '#libs/taxonomy';
-import {
-  parseZone,
-  placeOf,
-  zoneCovers,
-  type Place,
-  type Point,
-  type Territory,
-  type Verdict,
-} from '#libs/territory';
+import { placeOf, zoneCovers, type Place, type Point, type Territory, type Verdict } from '#libs/territory';
 import type { Company, Person, Urgency } from './person.js';
 import { invalidPerson } from './refusals.js';
 
@@ -88,10 +79,13 @@ function bestLevels({ languages = [] }: Person): Map<string, Level> {
   return best;
 }
 
-function zonesOf(place: Place, territory: Territory): Record<Zone, Verdict> {
-  const verdicts = ZONES.map((zone) => [zone, zoneCovers(territory, parseZone(`zone:${zone}`)!, place)]);
-  return Object.fromEntries(verdicts) as Record<Zone, Verdict>;
-}
+const ANY_QPV = { kind: 'zone', code: 'qpv' } as const;
+const FRR = { kind: 'zone', code: 'frr' } as const;
+
+const zonesOf = (place: Place, territory: Territory): Record<Zone, Verdict> => ({
+  qpv: zoneCovers(territory, ANY_QPV, place),
+  frr: zoneCovers(territory, FRR, place),
+});
 
 // Before creation, no company is an answer; later, a company that is not described is one we know nothing of.
 function companyOf({ company, stage }: Person): Company | 'none' | null {

@@ -11,6 +11,9 @@ export function dayNumber(text: string): number | null {
   return exists ? first / DAY_MS + day - 1 : null;
 }
 
+/** The day of a day number, `YYYY-MM-DD`. */
+export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
 /** A number per ISO week (Monday to Sunday), one more each week. Day 0 was a Thursday. */
 export function isoWeek(day: number): number {
   return Math.floor((day + 3) / 7);

@@ -65,11 +65,20 @@ function reachOf({ site, area }: Listing, { origin, place }: Asker, territory: T
   return { by: 'area', tier: smallestTier(territory, area, place) ?? 'nation' };
 }
 
-function startOf({ intake, sessions }: Listing, day: number): Start {
+/** When somebody who comes on this day could start. */
+export function startOf({ intake, sessions }: Pick<Listing, 'intake' | 'sessions'>, day: number): Start {
   const coming = sessions.filter((session) => session.day >= day);
   if (intake === 'open') return { when: 'now', placesKnown: coming.some((session) => session.placesKnown) };
   // Somebody on a waiting list waits for a session that is full today; everybody else needs one with room.
   const next = intake === 'waiting_list' ? coming[0] : coming.find((session) => !session.full);
   if (next !== undefined) return { when: 'on', session: next };
   return { when: intake === 'waiting_list' ? 'waiting_list' : 'unknown' };
+}
+
+/** The day number on which she could start; Infinity on a waiting list without a date. */
+export function startDayOf(offer: Pick<Listing, 'intake' | 'sessions'>, prior: Prior, day: number): number {
+  const start = startOf(offer, day);
+  if (start.when === 'now') return day;
+  if (start.when === 'on') return start.session.day;
+  return start.when === 'waiting_list' ? Infinity : day + 7 * prior.startWeeks;
 }

@@ -19,8 +19,8 @@ export function explain(
   programmeId: string,
   options: RankOptions,
 ): Explanation {
-  const listing = index.listings.get(programmeId);
-  if (listing === undefined) throw unknownProgramme(programmeId);
+  const listing = index.find(programmeId);
+  if (listing === null) throw unknownProgramme(programmeId);
   const settings = settingsOf(options);
   const asker = askerOf(person, index.territory);
   const encounter = new Encounter(listing, asker, { territory: index.territory, ...settings });

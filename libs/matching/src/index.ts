@@ -18,8 +18,19 @@ export { parseCatalogue, type ParsedCatalogue, type Quarantined } from './parse-
 export { parsePerson } from './parse-person.js';
 export { type InputFault } from './input-shape.js';
 export { ENGINE_VERSION } from './engine-version.js';
-export { compile, remove, upsert, type ProgrammeIndex } from './compile.js';
-export { exclusions, gaps, nearMisses, rank, recommend } from './rank.js';
+export { compile, rebuilding, remove, upsert, type ProgrammeIndex } from './compile.js';
+export { exclusions, gaps, nearMisses, rank, recommend, shortlist } from './rank.js';
+export { whyNot, type WhyNot } from './why-not.js';
 export { explain } from './explain.js';
 export { isOneStepAway } from './rules.js';
+export { pathway } from './pathway.js';
+export type * from './pathway-plan.js';
+export {
+  PREREQUISITES,
+  PREREQUISITE_REASONS,
+  PrerequisiteTable,
+  type Prerequisite,
+  type PrerequisiteReason,
+  type PrerequisiteStrength,
+} from './prerequisites.js';
 export { PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';

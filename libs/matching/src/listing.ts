@@ -1,4 +1,4 @@
-import { primaryLanguage, type NeedCode, type ProgrammeKind, type Stage } from '#libs/taxonomy';
+import { isNeedCode, primaryLanguage, type NeedCode, type ProgrammeKind, type Stage } from '#libs/taxonomy';
 import { parseArea, type Area, type Commune, type Point, type Territory } from '#libs/territory';
 import { dayNumber } from './calendar-day.js';
 import type { EligibilityRule, Intake, LanguageOffer, Programme, Session } from './programme.js';
@@ -6,6 +6,7 @@ import { invalidCatalogue } from './refusals.js';
 
 /** A programme made ready to be compared: codes resolved, defaults applied, dates as day numbers. */
 export interface Listing {
+  readonly programme: Programme;
   readonly id: string;
   readonly kind: ProgrammeKind;
   /** Best quality per need: 1 in full, 0.5 first advice. */
@@ -20,7 +21,7 @@ export interface Listing {
   /** Where people go: the place, else the structure's commune. */
   readonly site: { readonly commune: Commune | null; readonly point: Point | null };
   /** Null when no language is given. */
-  readonly languages: readonly Offer[] | null;
+  readonly languages: Offers | null;
   readonly costEur: number | null;
   readonly intake: Intake | null;
   /** By date. */
@@ -30,6 +31,10 @@ export interface Listing {
   readonly answerDays: number | null;
 }
 
+/** At least one. */
+export type Offers = readonly [Offer, ...Offer[]];
+
+/** A language, and how a programme offers it. */
 export interface Offer {
   readonly tag: string;
   readonly language: string;
@@ -37,8 +42,8 @@ export interface Offer {
   readonly value: number;
 }
 
+/** One start of a programme. */
 export interface DatedSession {
-  readonly date: string;
   readonly day: number;
   readonly placesKnown: boolean;
   readonly full: boolean;
@@ -58,6 +63,7 @@ export function listingOf(programme: Programme, territory: Territory): Listing {
   if (parsedArea === null) throw refused(id, 'area', 'unknown_code');
   const needs = bestQualities(programme);
   return {
+    programme,
     id,
     kind: programme.kind,
     needs,
@@ -81,7 +87,7 @@ export function listingOf(programme: Programme, territory: Territory): Listing {
 function bestQualities({ needs }: Programme): Map<NeedCode, number> {
   const best = new Map<NeedCode, number>();
   for (const { code, quality = 'full' } of needs)
-    best.set(code, Math.max(best.get(code) ?? 0, QUALITY[quality]));
+    if (isNeedCode(code)) best.set(code, Math.max(best.get(code) ?? 0, QUALITY[quality]));
   return best;
 }
 
@@ -90,14 +96,14 @@ function modesOf({ modes = [] }: Programme): Listing['modes'] {
   return { onSite: modes.includes('on_site'), remote: modes.includes('remote') };
 }
 
-function languagesOf({ languages = [] }: Programme): readonly Offer[] | null {
-  if (languages.length === 0) return null;
-  return languages.map(({ code, offer }) => ({
+function languagesOf({ languages = [] }: Programme): Offers | null {
+  const [first, ...others] = languages.map(({ code, offer }): Offer => ({
     tag: code,
     language: primaryLanguage(code),
     offer,
     value: OFFER_VALUE[offer],
   }));
+  return first === undefined ? null : [first, ...others];
 }
 
 function siteOf({ id, place, structure }: Programme, territory: Territory): Listing['site'] {
@@ -113,7 +119,7 @@ function siteOf({ id, place, structure }: Programme, territory: Territory): List
 function datedSession({ startsOn, places = null, taken = 0 }: Session, programme: string): DatedSession {
   const day = dayNumber(startsOn);
   if (day === null) throw refused(programme, 'sessions', 'not_a_date');
-  return { date: startsOn, day, placesKnown: places !== null, full: places !== null && taken >= places };
+  return { day, placesKnown: places !== null, full: places !== null && taken >= places };
 }
 
 function recordOf({ id, track }: Programme): Pick<Listing, 'answered' | 'helped' | 'answerDays'> {

@@ -1,3 +1,4 @@
+import { dayText } from './calendar-day.js';
 import { bestAccess, bestOffer, offersOf } from './criteria.js';
 import type { Encounter, Reach } from './encounter.js';
 import type { Loss } from './reason-codes.js';
@@ -19,7 +20,10 @@ const LOSS_FOR: Readonly<Record<Criterion, (encounter: Encounter) => Loss>> = {
     if (encounter.asker.languages.size === 0) return { code: 'language.not_said', params: {} };
     const { offer, value } = bestOffer(encounter);
     if (value > 0) return { code: 'language.limited', params: { language: offer.tag, offer: offer.offer } };
-    return { code: 'language.not_shared', params: { languages: offersOf(encounter).map(({ tag }) => tag) } };
+    return {
+      code: 'language.not_shared',
+      params: { languages: offersOf(encounter.listing).map(({ tag }) => tag) },
+    };
   },
   access: (encounter) => {
     if (bestAccess(encounter).way === 'on_site') return farness(encounter.reach);
@@ -27,7 +31,7 @@ const LOSS_FOR: Readonly<Record<Criterion, (encounter: Encounter) => Loss>> = {
     return { code: impossible ? 'access.remote_impossible' : 'access.remotely', params: {} };
   },
   start: ({ start, prior, listing: { kind } }) => {
-    if (start.when === 'on') return { code: 'start.later', params: { date: start.session.date } };
+    if (start.when === 'on') return { code: 'start.later', params: { date: dayText(start.session.day) } };
     if (start.when === 'waiting_list') return { code: 'start.waiting_list', params: {} };
     return { code: 'start.unknown', params: { weeks: prior.startWeeks, kind } };
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as arbitrary from '../testing/arbitraries.js';
 import { aPerson, aProgramme } from '../testing/samples.js';
-import { POINTS, smallTerritory } from '../testing/small-territory.js';
+import { POINTS, smallTerritory, territories } from '../testing/small-territory.js';
 import {
   withoutProtectedRules,
   catalogueWith,
@@ -79,34 +79,57 @@ describe('the ranking', () => {
     );
   });
 
-  it('orders two programmes alike whatever else is in the catalogue (6)', () => {
+  const protectedFacts = fc.record({
+    audiences: fc.constantFrom<Person['audiences']>(
+      null,
+      [],
+      ['immigrant', 'woman'],
+      ['qpv', 'refugee', 'senior'],
+    ),
+    qpv: fc.constantFrom(null, 'none', 'QN05981M', 'QN05916M'),
+  });
+
+  it('changes no score and no order with her audiences or her QPV, but for programmes that name one (7)', () => {
     fc.assert(
-      fc.property(catalogueWith(arbitrary.programme), arbitrary.person, ([catalogue, third], person) => {
-        const withThird = ranked([...catalogue, third], person).filter(
-          ({ programme }) => programme !== third.id,
-        );
-        expect(idsOf(withThird)).toEqual(idsOf(ranked(catalogue, person)));
+      fc.property(arbitrary.catalogue, arbitrary.person, protectedFacts, (catalogue, person, facts) => {
+        const open = catalogue.map(withoutProtectedRules);
+        const flipped = { ...person, ...facts, notAudiences: null };
+        expect(ranked(open, flipped)).toEqual(ranked(open, person));
       }),
       RUNS,
     );
   });
 
-  it('changes no score and no order with her audiences or her QPV, but for programmes that name one (7)', () => {
-    const patch = fc.record({
-      audiences: fc.constantFrom<Person['audiences']>(
-        null,
-        [],
-        ['immigrant', 'woman'],
-        ['qpv', 'refugee', 'senior'],
-      ),
-      qpv: fc.constantFrom(null, 'none', 'QN05981M'),
-    });
+  it('lets a programme that names one open or close for it, and say so, but score the same (7)', () => {
     fc.assert(
-      fc.property(arbitrary.catalogue, arbitrary.person, patch, (catalogue, person, protectedFacts) => {
-        const open = catalogue.map(withoutProtectedRules);
-        const flipped = { ...person, ...protectedFacts, notAudiences: null };
-        expect(ranked(open, flipped)).toEqual(ranked(open, person));
-      }),
+      fc.property(
+        arbitrary.catalogue,
+        arbitrary.person,
+        protectedFacts,
+        territories,
+        (catalogue, person, facts, territory) => {
+          const index = compile(catalogue, territory);
+          const flipped: Person = { ...person, ...facts, notAudiences: null };
+          const before = rank(index, person, options);
+          const after = rank(index, flipped, options);
+          const common = (list: typeof before, other: typeof before) =>
+            list
+              .filter(({ programme }) => idsOf(other).includes(programme))
+              .map(({ programme, total, points }) => ({ programme, total, points }));
+          expect(common(after, before)).toEqual(common(before, after));
+          for (const { programme, reasons, status } of after) {
+            const { rules = [] } = catalogue.find(({ id }) => id === programme)!;
+            const named = rules.flatMap(({ type, value }) => (type === 'audience_any' ? value : []));
+            const opening = [...new Set(named)].filter((code) => flipped.audiences?.includes(code));
+            if (opening.length > 0 && !rules.some(({ type }) => type === 'audience_all'))
+              expect(reasons).toContainEqual({
+                code: 'opened_by.audience',
+                params: { audiences: opening },
+              });
+            if (status === 'eligible' && named.length > 0) expect(opening).not.toEqual([]);
+          }
+        },
+      ),
       RUNS,
     );
   });

@@ -1,5 +1,6 @@
 import { ZONES, type Audience, type Zone } from '#libs/taxonomy';
 import { zoneCovers } from '#libs/territory';
+import { dayText } from './calendar-day.js';
 import { bestAccess, bestOffer } from './criteria.js';
 import type { Encounter, Reach } from './encounter.js';
 import { lossFor } from './losses.js';
@@ -51,7 +52,7 @@ const REASON_FOR: Readonly<Record<Criterion, (encounter: Encounter) => Reason | 
   },
   start: ({ start, prior, listing: { kind } }) => {
     if (start.when === 'now') return { code: 'start.now', params: {} };
-    if (start.when === 'on') return { code: 'start.on', params: { date: start.session.date } };
+    if (start.when === 'on') return { code: 'start.on', params: { date: dayText(start.session.day) } };
     return { code: 'start.usual', params: { weeks: prior.startWeeks, kind } };
   },
   track: ({ listing: { answered, helped, kind } }) =>
@@ -92,14 +93,16 @@ function openedBy(encounter: Encounter): Reason[] {
   return reasons;
 }
 
-function openingAudiences({ listing, asker }: Encounter): Audience[] {
+function openingAudiences({ listing, asker }: Encounter): readonly Audience[] {
+  if (asker.audiences.size === 0) return [];
   const wanted = listing.rules.flatMap((rule) =>
     rule.type === 'audience_any' || rule.type === 'audience_all' ? rule.value : [],
   );
   return [...new Set(wanted)].filter((code) => asker.audiences.has(code));
 }
 
-function openingZones({ listing, asker: { zones, place }, territory }: Encounter): Zone[] {
+function openingZones({ listing, asker: { zones, place }, territory }: Encounter): readonly Zone[] {
+  if (ZONES.every((zone) => zones[zone] !== 'yes')) return [];
   const named = new Set<string>(
     listing.rules.flatMap((rule) => (rule.type === 'zone_any' ? rule.value : [])),
   );

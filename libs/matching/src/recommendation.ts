@@ -62,6 +62,13 @@ export interface Recommendation {
   readonly confidence: number;
 }
 
+/** A programme of the list, by its id and its total alone. */
+export interface Shortlisted {
+  readonly programme: string;
+  /** Integer in [0, 1,000,000]. */
+  readonly total: number;
+}
+
 /** Integer points per criterion. */
 export type Points = Readonly<Partial<Record<Criterion, number>>>;
 

@@ -15,6 +15,19 @@ export const invalidOptions = (faults: readonly Fault[]): DomainError =>
     faults,
   );
 
+/** `params.cycle`, when there: the needs of a circle, each waiting for the next. */
+export const invalidPrerequisites = (
+  params: { readonly cycle?: string },
+  faults: readonly Fault[],
+): DomainError =>
+  new DomainError(
+    'invalid',
+    'matching.invalid_prerequisites',
+    'The table of prerequisites is not valid.',
+    { ...params },
+    faults,
+  );
+
 export const unknownProgramme = (id: string): DomainError =>
   new DomainError('not_found', 'matching.unknown_programme', 'No programme of the index has this id.', {
     id,

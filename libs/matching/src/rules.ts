@@ -10,6 +10,8 @@ import {
 } from '#libs/territory';
 import type { Asker } from './asker.js';
 import type { Encounter } from './encounter.js';
+import type { Listing } from './listing.js';
+import type { Person } from './person.js';
 import type { EligibilityRule, EligibilityRuleType, EligibilityRuleValues } from './programme.js';
 import type { Check, FailedRule, Question, RuleData } from './recommendation.js';
 import { ruleFacts, type AskWhom, type RuleWord } from './rule-words.js';
@@ -40,15 +42,6 @@ export function checkRules(encounter: Encounter): Check[] {
     ...STANDING.map((standing) => standing(encounter)),
     ...listing.rules.map((rule) => checkWritten(rule, asker)),
   ];
-}
-
-/** True when no rule says no; stops at the first that does. */
-export function isOpen(encounter: Encounter): boolean {
-  const { listing, asker } = encounter;
-  return (
-    STANDING.every((standing) => standing(encounter).verdict !== 'no') &&
-    listing.rules.every((rule) => checkWritten(rule, asker).verdict !== 'no')
-  );
 }
 
 export function failedRules(checks: readonly Check[]): FailedRule[] {
@@ -102,36 +95,58 @@ function checkStage({ listing: { stages }, asker: { person } }: Encounter): Chec
   return check('stage', stages, { verdict, actual: stage });
 }
 
-function checkIntake({ listing: { intake, sessions }, day }: Encounter): Check {
-  const dated = intake === 'dated';
-  if (intake === null || (dated && sessions.length === 0))
+type Offer = Pick<Listing, 'intake' | 'sessions'>;
+
+function checkIntake({ listing, day }: Encounter): Check {
+  const { intake, sessions } = listing;
+  if (intake === null || (intake === 'dated' && sessions.length === 0))
     return check('intake', 'open', { verdict: 'unknown', actual: intake });
-  const past = dated && sessions.every((session) => session.day < day);
-  const closed = intake === 'closed';
-  return check('intake', 'open', { verdict: yesIf(!past && !closed), actual: past ? 'past' : intake });
+  const over = isIntakeOver(listing, day);
+  return check('intake', 'open', {
+    verdict: yesIf(!over),
+    actual: over && intake === 'dated' ? 'past' : intake,
+  });
 }
 
-function checkPlaces({ listing: { intake, sessions }, day }: Encounter): Check {
-  const coming = sessions.filter((session) => session.day >= day);
-  const full = intake === 'dated' && coming.length > 0 && coming.every((session) => session.full);
+/** Rule `intake` says no: closed, or every date is past. */
+export function isIntakeOver({ intake, sessions }: Offer, day: number): boolean {
+  if (intake === 'dated') return sessions.length > 0 && sessions.every((session) => session.day < day);
+  return intake === 'closed';
+}
+
+function checkPlaces({ listing, day }: Encounter): Check {
+  const full = isFull(listing, day);
   return check('places', 1, { verdict: yesIf(!full), actual: full ? 0 : null });
+}
+
+/** Rule `places` says no: dates are to come, and every place of them is taken. */
+export function isFull({ intake, sessions }: Offer, day: number): boolean {
+  if (intake !== 'dated') return false;
+  const coming = sessions.filter((session) => session.day >= day);
+  return coming.length > 0 && coming.every((session) => session.full);
 }
 
 function checkDistance({ listing: { modes }, asker: { maxKm, person }, reach }: Encounter): Check {
   const km = reach.by === 'distance' ? Math.round(reach.km * 10) / 10 : null;
-  const answer = (verdict: Verdict, askWhom?: AskWhom) =>
-    check(
-      'distance',
-      maxKm,
-      askWhom === undefined ? { verdict, actual: km } : { verdict, actual: km, askWhom },
-    );
-  const canBeRemote = person.remote !== 'impossible';
-  if (maxKm === null || (modes !== null && (!modes.onSite || (modes.remote && canBeRemote))))
-    return answer('yes');
+  const answer = (verdict: Verdict, askWhom: AskWhom = 'person') =>
+    check('distance', maxKm, { verdict, actual: km, askWhom });
+  if (maxKm === null || !mustTravel(modes, person)) return answer('yes');
   if (reach.by === 'area') return answer('unknown', person.commune == null ? 'person' : 'structure');
   if (reach.by === 'communes') return answer('unknown');
   if (reach.km <= maxKm) return answer('yes');
-  return modes === null && canBeRemote ? answer('unknown', 'structure') : answer('no');
+  return mayBeRemote(modes, person) ? answer('unknown', 'structure') : answer('no');
+}
+
+const canBeRemote = ({ remote }: Person): boolean => remote !== 'impossible';
+
+/** Her limit in kilometres matters: she would have to go there, as far as the programme said. */
+export function mustTravel(modes: Listing['modes'], person: Person): boolean {
+  return modes === null || (modes.onSite && !(modes.remote && canBeRemote(person)));
+}
+
+/** A programme that does not say how it receives people may yet receive her remotely. */
+export function mayBeRemote(modes: Listing['modes'], person: Person): boolean {
+  return modes === null && canBeRemote(person);
 }
 
 type Evaluators = {
@@ -184,12 +199,19 @@ const EVALUATORS: Evaluators = {
 
 const HOLDS: Finding = { verdict: 'yes', actual: null };
 
-function checkWritten<T extends EligibilityRuleType>(
+function checkWritten(rule: EligibilityRule, asker: Asker): Check {
+  return check(rule.type, rule.value, findingOf(rule, asker));
+}
+
+/** The answer of one written rule for one person. */
+export const verdictOf = (rule: EligibilityRule, asker: Asker): Verdict => findingOf(rule, asker).verdict;
+
+function findingOf<T extends EligibilityRuleType>(
   rule: EligibilityRule & { type: T; value: EligibilityRuleValues[T] },
   asker: Asker,
-): Check {
+): Finding {
   const evaluate: Evaluators[T] = EVALUATORS[rule.type];
-  return check(rule.type, rule.value, evaluate(rule.value, asker));
+  return evaluate(rule.value, asker);
 }
 
 /** `bounds` says whether the rule holds for the whole band, and whether it holds for any of it. */

@@ -22,9 +22,22 @@ export interface Score {
   readonly confidence: number;
 }
 
-export function scaleFor(asker: Asker, { criteria }: Weights): Scale {
+/** By weights, then by the criteria that count: all people of whom the same is known share one scale. */
+const scales = new WeakMap<Weights, Map<string, Scale>>();
+
+/** The scale for a person. The same object for the same weights and the same criteria that count. */
+export function scaleFor(asker: Asker, weights: Weights): Scale {
   const counted = CRITERIA.filter((criterion) => isAnswerable(criterion, asker));
-  return { counted: shareOut(counted, criteria), all: shareOut(CRITERIA, criteria) };
+  let known = scales.get(weights);
+  if (known === undefined) scales.set(weights, (known = new Map<string, Scale>()));
+  const key = counted.join();
+  let scale = known.get(key);
+  if (scale === undefined) {
+    const { criteria } = weights;
+    scale = { counted: shareOut(counted, criteria), all: shareOut(CRITERIA, criteria) };
+    known.set(key, scale);
+  }
+  return scale;
 }
 
 /**
@@ -47,6 +60,10 @@ export function shareOut(
   return shares;
 }
 
+/** The points of a value, in millionths; 0 for a criterion that does not count. */
+export const pointsFor = ({ counted }: Scale, criterion: Criterion, value: number): number =>
+  Math.round((counted.get(criterion) ?? 0) * value);
+
 export function score(encounter: Encounter, scale: Scale): Score {
   const criteria: CriterionScore[] = [];
   let total = 0;
@@ -62,5 +79,7 @@ export function score(encounter: Encounter, scale: Scale): Score {
 }
 
 export function pointsOf({ criteria }: Score): Points {
-  return Object.fromEntries(criteria.map(({ criterion, points }) => [criterion, points]));
+  const points: Partial<Record<Criterion, number>> = {};
+  for (const one of criteria) points[one.criterion] = one.points;
+  return points;
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { AGE_BANDS, AUDIENCES, LEVELS, PROGRAMME_KINDS, STAGES, type AgeBand } from '#libs/taxonomy';
-import type { EligibilityRule, Person, Programme } from '../src/index.js';
+import {
+  CRITERIA,
+  DEFAULT_WEIGHTS,
+  type Criterion,
+  type EligibilityRule,
+  type Person,
+  type Programme,
+  type RankOptions,
+  type Weights,
+} from '../src/index.js';
 
 // Small alphabets, so that people and programmes meet often enough to be worth testing.
 const NEEDS = [
@@ -9,7 +18,7 @@ const NEEDS = [
   'langue--francais-professionnel',
   'numerique--competences-de-base',
 ] as const;
-const COMMUNES = ['59350', '59512', '59178', '62041', '13055', '75056', '75118'];
+const COMMUNES = ['59350', '59512', '59178', '62041', '13055', '75056', '75118', '97411', '97302'];
 const ZONES = [
   'nation:FR',
   'region:32',
@@ -17,12 +26,16 @@ const ZONES = [
   'epci:200093201',
   'commune:59350',
   'commune:75118',
+  'departement:974',
   'qpv:QN05981M',
   'zone:qpv',
   'zone:frr',
 ];
 const SECTORS = ['batiment', 'numerique', 'commerce'] as const;
-const LANGUAGES = ['fr', 'ar', 'ar-MA', 'uk'];
+const LANGUAGES = ['fr', 'fr-FR', 'ar', 'ar-MA', 'uk'];
+
+/** Closed ones are not worth as many examples. */
+const INTAKES = ['open', 'open', 'dated', 'dated', 'waiting_list', 'waiting_list', 'closed'] as const;
 
 const some = <T>(values: readonly T[], min = 0) =>
   fc.uniqueArray(fc.constantFrom(...values), { minLength: min, maxLength: 3 });
@@ -64,6 +77,13 @@ const session = fc.record({
   taken: fc.integer({ min: 0, max: 3 }),
 });
 
+/** A place by its coordinates: near Lille, on both sides of the antimeridian, at the ends of the earth, or half said. */
+const spot = fc.record({
+  commune: orNull(fc.constantFrom(...COMMUNES)),
+  lat: orNull(fc.oneof(fc.double({ min: 50.5, max: 50.8, noNaN: true }), fc.constantFrom(-90, 0, 90))),
+  lon: orNull(fc.oneof(fc.double({ min: 2.9, max: 3.4, noNaN: true }), fc.constantFrom(-180, 0, 180))),
+});
+
 const track = fc
   .record({
     answered: fc.integer({ min: 0, max: 200 }),
@@ -86,21 +106,27 @@ export const programme: fc.Arbitrary<Programme> = fc.record(
     }),
     name: fc.constant('A programme'),
     kind: fc.constantFrom(...PROGRAMME_KINDS),
-    needs: fc.uniqueArray(
-      fc.record({
-        code: fc.constantFrom(...NEEDS),
-        quality: fc.constantFrom('full' as const, 'first_advice' as const),
-      }),
-      { minLength: 1, maxLength: 3, selector: ({ code }) => code },
+    needs: fc.array(
+      fc.record(
+        {
+          code: fc.constantFrom(...NEEDS),
+          quality: fc.constantFrom('full' as const, 'first_advice' as const),
+        },
+        { requiredKeys: ['code'] },
+      ),
+      { minLength: 1, maxLength: 3 },
     ),
-    stages: some(STAGES, 1),
+    stages: fc.oneof(some(STAGES, 1), fc.constant([...STAGES])),
     rules: fc.array(rule, { maxLength: 2 }),
-    area: fc.record({
-      include: some(ZONES, 1),
-      exclude: fc.uniqueArray(fc.constantFrom(...ZONES.slice(2)), { maxLength: 1 }),
-    }),
+    area: fc.oneof(
+      fc.constant({ include: ['nation:FR'] }),
+      fc.record({
+        include: some(ZONES, 1),
+        exclude: fc.uniqueArray(fc.constantFrom(...ZONES.slice(2)), { maxLength: 1 }),
+      }),
+    ),
     modes: some(['on_site', 'remote'] as const),
-    place: orNull(fc.record({ commune: fc.constantFrom(...COMMUNES) })),
+    place: orNull(fc.oneof(fc.record({ commune: fc.constantFrom(...COMMUNES) }), spot)),
     languages: fc.array(
       fc.record({
         code: fc.constantFrom(...LANGUAGES),
@@ -109,9 +135,7 @@ export const programme: fc.Arbitrary<Programme> = fc.record(
       { maxLength: 2 },
     ),
     costEur: orNull(fc.integer({ min: 0, max: 2000 })),
-    intake: orNull(
-      fc.constantFrom('open' as const, 'dated' as const, 'waiting_list' as const, 'closed' as const),
-    ),
+    intake: orNull(fc.constantFrom(...INTAKES)),
     sessions: fc
       .array(session, { maxLength: 2 })
       .map((sessions) => sessions.map((one, i) => ({ id: `s${i}`, ...one }))),
@@ -120,14 +144,23 @@ export const programme: fc.Arbitrary<Programme> = fc.record(
   { requiredKeys: ['id', 'structure', 'name', 'kind', 'needs', 'stages', 'area'] },
 );
 
-export const catalogue = fc.uniqueArray(programme, { maxLength: 12, selector: ({ id }) => id });
+/** Up to 12 programmes, then twins of some of them under other ids: only the draw tells twins apart. */
+export const catalogue: fc.Arbitrary<Programme[]> = fc
+  .tuple(
+    fc.uniqueArray(programme, { maxLength: 12, selector: ({ id }) => id }),
+    fc.array(fc.nat(11), { maxLength: 3 }),
+  )
+  .map(([programmes, twins]) => [
+    ...programmes,
+    ...[...new Set(twins)].flatMap((i) => {
+      const one = programmes[i];
+      return one === undefined ? [] : { ...one, id: `${one.id}-twin` };
+    }),
+  ]);
 
-const spoken = fc.uniqueArray(
+const spoken = fc.array(
   fc.record({ code: fc.constantFrom(...LANGUAGES), level: fc.constantFrom(...LEVELS) }),
-  {
-    maxLength: 3,
-    selector: ({ code }) => code,
-  },
+  { maxLength: 3 },
 );
 
 export const person: fc.Arbitrary<Person> = fc
@@ -135,10 +168,13 @@ export const person: fc.Arbitrary<Person> = fc
     {
       id: fc.stringMatching(/^p[0-9]{1,4}$/),
       needs: fc.array(
-        fc.record({
-          code: fc.constantFrom(...NEEDS),
-          urgency: fc.constantFrom(1 as const, 2 as const, 4 as const),
-        }),
+        fc.record(
+          {
+            code: fc.constantFrom(...NEEDS),
+            urgency: fc.constantFrom(1 as const, 2 as const, 4 as const),
+          },
+          { requiredKeys: ['code'] },
+        ),
         { maxLength: 4 },
       ),
       commune: orNull(fc.constantFrom(...COMMUNES, '59298')),
@@ -149,7 +185,7 @@ export const person: fc.Arbitrary<Person> = fc
       notAudiences: orNull(some(AUDIENCES)),
       languages: spoken,
       mobility: orNull(fc.constantFrom('car' as const, 'transit' as const, 'none' as const)),
-      maxKm: orNull(fc.integer({ min: 0, max: 80 })),
+      maxKm: orNull(fc.oneof(fc.integer({ min: 0, max: 80 }), fc.constant(25_000))),
       remote: orNull(fc.constantFrom('wished' as const, 'possible' as const, 'impossible' as const)),
       ageBand: orNull(fc.constantFrom(...(Object.keys(AGE_BANDS) as AgeBand[]))),
       company: orNull(
@@ -168,3 +204,26 @@ export const person: fc.Arbitrary<Person> = fc
     if (!audiences || !notAudiences) return one;
     return { ...one, notAudiences: notAudiences.filter((code) => !audiences.includes(code)) };
   });
+
+/** Nine weights, of which some may be 0, but not all. */
+export const weights: fc.Arbitrary<Weights> = fc
+  .tuple(...CRITERIA.map(() => fc.nat(20)))
+  .filter((amounts) => amounts.some((amount) => amount > 0))
+  .map((amounts) => ({
+    ...DEFAULT_WEIGHTS,
+    version: 'random',
+    criteria: Object.fromEntries(CRITERIA.map((criterion, i) => [criterion, amounts[i]])) as Record<
+      Criterion,
+      number
+    >,
+  }));
+
+export const options: fc.Arbitrary<RankOptions> = fc.record(
+  {
+    asOf: fc.constantFrom('2026-11-22', '2026-11-23', '2026-12-07', '2027-06-01'),
+    limit: fc.nat(12),
+    seed: fc.constantFrom(0, 1, -7, Number.MAX_SAFE_INTEGER),
+    weights,
+  },
+  { requiredKeys: ['asOf'] },
+);

@@ -129,6 +129,11 @@ describe('covers', () => {
     expect(tier(['qpv:QN05981M'], lilleSud)).toBe('commune');
     expect(tier(['epci:200093201'], {})).toBe('epci');
     expect(tierOf({ kind: 'region', code: '32' })).toBe('region');
+    for (const qpv of [{}, { qpv: 'none' }, { qpv: 'QN05981M' }, { qpv: 'QN05916M' }]) {
+      const place = { commune: '59350', ...qpv };
+      expect(tier(['departement:59', 'qpv:QN05981M'], place)).toBe('departement');
+      expect(tier(['qpv:QN05981M', 'zone:qpv'], place)).toBe('commune');
+    }
   });
 });
 

@@ -74,11 +74,19 @@ export function zoneCovers(territory: Territory, zone: ZoneCode, place: Place): 
   return asVerdict(place.commune[zone.kind] === zone.code);
 }
 
-/** The size of the smallest included zone that holds the place, or may hold it; null when none does. */
+/**
+ * The size of the smallest included zone that holds the place, or may hold it; null when none does. Priority districts
+ * count only for want of another zone, and then whether she lives in one plays no part: nearness never tells it.
+ */
 export function smallestTier(territory: Territory, area: Area, place: Place): Tier | null {
-  const tiers = area.include.filter((zone) => zoneCovers(territory, zone, place) !== 'no').map(tierOf);
+  const ordinary = area.include.filter((zone) => !isDistrict(zone));
+  const holding = ordinary.filter((zone) => zoneCovers(territory, zone, place) !== 'no');
+  const tiers = (holding.length > 0 ? holding : area.include.filter(isDistrict)).map(tierOf);
   return TIERS.find((tier) => tiers.includes(tier)) ?? null;
 }
+
+const isDistrict = ({ kind, code }: ZoneCode): boolean =>
+  kind === 'qpv' || (kind === 'zone' && code === 'qpv');
 
 /**
  * `code` null means any priority district. Her commune never proves that she lives in one; that she does not, it

@@ -1,0 +1,43 @@
+/** A set of slots, one bit each, 32 to a word. */
+export type Bits = Uint32Array;
+
+/** An empty set with room for so many slots. */
+export const bitsFor = (size: number): Bits => new Uint32Array((size + 31) >>> 5);
+
+/** The set of all slots. */
+export function allBits(size: number): Bits {
+  const bits = bitsFor(size).fill(~0);
+  if (size % 32 > 0) bits[bits.length - 1]! >>>= 32 - (size % 32);
+  return bits;
+}
+
+export const hasBit = (bits: Bits, slot: number): boolean => (bits[slot >>> 5]! & (1 << (slot & 31))) !== 0;
+
+export const setBit = (bits: Bits, slot: number): void => {
+  bits[slot >>> 5]! |= 1 << (slot & 31);
+};
+
+export const clearBit = (bits: Bits, slot: number): void => {
+  bits[slot >>> 5]! &= ~(1 << (slot & 31));
+};
+
+/** The lowest slot of a word that is not 0, counted within the word. */
+export const lowestBit = (word: number): number => 31 - Math.clz32(word & -word);
+
+/** The slots where one thing holds: a list while they are few, a set of bits where the list would be larger. */
+export type Posting =
+  { readonly dense: true; readonly bits: Bits } | { readonly dense: false; readonly slots: Uint32Array };
+
+/** `slots` in any order, without repetition. */
+export function postingOf(slots: readonly number[], size: number): Posting {
+  if (slots.length * 32 < size) return { dense: false, slots: Uint32Array.from(slots) };
+  const bits = bitsFor(size);
+  for (const slot of slots) setBit(bits, slot);
+  return { dense: true, bits };
+}
+
+/** Adds the slots of a posting to a set of the same size. */
+export function addPosting(bits: Bits, posting: Posting): void {
+  if (posting.dense) for (let word = 0; word < bits.length; word++) bits[word]! |= posting.bits[word]!;
+  else for (const slot of posting.slots) setBit(bits, slot);
+}

@@ -1,0 +1,185 @@
+import { NEED_CODES, type NeedCode } from '#libs/taxonomy';
+import { askerOf, type Asker } from './asker.js';
+import type { ProgrammeIndex } from './compile.js';
+import { bestCovers, MOST_NEEDS, type Piece } from './cover.js';
+import type { Encounter } from './encounter.js';
+import { settingsOf, type Settings } from './options.js';
+import { candidatesFor, type Candidate } from './pathway-candidates.js';
+import { inOrder, type Arrow } from './pathway-order.js';
+import type {
+  Pathway,
+  PathwayOptions,
+  PathwayPlan,
+  PathwayStep,
+  StepPrerequisite,
+  StepStart,
+} from './pathway-plan.js';
+import type { Person, Urgency } from './person.js';
+import { PREREQUISITES, type Prerequisite, type PrerequisiteTable } from './prerequisites.js';
+import { checkRules, openQuestions } from './rules.js';
+import { MILLION } from './score.js';
+import { lot } from './tie-break.js';
+
+/**
+ * The fewest programmes open to her that together cover her needs, the best of those that are as few, in the order to
+ * take them. Exact: no other plan costs less. Needs nobody covers are returned as gaps.
+ * @throws DomainError `matching.invalid_options`, `matching.invalid_person`
+ */
+export function pathway(index: ProgrammeIndex, person: Person, options: PathwayOptions): Pathway {
+  const settings = settingsOf(options);
+  const asker = askerOf(person, index.territory);
+  const candidates = asker.needs.size === 0 ? [] : candidatesFor(index, asker, settings);
+  const served = new Set(candidates.flatMap(({ encounter }) => encounter.listing.needCodes));
+  const needs = asker.needCodes.filter((code) => served.has(code)).sort(byUrgency(asker));
+  const active = needs.slice(0, MOST_NEEDS);
+  const survey: Survey = {
+    asker,
+    active,
+    gaps: asker.needCodes.filter((code) => !served.has(code)),
+    postponed: needs.slice(MOST_NEEDS),
+    prerequisites: options.prerequisites ?? PREREQUISITES,
+  };
+  const { best, runnerUp } = bestCovers(piecesOf(candidates, survey, settings), active.length);
+  return {
+    person: person.id,
+    asOf: options.asOf,
+    weightsVersion: settings.weights.version,
+    prerequisitesVersion: survey.prerequisites.version,
+    ...planOf(best, survey),
+    runnerUp: runnerUp === null ? null : planOf(runnerUp, survey),
+    gaps: survey.gaps,
+    postponed: survey.postponed,
+  };
+}
+
+/** What a person needs, sorted by what can be done about it. */
+interface Survey {
+  readonly asker: Asker;
+  /** Most urgent first: bit 0 of a piece is the first of these. */
+  readonly active: readonly NeedCode[];
+  readonly gaps: readonly NeedCode[];
+  readonly postponed: readonly NeedCode[];
+  readonly prerequisites: PrerequisiteTable;
+}
+
+interface CandidatePiece extends Piece, Candidate {}
+
+/** Needs of one urgency keep the order of the taxonomy, whatever the order in which she gave them. */
+const byUrgency =
+  ({ needs }: Asker) =>
+  (a: NeedCode, b: NeedCode): number =>
+    needs.get(b)! - needs.get(a)! || NEED_CODES.indexOf(a) - NEED_CODES.indexOf(b);
+
+function piecesOf(
+  candidates: readonly Candidate[],
+  { asker, active }: Survey,
+  { seed, day }: Settings,
+): CandidatePiece[] {
+  const bits = new Map(active.map((code, i) => [code, 1 << i]));
+  const pieces: CandidatePiece[] = [];
+  for (const { encounter, total } of candidates) {
+    const { id, needCodes } = encounter.listing;
+    const covers = needCodes.reduce((mask, code) => mask | (bits.get(code) ?? 0), 0);
+    if (covers === 0) continue;
+    // A commitment, and what it falls short of: one programme less is worth more than any score.
+    const cost = 2 * MILLION - total;
+    pieces.push({ encounter, total, id, covers, cost, lot: lot(seed, day, asker.person.id, id) });
+  }
+  return pieces;
+}
+
+interface DraftStep extends CandidatePiece {
+  readonly needs: readonly NeedCode[];
+  readonly urgency: Urgency;
+  readonly startDay: number;
+}
+
+function planOf(pieces: readonly CandidatePiece[], survey: Survey): PathwayPlan {
+  const { active, asker } = survey;
+  const keeper = new Map(active.map((code) => [code, bestFor(code, pieces)]));
+  const drafts = pieces.map((piece): DraftStep => {
+    const needs = active.filter((code) => keeper.get(code) === piece);
+    // The needs of a step are sorted by urgency.
+    return { ...piece, needs, urgency: asker.needs.get(needs[0]!)!, startDay: startDay(piece.encounter) };
+  });
+  const stepFor = new Map(drafts.flatMap((draft) => draft.needs.map((code) => [code, draft])));
+  const ordered = inOrder(drafts, arrowsOf(drafts, stepFor, survey.prerequisites));
+  const positions = new Map(ordered.map((draft, i) => [draft, i + 1]));
+  return {
+    steps: ordered.map((draft) => stepOf(draft, survey, stepFor, positions)),
+    cost: ordered.reduce((sum, { cost }) => sum + cost, 0),
+  };
+}
+
+/** The one of a plan that a need is left to: covers it best, then scores most, then by lot. */
+function bestFor(code: NeedCode, pieces: readonly CandidatePiece[]): CandidatePiece {
+  const quality = ({ encounter }: CandidatePiece): number => encounter.listing.needs.get(code) ?? 0;
+  return pieces.reduce((a, b) => {
+    if (quality(a) !== quality(b)) return quality(a) > quality(b) ? a : b;
+    if (a.total !== b.total) return a.total > b.total ? a : b;
+    if (a.lot !== b.lot) return a.lot < b.lot ? a : b;
+    return a.id < b.id ? a : b;
+  });
+}
+
+function arrowsOf(
+  drafts: readonly DraftStep[],
+  stepFor: ReadonlyMap<NeedCode, DraftStep>,
+  table: PrerequisiteTable,
+): Arrow<DraftStep>[] {
+  return drafts.flatMap((step) =>
+    prerequisitesOf(step, table).flatMap(({ first, strength }) => {
+      const after = stepFor.get(first);
+      return after === undefined || after === step ? [] : [{ step, after, strength }];
+    }),
+  );
+}
+
+const prerequisitesOf = ({ needs }: DraftStep, table: PrerequisiteTable): Prerequisite[] =>
+  needs.flatMap((code) => table.of(code));
+
+function stepOf(
+  draft: DraftStep,
+  survey: Survey,
+  stepFor: ReadonlyMap<NeedCode, DraftStep>,
+  positions: ReadonlyMap<DraftStep, number>,
+): PathwayStep {
+  const { encounter, needs, urgency, total } = draft;
+  const questions = openQuestions(checkRules(encounter));
+  const position = positions.get(draft)!;
+  const howMet = ({ first }: Prerequisite): Pick<StepPrerequisite, 'met' | 'programme'> | null => {
+    const step = stepFor.get(first);
+    if (step !== undefined) {
+      const met = step === draft ? 'within' : positions.get(step)! < position ? 'before' : 'alongside';
+      return { met, programme: step.id };
+    }
+    if (survey.gaps.includes(first)) return { met: 'gap', programme: null };
+    return survey.postponed.includes(first) ? { met: 'postponed', programme: null } : null;
+  };
+  return {
+    programme: draft.id,
+    position,
+    total,
+    status: questions.length === 0 ? 'eligible' : 'to_confirm',
+    questions,
+    needs,
+    alsoCovers: survey.active.filter((code) => encounter.listing.needs.has(code) && !needs.includes(code)),
+    urgency,
+    start: stepStart(encounter),
+    prerequisites: prerequisitesOf(draft, survey.prerequisites).flatMap((prerequisite) => {
+      const how = howMet(prerequisite);
+      return how === null ? [] : [{ ...prerequisite, ...how }];
+    }),
+  };
+}
+
+function stepStart({ start, prior }: Encounter): StepStart {
+  if (start.when === 'on') return { when: 'on', date: start.session.date };
+  return start.when === 'unknown' ? { when: 'usual', weeks: prior.startWeeks } : { when: start.when };
+}
+
+function startDay({ start, day, prior }: Encounter): number {
+  if (start.when === 'now') return day;
+  if (start.when === 'on') return start.session.day;
+  return start.when === 'waiting_list' ? Infinity : day + 7 * prior.startWeeks;
+}

@@ -1,0 +1,68 @@
+import { allBits, clearBit, hasBit, type Bits } from './bits.js';
+import type { Columns } from './columns.js';
+import { DayViews } from './day-view.js';
+import { listingOf, type Listing } from './listing.js';
+import type { Programme } from './programme.js';
+
+/** How many listings are kept ready: those shown again and again. About 1 kB each. */
+const LISTINGS = 1024;
+
+/** A part of an index: columns, less the slots that were taken away since they were made. */
+export class Segment {
+  private constructor(
+    readonly columns: Columns,
+    readonly views: DayViews,
+    /** Null while every slot counts. */
+    readonly alive: Bits | null,
+    /** Number of programmes that count. */
+    readonly count: number,
+    private readonly listings: Map<number, Listing>,
+  ) {}
+
+  static of(columns: Columns): Segment {
+    return new Segment(columns, new DayViews(columns), null, columns.programmes.length, new Map());
+  }
+
+  /** Number of slots, those taken away included. */
+  get size(): number {
+    return this.columns.programmes.length;
+  }
+
+  idOf(slot: number): string {
+    return this.columns.programmes[slot]!.id;
+  }
+
+  has(slot: number): boolean {
+    return this.alive === null || hasBit(this.alive, slot);
+  }
+
+  /** The slot of a programme that counts. */
+  slotOf(id: string): number | null {
+    const slot = this.columns.slotOf.get(id);
+    return slot !== undefined && this.has(slot) ? slot : null;
+  }
+
+  /** The segment without these programmes; ids it does not hold are ignored. Copies one bit a slot. */
+  without(ids: Iterable<string>): Segment {
+    const slots = [...new Set(ids)].flatMap((id) => this.slotOf(id) ?? []);
+    if (slots.length === 0) return this;
+    const alive = this.alive?.slice() ?? allBits(this.size);
+    for (const slot of slots) clearBit(alive, slot);
+    return new Segment(this.columns, this.views, alive, this.count - slots.length, this.listings);
+  }
+
+  *programmes(): Generator<Programme> {
+    for (const [slot, programme] of this.columns.programmes.entries()) if (this.has(slot)) yield programme;
+  }
+
+  /** The programme of a slot in full, as rules and reasons look at it. */
+  listingOf(slot: number): Listing {
+    let listing = this.listings.get(slot);
+    if (listing === undefined) {
+      if (this.listings.size >= LISTINGS) this.listings.clear();
+      listing = listingOf(this.columns.programmes[slot]!, this.columns.territory);
+      this.listings.set(slot, listing);
+    }
+    return listing;
+  }
+}
