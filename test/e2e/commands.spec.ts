@@ -242,3 +242,19 @@ describe('maillage rank', () => {
     expect((await maillage([...args, '--locale', 'ar'])).stdout).toMatch(/^البرامج[^]*\n {2}3\. \S/);
   });
 });
+
+describe('maillage pathway', () => {
+  it('orders the programmes of a file for the person of a file', async () => {
+    const planned = await maillage([
+      'pathway',
+      '--catalogue',
+      catalogue,
+      '--person',
+      person,
+      '--locale',
+      'en',
+    ]);
+    expect(planned).toMatchObject({ code: 0, stderr: '' });
+    expect(planned.stdout).toMatch(/^Pathway for [^]*\n {2}1\. \S[^]*\n {5}For: \S/);
+  });
+});
