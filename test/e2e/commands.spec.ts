@@ -239,7 +239,9 @@ describe('maillage rank', () => {
     expect(answer.recommendations.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect(answer.asOf).toBe('2026-11-22');
     expect((await maillage(args)).stdout).toMatch(/^ {2}1\. \S[^]*\n {2}3\. \S/m);
-    expect((await maillage([...args, '--locale', 'ar'])).stdout).toMatch(/^البرامج[^]*\n {2}3\. \S/);
+    expect((await maillage([...args, '--locale', 'ar'])).stdout).toMatch(
+      /^\u200fالبرامج[^]*\n\u200f {2}3\. \S/,
+    );
   });
 });
 

@@ -229,7 +229,14 @@ Nobody meets this need yet: childcare
   it('speaks French unless another language is asked for', () => {
     expect(rank(programmes, amina).stdout).toBe(table('fr'));
     expect(table('fr')).toMatch(/^Programmes pour amina, le 29 novembre 2026\n2 programmes possibles\n/);
-    expect(table('ar')).toContain('برنامجان ممكنان');
+  });
+
+  it('runs from right to left in Arabic, French names included', () => {
+    const lines = table('ar').split('\n');
+    expect(lines).toContain('\u200fبرنامجان ممكنان');
+    expect(lines).toContain('\u200f  1. \u2068Microcrédit professionnel Adie · Adie\u2069');
+    expect(lines.filter((line) => line !== '' && !line.startsWith('\u200f'))).toEqual([]);
+    expect(table('en')).not.toMatch(/[\u200f\u2066-\u2069]/);
   });
 
   it('has no line over 80 columns, in any language', () => {
