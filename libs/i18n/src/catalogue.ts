@@ -24,6 +24,7 @@ import publicPages from './catalogues/fr/public.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
 import search from './catalogues/fr/search.json' with { type: 'json' };
 import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
+import shown from './catalogues/fr/shown.json' with { type: 'json' };
 import structure from './catalogues/fr/structure.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
@@ -47,6 +48,7 @@ export const FRENCH = {
   public: publicPages,
   search,
   sheet,
+  shown,
   structure,
   taxonomy,
   upkeep,
@@ -76,6 +78,7 @@ const SOURCE: Messages = {
   ...publicPages,
   ...search,
   ...sheet,
+  ...shown,
   ...structure,
   ...taxonomy,
   ...upkeep,
