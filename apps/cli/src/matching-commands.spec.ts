@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTranslator } from '#libs/i18n';
 import programmes from '../../../libs/matching/testing/programmes.exchange.json' with { type: 'json' };
-import { isRecommendation } from '../../../libs/matching/testing/schemas.js';
+import { isPathway, isRecommendation } from '../../../libs/matching/testing/schemas.js';
 import { UsageError } from './command.js';
 import type { Written } from './matching-files.js';
 import { answerPathway } from './pathway.command.js';
@@ -285,7 +285,11 @@ describe('maillage pathway', () => {
     }[];
     readonly gaps: readonly string[];
   }
-  const planOf = (written: Written): Plan => JSON.parse(written.stdout) as Plan;
+  const planOf = (written: Written): Plan => {
+    const plan = JSON.parse(written.stdout) as Plan;
+    expect(isPathway(plan) || isPathway.errors).toBe(true);
+    return plan;
+  };
 
   it('refuses as rank does', () => {
     expect(() => answerPathway([])).toThrow(UsageError);
