@@ -14,21 +14,24 @@ import {
 } from './index.js';
 
 describe('whatever the engine answers', () => {
-  it.each(localesWith('matching', 'taxonomy'))('is said in words: %s', (locale) => {
-    const t = createTranslator(locale);
+  it('is said in words, in every language that it is written in', () => {
+    const translators = localesWith('matching', 'taxonomy').map((locale) => createTranslator(locale));
+    expect(translators.length).toBeGreaterThan(2);
     fc.assert(
       fc.property(arbitrary.catalogue, arbitrary.person, arbitrary.options, (catalogue, person, options) => {
         const index = compile(catalogue, smallTerritory);
         const { recommendations, excluded, uncoveredNeeds } = recommend(index, person, options);
         const losses = catalogue.flatMap(({ id }) => explain(index, person, id, options).whyNotHigher);
-        const said = [
-          ...recommendations.flatMap(({ reasons }) => reasons.map((reason) => sayReason(t, reason))),
-          ...recommendations.flatMap(({ questions }) => questions.map((one) => sayQuestion(t, one))),
-          ...excluded.flatMap(({ failed }) => failed.map((rule) => sayExclusion(t, rule))),
-          ...losses.map((loss) => sayLoss(t, loss)),
-          sayGaps(t, uncoveredNeeds),
-        ];
-        expect(said.filter((sentence) => !isSentence(t, sentence))).toEqual([]);
+        for (const t of translators) {
+          const said = [
+            ...recommendations.flatMap(({ reasons }) => reasons.map((reason) => sayReason(t, reason))),
+            ...recommendations.flatMap(({ questions }) => questions.map((one) => sayQuestion(t, one))),
+            ...excluded.flatMap(({ failed }) => failed.map((rule) => sayExclusion(t, rule))),
+            ...losses.map((loss) => sayLoss(t, loss)),
+            sayGaps(t, uncoveredNeeds),
+          ];
+          expect(said.filter((sentence) => !isSentence(t, sentence))).toEqual([]);
+        }
       }),
     );
   });
