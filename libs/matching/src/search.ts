@@ -80,13 +80,6 @@ function searchSegment(scan: Scan, best: Best): void {
   }
 }
 
-/** Every programme open to a person, in no order. */
-export function searchAll(index: ProgrammeIndex, query: Query): Found[] {
-  const best = new Best({ limit: Infinity });
-  for (const segment of index.segments) searchSegment(new Scan(segment, query), best);
-  return best.found;
-}
-
 /** Her needs that no open programme covers, by number. */
 export function uncovered(index: ProgrammeIndex, query: Query): number[] {
   const scans = index.segments.map((segment) => new Scan(segment, query));
@@ -108,7 +101,7 @@ const FEW = 128;
 
 /** The best so far. */
 class Best {
-  readonly found: Found[] = [];
+  private readonly found: Found[] = [];
   private readonly limit: number;
 
   constructor({ limit }: Pick<Settings, 'limit'>) {
