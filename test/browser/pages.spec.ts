@@ -58,7 +58,8 @@ describe('the pages', () => {
       const id = await newRequest(hers);
       await newRequest(other);
       const unknown = '01a2053a-f36b-7eed-aa6b-fb859b27dd86';
-      for (const path of ['', '/propositions', '/contact/grdr-accueil', `/orientations/${unknown}/retrait`]) {
+      const paths = ['', '/propositions', '/listes', `/listes/${unknown}`, '/contact/grdr-accueil'];
+      for (const path of [...paths, `/orientations/${unknown}/retrait`]) {
         const foreign = await other.get(`/fr/demandes/${id}${path}`);
         const missing = await other.get(`/fr/demandes/${unknown}${path}`);
         expect([path, foreign.status, foreign.text]).toEqual([path, 404, missing.text]);

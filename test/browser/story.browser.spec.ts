@@ -106,6 +106,13 @@ describeInBrowser('the main story in a browser', () => {
     await page.goto(system.webUrl + follow);
     await look('followed');
     expect(await page.getByText('Fatou vous contacte avant le samedi 31 janvier.').count()).toBe(1);
+    await page.getByRole('link', { name: 'Revoir ce qui a été proposé' }).click();
+    await look('shown-lists');
+    await page.locator('td a, th a').first().click();
+    await look('shown-list');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^La liste du \d/);
+    expect(await page.locator('article').count()).toBeGreaterThan(3);
+    await page.goto(system.webUrl + follow);
     await page.getByRole('link', { name: 'Retirer ma demande' }).click();
     await look('withdraw');
     const news = await system.mailTo(email, { after: 1 });

@@ -4,6 +4,8 @@ import { demoPerson } from '../support/rooms.js';
 import { startSystem, type System, waitFor } from '../support/system.js';
 import { ApiClient } from '../support/api-client.js';
 
+type ShownList = Pick<RecommendationDocument, 'asOf' | 'recommendations'>;
+
 interface Created {
   readonly id: string;
   readonly accessToken: string;
@@ -66,6 +68,14 @@ describe('the main job, end to end', () => {
         expect(reason).toMatchObject({ text: expect.stringMatching(/.{4}/) as string });
     }
     expect(list.excluded.length).toBeGreaterThan(3);
+
+    const shown = (await as.get(`/requests/${id}/lists`)).body as { lists: { id: string }[] };
+    expect(shown.lists).toHaveLength(1);
+    const again = (await as.get(`/requests/${id}/lists/${shown.lists[0]!.id}`)).body as ShownList;
+    expect(again).toMatchObject({ asOf: list.asOf, engineVersion: expect.any(String) as string });
+    expect(again.recommendations).toMatchObject(list.recommendations);
+    const { as: other } = await newRequest('samira.trois@exemple.example');
+    expect((await other.get(`/requests/${id}/lists`)).status).toBe(404);
 
     const before = (await system.mails()).filter(({ to }) =>
       to.includes('accueil@adie-lille.example'),

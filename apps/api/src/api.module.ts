@@ -21,6 +21,7 @@ import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { ShownListsController } from './requests/shown-lists.controller.js';
 import { SheetsController } from './sheets/sheets.controller.js';
 import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
 import { TeamController } from './team/team.controller.js';
@@ -47,6 +48,7 @@ export class ApiModule {
         HsdsTaxonomiesController,
         RequestsController,
         RequestReferralsController,
+        ShownListsController,
         AnswerController,
         SessionsController,
         DuplicatesController,

@@ -28,6 +28,7 @@ import { EraseController } from './entrepreneur/erase/erase.controller.js';
 import { FollowController } from './entrepreneur/follow/follow.controller.js';
 import { RequestFormController } from './entrepreneur/request-form/request-form.controller.js';
 import { ResultsController } from './entrepreneur/results/results.controller.js';
+import { ShownListsController } from './entrepreneur/shown-lists/shown-lists.controller.js';
 import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.js';
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
@@ -57,6 +58,7 @@ const SCREENS: Type[] = [
   HomeController,
   RequestFormController,
   ResultsController,
+  ShownListsController,
   AskController,
   FollowController,
   WithdrawController,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { AfterImport } from './after-import.js';
+import { CatalogueReader } from './catalogue.reader.js';
 import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
 import { DuplicatesReader } from './duplicates/duplicates.reader.js';
@@ -25,6 +26,7 @@ import { TerritoryKeeper } from './territory/territory.keeper.js';
 
 const VERBS = [
   DirectoryReader,
+  CatalogueReader,
   SearchReader,
   DirectoryExportReader,
   ImportProgrammes,

@@ -38,6 +38,9 @@ export interface StructuresPage {
   readonly next: string | null;
 }
 
+// Few enough for one statement's time, enough that the time goes into rows.
+const RANKED_AT_ONCE = 2_000;
+
 const SHOWN_SOURCE = `p.source - 'record' - 'structure'`;
 
 /**
@@ -51,8 +54,8 @@ export const AS_PROGRAMME = asProgramme('p.intake', 'p.source');
  */
 export const AS_SHOWN = asProgramme('p.intake', SHOWN_SOURCE);
 
-// What the engine must know beyond the format: who pauses takes nobody, who is full has a waiting list at best.
-const AS_RANKED = asProgramme(
+/** What the engine must know beyond the format: who pauses takes nobody, who is full has a waiting list at best. `$1`: today. */
+export const AS_RANKED = asProgramme(
   `case
   when p.state = 'paused' then 'closed'
   when p.capacity = 'full' and p.capacity_on > $1::date - ${CAPACITY_DAYS} and p.intake = 'open' then 'waiting_list'
@@ -88,14 +91,22 @@ export class DirectoryReader {
 
   /**
    * Every programme that may be ranked on `day` (`YYYY-MM-DD`, Paris), ordered by id: linear in their number. `intake`
-   * is what the structure says of its room: a pause closes it, and a full house has a waiting list.
+   * is what the structure says of its room: a pause closes it, and a full house has a waiting list. Read in pieces: what
+   * changes meanwhile may be read as it was or as it is.
    */
   async catalogue(day: string): Promise<readonly Programme[]> {
-    const rows: { programme: Programme }[] = await this.dataSource.query(
-      `select ${AS_RANKED} from programme p join structure s on s.id = p.structure_id where ${IS_FOUND} order by p.id`,
-      [day],
-    );
-    return rows.map((row) => row.programme);
+    const programmes: Programme[] = [];
+    for (let after = '', more = true; more;) {
+      const rows: { programme: Programme }[] = await this.dataSource.query(
+        `select ${AS_RANKED} from programme p join structure s on s.id = p.structure_id
+         where ${IS_FOUND} and p.id > $2 order by p.id limit $3`,
+        [day, after, RANKED_AT_ONCE],
+      );
+      for (const { programme } of rows) programmes.push(programme);
+      more = rows.length === RANKED_AT_ONCE;
+      if (more) after = programmes.at(-1)!.id;
+    }
+    return programmes;
   }
 
   /** @throws DomainError `directory.programme_not_found`, `directory.entry_moved` for one that was merged */

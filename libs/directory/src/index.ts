@@ -7,10 +7,17 @@ export {
   type StructuresPage,
   type StructureView,
 } from './directory.reader.js';
+export {
+  type CatalogueChanges,
+  type CatalogueMark,
+  CatalogueReader,
+  type CatalogueVersions,
+} from './catalogue.reader.js';
 export { ImportProgrammes, type ImportReport, type ReportedRow } from './import-programmes.js';
 export {
   type Capacity,
   CatalogueVersionRow,
+  ProgrammeChangeRow,
   ProgrammeRow,
   ProgrammeSessionRow,
   type ProgrammeState,

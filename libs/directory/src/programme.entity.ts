@@ -90,3 +90,13 @@ export class CatalogueVersionRow {
   @PrimaryColumn('boolean', { name: 'only_row', default: true }) onlyRow: boolean;
   @Column('bigint') version: string;
 }
+
+/**
+ * The transaction that last changed what is ranked of a programme, its structure or its sessions. Written by triggers; it
+ * stays when the programme goes.
+ */
+@Entity('programme_change')
+export class ProgrammeChangeRow {
+  @PrimaryColumn('text', { name: 'programme_id' }) programmeId: string;
+  @Column('bigint', { name: 'changed_in' }) changedIn: string;
+}

@@ -7,8 +7,8 @@ import {
   RULE_WORDS,
 } from '#libs/matching';
 import * as taxonomy from '#libs/taxonomy';
-import { FRENCH, isMessageKey, translationOf } from './catalogue.js';
-import { createTranslator, LOCALES, sayLoss, sayPlaceReason, sayReason } from './index.js';
+import { FRENCH, isMessageKey, localesWith } from './catalogue.js';
+import { createTranslator, sayLoss, sayPlaceReason, sayReason } from './index.js';
 
 const FAMILIES: Record<string, readonly string[]> = {
   access: taxonomy.ACCESS_FEATURES,
@@ -31,6 +31,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   place: Object.keys(PLACE_REASON_CODES),
   prerequisite: PREREQUISITE_REASONS,
   reason: Object.keys(REASON_CODES),
+  rule: RULE_WORDS,
   sector: taxonomy.SECTORS,
   selfCheck: taxonomy.STATUS_SELF_CHECKS,
   stage: taxonomy.STAGES,
@@ -85,14 +86,14 @@ describe('codes and their words', () => {
     return Object.fromEntries(names.map((name) => [name, EXAMPLES[name]]));
   };
 
-  const SPOKEN = LOCALES.filter(({ code }) => 'matching' in translationOf(code)).map(({ code }) => code);
+  const SPOKEN = localesWith('cli', 'matching', 'pathway', 'places', 'taxonomy');
 
   it('are in three languages', () => {
     expect(SPOKEN).toEqual(['fr', 'en', 'ar']);
   });
 
   it.each(SPOKEN)(
-    'every reason and loss is a full sentence with the parameters the engine sends: %s',
+    'every reason and loss, also of the place of a person, is a full sentence with the parameters the engine sends: %s',
     (locale) => {
       const t = createTranslator(locale);
       const said = [
@@ -100,8 +101,8 @@ describe('codes and their words', () => {
           sayReason(t, { code, params: exampleOf(names) }),
         ),
         ...Object.entries(LOSS_CODES).map(([code, names]) => sayLoss(t, { code, params: exampleOf(names) })),
-        ...('places' in translationOf(locale) ? Object.entries(PLACE_REASON_CODES) : []).map(
-          ([code, names]) => sayPlaceReason(t, { code, params: exampleOf(names) }),
+        ...Object.entries(PLACE_REASON_CODES).map(([code, names]) =>
+          sayPlaceReason(t, { code, params: exampleOf(names) }),
         ),
       ];
       for (const sentence of said) {

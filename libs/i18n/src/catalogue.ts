@@ -1,7 +1,14 @@
+import cliArabic from './catalogues/ar/cli.json' with { type: 'json' };
 import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
+import pathwayArabic from './catalogues/ar/pathway.json' with { type: 'json' };
+import placesArabic from './catalogues/ar/places.json' with { type: 'json' };
 import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' };
+import cliEnglish from './catalogues/en/cli.json' with { type: 'json' };
 import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
+import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
+import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
+import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
@@ -17,13 +24,15 @@ import publicPages from './catalogues/fr/public.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
 import search from './catalogues/fr/search.json' with { type: 'json' };
 import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
+import shown from './catalogues/fr/shown.json' with { type: 'json' };
 import structure from './catalogues/fr/structure.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
-import type { LocaleCode } from './locales.js';
+import { LOCALES, type LocaleCode } from './locales.js';
 
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
 export const FRENCH = {
+  cli,
   common,
   duplicates,
   errors,
@@ -39,6 +48,7 @@ export const FRENCH = {
   public: publicPages,
   search,
   sheet,
+  shown,
   structure,
   taxonomy,
   upkeep,
@@ -52,6 +62,7 @@ export type MessageKey = { [Area in keyof Areas]: keyof Areas[Area] }[keyof Area
 export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
+  ...cli,
   ...common,
   ...duplicates,
   ...errors,
@@ -67,6 +78,7 @@ const SOURCE: Messages = {
   ...publicPages,
   ...search,
   ...sheet,
+  ...shown,
   ...structure,
   ...taxonomy,
   ...upkeep,
@@ -79,13 +91,30 @@ type Translation = { readonly [A in Area]?: Readonly<Record<keyof Areas[A], stri
 
 // A language joins area by area: a file of the same keys in its own folder, named here.
 const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
-  en: { matching: matchingEnglish, taxonomy: taxonomyEnglish },
-  ar: { matching: matchingArabic, taxonomy: taxonomyArabic },
+  en: {
+    cli: cliEnglish,
+    matching: matchingEnglish,
+    pathway: pathwayEnglish,
+    places: placesEnglish,
+    taxonomy: taxonomyEnglish,
+  },
+  ar: {
+    cli: cliArabic,
+    matching: matchingArabic,
+    pathway: pathwayArabic,
+    places: placesArabic,
+    taxonomy: taxonomyArabic,
+  },
 };
 
 /** What is translated into a language, by area; an area that is not here is read in French. */
 export function translationOf(locale: LocaleCode): Translation {
   return locale === 'fr' ? FRENCH : (TRANSLATIONS[locale] ?? {});
+}
+
+/** The languages in which all of these areas are written. */
+export function localesWith(...areas: readonly Area[]): LocaleCode[] {
+  return LOCALES.map(({ code }) => code).filter((code) => areas.every((area) => area in translationOf(code)));
 }
 
 /** All messages of a language; what is not translated yet is in French. */

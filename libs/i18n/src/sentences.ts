@@ -51,6 +51,13 @@ export function sayGaps(t: Translator, needs: readonly string[]): string {
   return needs.length === 0 ? t('gap.none') : t('gap.some', sayParams(t, { needs }));
 }
 
+/** Needs in a row, inside a sentence. Names of needs hold commas and "et" of their own. `needs` is not empty. */
+export function sayNeeds(t: Translator, needs: readonly string[]): string {
+  return needs
+    .map((code) => inSentence(t, t.label('need', code)))
+    .reduce((before, need) => t('list.pair', { before, need }));
+}
+
 type Say = (t: Translator, value: unknown) => MessageParam;
 
 const listOf =
@@ -66,11 +73,7 @@ const PARAMS: Readonly<Record<string, Say>> = {
   kind: (t, value) => inSentence(t, t.label('kind', String(value))),
   language: (t, value) => t.languageName(String(value)),
   languages: (t, value) => t.list(codes(value).map(t.languageName)),
-  needs: (t, value) =>
-    codes(value)
-      .map((code) => inSentence(t, t.label('need', code)))
-      // Names of needs hold commas and "et" of their own.
-      .reduce((before, need) => t('list.pair', { before, need })),
+  needs: (t, value) => sayNeeds(t, codes(value)),
   stage: (t, value) => t.label('stageFor', String(value)),
   stages: listOf('stageFor'),
   zones: listOf('zone'),
@@ -121,5 +124,7 @@ function codes(value: unknown): string[] {
 
 /** A label inside a sentence loses its capital, unless it starts with an acronym. */
 function inSentence(t: Translator, label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLocaleLowerCase(t.locale) + label.slice(1) : label;
+  return /^\p{Lu}[\p{Ll}\s]/u.test(label)
+    ? label.charAt(0).toLocaleLowerCase(t.locale) + label.slice(1)
+    : label;
 }

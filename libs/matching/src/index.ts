@@ -17,10 +17,12 @@ export {
 export { parseCatalogue, type ParsedCatalogue, type Quarantined } from './parse-catalogue.js';
 export { parsePerson } from './parse-person.js';
 export { type InputFault } from './input-shape.js';
+export { ENGINE_VERSION } from './engine-version.js';
 export { compile, rebuilding, remove, upsert, type ProgrammeIndex } from './compile.js';
 export { exclusions, gaps, nearMisses, rank, recommend, shortlist } from './rank.js';
 export { whyNot, type WhyNot } from './why-not.js';
 export { explain } from './explain.js';
+export { isOneStepAway } from './rules.js';
 export { pathway } from './pathway.js';
 export type * from './pathway-plan.js';
 export { rankPeople } from './rank-people.js';

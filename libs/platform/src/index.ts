@@ -3,6 +3,7 @@ export { CONFIG } from './config/config.token.js';
 export { environmentWith, type LauncherConfig, readLauncherConfig } from './config/launcher-config.js';
 export { SETTINGS, type Setting, type SettingName } from './config/settings.js';
 export { dataSourceOptions, openDataSource } from './database/data-source.js';
+export { type Heard, listen, type Listening } from './database/listening.js';
 export { Transactions } from './database/transactions.js';
 export { logRequests } from './http/access-log.js';
 export { type Problem, problemOf, STATUS_OF } from './http/problem.js';

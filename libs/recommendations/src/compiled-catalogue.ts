@@ -1,53 +1,161 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { DirectoryReader, TerritoryKeeper } from '#libs/directory';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import {
+  type CatalogueChanges,
+  type CatalogueMark,
+  CatalogueReader,
+  type CatalogueVersions,
+  TerritoryKeeper,
+} from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
-import { compile, type Programme, type ProgrammeIndex } from '#libs/matching';
-import { CLOCK } from '#libs/platform';
+import { compile, type Programme, type ProgrammeIndex, remove, upsert } from '#libs/matching';
+import { CLOCK, CONFIG, type Config, listen, type Listening } from '#libs/platform';
 import type { Territory } from '#libs/territory';
 
+/** The directory at one moment. Immutable: a change makes another. */
 export interface CompiledCatalogue {
+  /** The directory's version. */
   readonly version: number;
+  /** The day it is for, `YYYY-MM-DD`. */
+  readonly day: string;
   readonly index: ProgrammeIndex;
   readonly programmes: ReadonlyMap<string, Programme>;
 }
 
-/** Keeps the directory compiled for the engine, and compiles it again when it, the day or the loaded territory has changed. */
+interface Kept extends CompiledCatalogue {
+  readonly mark: CatalogueMark;
+  readonly territory: Territory;
+  readonly territoryVersion: number;
+}
+
+/** The channel on which triggers of the database tell of every change of the directory and of the loaded territory. */
+const CHANNEL = 'catalogue';
+
+/** For how long a copy that was proven current may serve without asking again. */
+const TRUSTED_MS = 2_000;
+
+/** A change of more than this share of the catalogue is compiled anew. */
+const MOST_UPSERTED = 0.25;
+
+/**
+ * Keeps the directory compiled for the engine, one copy in each process, and in step: it listens to the database and
+ * applies what changed, whoever changed it, before anybody asks. Loaded at start, or at the first use.
+ */
 @Injectable()
-export class CatalogueKeeper {
-  private kept: Promise<CompiledCatalogue> | undefined;
-  private keptVersion = -1;
-  private keptDay = '';
-  private keptTerritory: Territory | undefined;
+export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(CatalogueKeeper.name);
+  private kept: Kept | undefined;
+  /** When the copy was last known to be current, on the monotonic clock. */
+  private provenAt = -Infinity;
+  private syncing: Promise<unknown> = Promise.resolve();
+  private listening: Listening | undefined;
 
   constructor(
-    private readonly directory: DirectoryReader,
+    private readonly catalogue: CatalogueReader,
     private readonly territories: TerritoryKeeper,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Never older than the directory at the moment of the call. Costs two small queries when nothing changed. */
-  async current(): Promise<CompiledCatalogue> {
-    const [version, territory] = await Promise.all([this.directory.version(), this.territories.current()]);
-    // What a structure said of its room is forgotten at midnight of some day, without a change of the directory.
-    const day = parisDay(this.clock.now());
-    const same = version === this.keptVersion && day === this.keptDay && territory === this.keptTerritory;
-    if (this.kept === undefined || !same) {
-      this.keptVersion = version;
-      this.keptDay = day;
-      this.keptTerritory = territory;
-      this.kept = this.compile(version, day, territory);
-      // A failed load is not kept: the next call tries again.
-      this.kept.catch(() => (this.kept = undefined));
-    }
-    return this.kept;
+  onApplicationBootstrap(): void {
+    this.listen();
   }
 
-  private async compile(version: number, day: string, territory: Territory): Promise<CompiledCatalogue> {
-    const programmes = await this.directory.catalogue(day);
-    return {
-      version,
-      index: compile(programmes, territory),
-      programmes: new Map(programmes.map((programme) => [programme.id, programme])),
-    };
+  async onModuleDestroy(): Promise<void> {
+    await this.listening?.close();
+    await this.syncing;
   }
+
+  /** Never older than the directory at the moment of the call. Costs one small query when nothing changed. */
+  async current(): Promise<CompiledCatalogue> {
+    this.listen();
+    return this.prove(false);
+  }
+
+  /** At most two seconds old, and costs nothing while the database can be heard: for what ranks by the thousand. */
+  async latest(): Promise<CompiledCatalogue> {
+    const { kept } = this;
+    const trusted = performance.now() - this.provenAt < TRUSTED_MS;
+    return kept !== undefined && trusted && kept.day === this.today() ? kept : this.current();
+  }
+
+  private listen(): void {
+    this.listening ??= listen({
+      databaseUrl: this.config.databaseUrl,
+      channel: CHANNEL,
+      // A new session may be one of a database that was restored: the mark itself must be looked at.
+      heard: async (news) => void (await this.prove(news === 'connected')),
+      failed: (error) =>
+        this.logger.warn({
+          event: 'catalogue.unheard',
+          err_code: error instanceof Error ? error.name : 'unknown',
+        }),
+    });
+  }
+
+  private async prove(anyway: boolean): Promise<CompiledCatalogue> {
+    const asked = performance.now();
+    const versions = await this.catalogue.versions();
+    const kept = await this.broughtTo(versions, anyway);
+    this.provenAt = Math.max(this.provenAt, asked);
+    return kept;
+  }
+
+  /** One after the other: the second of two who ask finds what the first did. */
+  private async broughtTo(versions: CatalogueVersions, anyway: boolean): Promise<Kept> {
+    const day = this.today();
+    if (!anyway && this.kept !== undefined && isAt(this.kept, versions, day)) return this.kept;
+    const turn = this.syncing.then(async () => {
+      const { kept } = this;
+      if (!anyway && kept !== undefined && isAt(kept, versions, day)) return kept;
+      return (this.kept = await this.synced(kept, versions.territory, day));
+    });
+    // A failed attempt keeps what was there, and the next call tries again.
+    this.syncing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async synced(kept: Kept | undefined, territoryVersion: number, day: string): Promise<Kept> {
+    const territory =
+      kept?.territoryVersion === territoryVersion ? kept.territory : await this.territories.current();
+    const changes = kept === undefined ? null : await this.catalogue.since(kept.mark, day);
+    if (kept === undefined || changes === null) {
+      const { mark, programmes: all } = await this.catalogue.whole(day);
+      const programmes = new Map(all.map((programme) => [programme.id, programme]));
+      const index = compile(all, territory);
+      return { version: mark.version, day, mark, index, programmes, territory, territoryVersion };
+    }
+    const { mark } = changes;
+    const { index, programmes } = applied(kept, changes, territory);
+    return { version: mark.version, day, mark, index, programmes, territory, territoryVersion };
+  }
+
+  private today(): string {
+    return parisDay(this.clock.now());
+  }
+}
+
+const isAt = (kept: Kept, versions: CatalogueVersions, day: string): boolean =>
+  kept.day === day && kept.version >= versions.catalogue && kept.territoryVersion >= versions.territory;
+
+function applied(
+  kept: Kept,
+  changes: CatalogueChanges,
+  territory: Territory,
+): Pick<CompiledCatalogue, 'index' | 'programmes'> {
+  const gone = changes.gone.filter((id) => kept.programmes.has(id));
+  const count = gone.length + changes.programmes.length;
+  if (count === 0 && territory === kept.territory) return kept;
+  const programmes = new Map(kept.programmes);
+  for (const id of gone) programmes.delete(id);
+  for (const programme of changes.programmes) programmes.set(programme.id, programme);
+  if (territory !== kept.territory || count > MOST_UPSERTED * kept.programmes.size)
+    return { programmes, index: compile([...programmes.values()], territory) };
+  const without = gone.length === 0 ? kept.index : remove(kept.index, gone);
+  return { programmes, index: upsert(without, changes.programmes) };
 }

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
-import { type Actor, type Clock, newId, parisDay } from '#libs/kernel';
+import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { type Programme, recommend, type RecommendationDocument } from '#libs/matching';
 import { CLOCK, Transactions } from '#libs/platform';
 import { CatalogueKeeper } from './compiled-catalogue.js';
+import { keepList } from './lists/keep-list.js';
 
 /** A list and the programmes it speaks of, by id. */
 export interface RankedProgrammes {
@@ -31,7 +31,7 @@ export class RecommendProgrammes {
     await this.people.request(projectId, actor);
     const ranked = await this.rank(projectId);
     const now = this.clock.now();
-    await this.transactions.run(actor, (tx) => keep(tx, newId(now), projectId, ranked, now));
+    await this.transactions.run(actor, (tx) => keepList(tx, projectId, ranked, now));
     return ranked;
   }
 
@@ -43,19 +43,4 @@ export class RecommendProgrammes {
     const answer = recommend(index, person, { asOf: parisDay(this.clock.now()) });
     return { answer, programmes, version };
   }
-}
-
-/** Keeps a list; one that was shown before is kept once, with the day it was first shown. */
-async function keep(
-  tx: EntityManager,
-  id: string,
-  projectId: string,
-  { answer, version }: RankedProgrammes & { readonly version: number },
-  now: Date,
-): Promise<void> {
-  await tx.query(
-    `insert into recommendation_list (id, project_id, as_of, weights_version, catalogue_version, answer, shown_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (project_id, md5(answer::text)) do nothing`,
-    [id, projectId, answer.asOf, answer.weightsVersion, version, JSON.stringify(answer), now],
-  );
 }

@@ -33,19 +33,6 @@ describe('recommendations', () => {
       expect(Object.values(points).reduce((sum, value) => sum + value, 0)).toBe(total);
   });
 
-  it('are kept as they were shown', async () => {
-    const { answer } = await rooms.get(RecommendProgrammes).execute(id, owner);
-    const rows: { answer: unknown; weights_version: string }[] = await rooms.db.query(
-      `select answer, weights_version from recommendation_list where project_id = $1 order by shown_at desc, id desc`,
-      [id],
-    );
-    expect(rows[0]!.answer).toEqual(JSON.parse(JSON.stringify(answer)));
-    expect(rows[0]!.weights_version).toBe(answer.weightsVersion);
-    // Seen again, it is the same list.
-    await rooms.get(RecommendProgrammes).execute(id, owner);
-    expect(rows).toHaveLength(1);
-  });
-
   it('are the same for the same person on the same day', async () => {
     const twice = [
       await rooms.get(RecommendProgrammes).rank(id),

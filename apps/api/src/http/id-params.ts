@@ -7,3 +7,7 @@ export class RequestParams {
 export class ReferralParams extends RequestParams {
   @IsUUID() referralId: string;
 }
+
+export class ShownListParams extends RequestParams {
+  @IsUUID() listId: string;
+}

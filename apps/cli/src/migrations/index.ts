@@ -15,6 +15,8 @@ import { KeepByLink1796000014000 } from './1796000014000-keep-by-link.js';
 import { KeepAsideServices1796000015000 } from './1796000015000-keep-aside-services.js';
 import { NameNetworks1796000016000 } from './1796000016000-name-networks.js';
 import { KeepBothLists1796000017000 } from './1796000017000-keep-both-lists.js';
+import { TellOfChanges1796000018000 } from './1796000018000-tell-of-changes.js';
+import { KeepWhatWasShown1796000019000 } from './1796000019000-keep-what-was-shown.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -35,4 +37,6 @@ export const MIGRATIONS = [
   KeepAsideServices1796000015000,
   NameNetworks1796000016000,
   KeepBothLists1796000017000,
+  TellOfChanges1796000018000,
+  KeepWhatWasShown1796000019000,
 ];

@@ -39,6 +39,9 @@ export function FollowPage({ frame, vm }: Part): VNode {
           {t('follow.seeResults')}
         </ButtonLink>
       )}
+      <p>
+        <a href={frame.to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
+      </p>
       <PrivateLink frame={frame} vm={vm} />
     </WebPage>
   );

@@ -59,6 +59,9 @@ function Aside({ frame: { t, to }, vm }: Part): VNode {
       <p>
         <a href={to(`demandes/${vm.requestId}`)}>{t('results.follow')}</a>
       </p>
+      <p>
+        <a href={to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
+      </p>
       {vm.gaps && (
         <Notice tone="warn" title={t('results.gaps')}>
           {vm.gaps}

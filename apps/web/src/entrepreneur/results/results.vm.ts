@@ -1,13 +1,6 @@
 import type { RequestView } from '#libs/entrepreneurs';
 import { sayExclusion, sayGaps, sayQuestion, sayReason, type Translator } from '#libs/i18n';
-import {
-  CRITERIA,
-  DEFAULT_WEIGHTS,
-  type Exclusion,
-  type Person,
-  type Programme,
-  type Recommendation,
-} from '#libs/matching';
+import { type Exclusion, type Person, type Programme, type Recommendation } from '#libs/matching';
 import type { RankedProgrammes } from '#libs/recommendations';
 import type { FollowedReferral } from '#libs/referrals';
 import { loadTerritory } from '#libs/territory';
@@ -15,6 +8,7 @@ import type { CardProps } from '#libs/ui';
 import { programmeFacts } from '../../directory/programme-facts.js';
 import type { Frame } from '../../frame/frame.js';
 import { isWithStructure } from '../../referrals/with-structure.js';
+import { calculationOf } from './calculation.js';
 import { fitLevel } from './fit-level.js';
 
 const PER_PAGE = 6;
@@ -130,24 +124,6 @@ function cardOf(
 /** Two sentences say what it is; the rest is on the programme's own page. */
 function firstSentences(description: string): string {
   return /^(?:[^.!?]+[.!?]+\s*){1,2}/.exec(description)?.[0].trim() ?? description;
-}
-
-/** Millionths as points out of 100. A criterion she gave no answer on counts for no programme, and is not shown. */
-function calculationOf(
-  t: Translator,
-  { points, total }: Recommendation,
-): NonNullable<CardProps['calculation']> {
-  const counted = CRITERIA.filter((criterion) => points[criterion] !== undefined);
-  const sum = counted.reduce((weight, criterion) => weight + DEFAULT_WEIGHTS.criteria[criterion], 0);
-  return {
-    rows: counted.map((criterion) => ({
-      label: t.label('criterion', criterion),
-      points: Math.round((points[criterion] ?? 0) / 10_000),
-      max: Math.round((DEFAULT_WEIGHTS.criteria[criterion] / sum) * 100),
-    })),
-    total: Math.round(total / 10_000),
-    totalMax: 100,
-  };
 }
 
 /** What the list is based on, in a few words each. */
