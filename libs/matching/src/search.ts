@@ -55,7 +55,8 @@ export function search(index: ProgrammeIndex, query: Query): Found[] {
   return best.inOrder();
 }
 
-const scansOf = ({ segments }: ProgrammeIndex, query: Query): Scan[] =>
+/** One scan for each part of the index that holds anything. */
+export const scansOf = ({ segments }: ProgrammeIndex, query: Query): Scan[] =>
   segments.filter(({ count }) => count > 0).map((segment) => new Scan(segment, query));
 
 /**
@@ -63,7 +64,8 @@ const scansOf = ({ segments }: ProgrammeIndex, query: Query): Scan[] =>
  * first by what is dearest to her and cheapest to know, then by the rest. Equal totals are never left out.
  */
 function searchSegment(scan: Scan, best: Best): void {
-  const { most } = scan.query.scale;
+  const { mostFit, scale } = scan.query;
+  const { most } = scale;
   const { rest, bestRest, bestRestFrom } = scan.view;
   const { languages, starred } = scan.query.asker;
   const mostFit = (languages.size > 0 ? most.language : 0) + most.stage + (starred.size > 0 ? most.wish : 0);
@@ -82,13 +84,6 @@ function searchSegment(scan: Scan, best: Best): void {
         best.add(new Found(scan.segment, slot, total, scan.query));
     }
   }
-}
-
-/** Every programme open to a person, in no order. */
-export function searchAll(index: ProgrammeIndex, query: Query): Found[] {
-  const best = new Best({ limit: Infinity });
-  for (const scan of scansOf(index, query)) searchSegment(scan, best);
-  return best.found;
 }
 
 /** Her needs that no open programme covers, by number. */
@@ -112,7 +107,7 @@ const FEW = 128;
 
 /** The best so far. */
 class Best {
-  readonly found: Found[] = [];
+  private readonly found: Found[] = [];
   private readonly limit: number;
 
   constructor({ limit }: Pick<Settings, 'limit'>) {
