@@ -238,6 +238,7 @@ describe('maillage rank', () => {
     const answer = JSON.parse(first.stdout) as { recommendations: { rank: number }[]; asOf: string };
     expect(answer.recommendations.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect(answer.asOf).toBe('2026-11-22');
-    expect((await maillage(args)).stdout).toMatch(/^ {2}1\. \S[^]*\n {2}3\. \S/);
+    expect((await maillage(args)).stdout).toMatch(/^ {2}1\. \S[^]*\n {2}3\. \S/m);
+    expect((await maillage([...args, '--locale', 'ar'])).stdout).toMatch(/^البرامج[^]*\n {2}3\. \S/);
   });
 });

@@ -44,9 +44,16 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'rank',
-    usage: '--catalogue FILE --person FILE [--limit N] [--as-of DATE] [--seed N] [--json]',
-    summary: 'Ranks the programmes of a file for the person of a file, without a server.',
+    usage:
+      '--catalogue FILE --person FILE [--limit N] [--as-of DATE] [--seed N] [--locale fr|en|ar] [--json]',
+    summary: 'Ranks the programmes of a file for the person of a file, and says why, without a server.',
     run: async (args) => (await import('./rank.command.js')).rankCommand(args),
+  },
+  {
+    name: 'pathway',
+    usage: '--catalogue FILE --person FILE [--as-of DATE] [--seed N] [--locale fr|en|ar] [--json]',
+    summary: 'The fewest programmes of a file that cover the needs of a person, in the order to take them.',
+    run: async (args) => (await import('./pathway.command.js')).pathwayCommand(args),
   },
   {
     name: 'help',

@@ -1,62 +1,48 @@
-import { parisDay, systemClock } from '#libs/kernel';
-import {
-  compile,
-  parseCatalogue,
-  parsePerson,
-  type Programme,
-  recommend,
-  type RecommendationDocument,
-} from '#libs/matching';
-import { createTranslator, sayReason } from '#libs/i18n';
+import { createTranslator, sayReason, type Translator } from '#libs/i18n';
+import { compile, nearMisses, recommend, type RecommendationDocument } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
-import { readArguments, UsageError, wholeNumber } from './command.js';
-import { readJsonFile } from './read-json-file.js';
+import { readArguments, wholeNumber } from './command.js';
+import { MATCHING_OPTIONS, readMatchingFiles, write, type Written } from './matching-files.js';
+import { rankTable } from './rank-table.js';
 
-const OPTIONS = {
-  catalogue: { type: 'string' },
-  person: { type: 'string' },
-  limit: { type: 'string' },
-  'as-of': { type: 'string' },
-  seed: { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
+const OPTIONS = { ...MATCHING_OPTIONS, limit: { type: 'string' } } as const;
 
-/** Ranks a file for a file: the engine alone, with no database. Rows and needs of another version are left out and said. */
+/** `maillage rank`: the programmes of a file for the person of a file, the engine alone with no database. */
 export async function rankCommand(args: readonly string[]): Promise<void> {
-  const { values } = readArguments(args, OPTIONS);
-  const { catalogue: catalogueFile, person: personFile, limit, seed } = values;
-  if (catalogueFile === undefined || personFile === undefined)
-    throw new UsageError('--catalogue FILE and --person FILE are needed');
-  const { programmes, quarantined } = parseCatalogue(readJsonFile(catalogueFile));
-  for (const { row, faults } of quarantined)
-    process.stderr.write(
-      `Left out: row ${row} (${faults.map(({ pointer, code }) => `${pointer} ${code}`).join(', ')})\n`,
-    );
-  const person = parsePerson(readJsonFile(personFile), ({ pointer }) =>
-    process.stderr.write(`Left out: the need at ${pointer} is not known\n`),
-  );
-  const answer = recommend(compile(programmes, loadTerritory()), person, {
-    asOf: values['as-of'] ?? parisDay(systemClock.now()),
-    ...(limit === undefined ? {} : { limit: wholeNumber('limit', limit) }),
-    ...(seed === undefined ? {} : { seed: wholeNumber('seed', seed) }),
-  });
-  process.stdout.write(values.json ? `${JSON.stringify(answer, null, 2)}\n` : inWords(answer, programmes));
+  write(answerRank(args));
   return Promise.resolve();
 }
 
-function inWords(
-  { recommendations, excluded, uncoveredNeeds }: RecommendationDocument,
-  programmes: readonly Programme[],
-): string {
-  const t = createTranslator('fr');
-  const names = new Map(programmes.map(({ id, name, structure }) => [id, `${name} · ${structure.name}`]));
-  const lines = recommendations.flatMap(({ rank, programme, reasons, status }) => [
-    `${String(rank).padStart(3)}. ${names.get(programme)}${status === 'to_confirm' ? ' (to confirm)' : ''}`,
-    ...reasons.map((reason) => `       ${sayReason(t, reason)}`),
-  ]);
-  const uncovered =
-    uncoveredNeeds.length === 0 ? [] : [`Needs that nothing covers: ${uncoveredNeeds.join(', ')}`];
-  return [...lines, `${recommendations.length} open to her, ${excluded.length} not`, ...uncovered, ''].join(
-    '\n',
-  );
+/**
+ * What `maillage rank` writes: the document of `recommendation.schema.json`, whose reasons have their sentence when a
+ * language is asked for, or a table in words.
+ *
+ * @throws UsageError, DomainError `matching.…`, Error for a file that cannot be read
+ */
+export function answerRank(args: readonly string[]): Written {
+  const { values } = readArguments(args, OPTIONS);
+  const limit = values.limit === undefined ? {} : { limit: wholeNumber('limit', values.limit) };
+  const { programmes, person, options, translator, asJson, leftOut } = readMatchingFiles(values);
+  const index = compile(programmes, loadTerritory());
+  const answer = recommend(index, person, { ...options, ...limit });
+  const inWords = () =>
+    rankTable(translator ?? createTranslator('fr'), {
+      answer,
+      near: nearMisses(index, person, options),
+      programmes,
+      hasNeeds: person.needs.length > 0,
+    });
+  return {
+    stdout: asJson ? `${JSON.stringify(said(answer, translator), null, 2)}\n` : inWords(),
+    stderr: leftOut.map((line) => `${line}\n`).join(''),
+  };
+}
+
+function said(answer: RecommendationDocument, t: Translator | null): object {
+  if (t === null) return answer;
+  const recommendations = answer.recommendations.map((one) => ({
+    ...one,
+    reasons: one.reasons.map((reason) => ({ ...reason, text: sayReason(t, reason) })),
+  }));
+  return { ...answer, recommendations };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { plainName } from './terminal-text.js';
 
-/** The JSON of a file that a person named. @throws Error with the sentence to show her. */
+/** The JSON of a file that a person named, with or without a byte order mark. @throws Error with the sentence to show her. */
 export function readJsonFile(path: string): unknown {
   let text: string;
   try {
@@ -11,8 +12,8 @@ export function readJsonFile(path: string): unknown {
     });
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new Error(`${path} is not JSON: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${path} is not JSON: ${plainName((error as Error).message)}`, { cause: error });
   }
 }

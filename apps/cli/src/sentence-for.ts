@@ -2,6 +2,7 @@ import { createTranslator } from '#libs/i18n';
 import { sayFileFault } from '#libs/interchange';
 import { DomainError, type Fault } from '#libs/kernel';
 import { readLauncherConfig } from '#libs/platform';
+import { plainName } from './terminal-text.js';
 
 /** What to tell a person of an error: a sentence and the faults of what was given, or with LOG_LEVEL=debug where it arose. */
 export function sentenceFor(error: unknown): string {
@@ -11,10 +12,28 @@ export function sentenceFor(error: unknown): string {
   if (code === 'ECONNREFUSED') return 'Nothing answers at the address of the database: is it running?';
   const faults = error instanceof DomainError ? error.faults : [];
   const say = code === 'interchange.invalid_file' ? sayOfFile : sayOfValue;
-  return [message, ...faults.map((fault) => `  ${say(fault)}`)].join('\n');
+  const lines = faults.slice(0, MOST_FAULTS).map((fault) => `  ${say(fault)}`);
+  const more = faults.length - lines.length;
+  return [message, ...lines, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n');
 }
 
-const sayOfValue = ({ pointer, detail, code }: Fault): string => `${pointer || '/'}: ${detail ?? code}`;
+const MOST_FAULTS = 20;
+
+const FAULTS: Readonly<Record<string, string>> = {
+  contradiction: 'contradicts itself',
+  duplicate: 'is there twice',
+  malformed: 'is not written as it must be',
+  missing: 'is missing',
+  not_a_date: 'is no day as YYYY-MM-DD',
+  out_of_range: 'is out of range',
+  too_few: 'has too few entries',
+  unknown_code: 'is not a known code',
+  unknown_key: 'is not part of the format',
+  wrong_type: 'is not of the right type',
+};
+
+const sayOfValue = ({ pointer, detail, code }: Fault): string =>
+  `${plainName(pointer) || '/'}: ${detail ?? FAULTS[code] ?? code}`;
 
 const sayOfFile = (fault: Fault): string => sayFileFault(createTranslator('fr'), fault);
 

@@ -1,7 +1,14 @@
-import { CRITERIA, LOSS_CODES, PREREQUISITE_REASONS, REASON_CODES, RULE_WORDS } from '#libs/matching';
+import {
+  CRITERIA,
+  LOSS_CODES,
+  PLACE_REASON_CODES,
+  PREREQUISITE_REASONS,
+  REASON_CODES,
+  RULE_WORDS,
+} from '#libs/matching';
 import * as taxonomy from '#libs/taxonomy';
-import { FRENCH, isMessageKey } from './catalogue.js';
-import { createTranslator, sayLoss, sayReason } from './index.js';
+import { FRENCH, isMessageKey, localesWith } from './catalogue.js';
+import { createTranslator, sayLoss, sayPlaceReason, sayReason } from './index.js';
 
 const FAMILIES: Record<string, readonly string[]> = {
   access: taxonomy.ACCESS_FEATURES,
@@ -21,8 +28,10 @@ const FAMILIES: Record<string, readonly string[]> = {
   milestone: taxonomy.MILESTONES,
   need: taxonomy.NEED_CODES,
   outcome: taxonomy.OUTCOMES,
+  place: Object.keys(PLACE_REASON_CODES),
   prerequisite: PREREQUISITE_REASONS,
   reason: Object.keys(REASON_CODES),
+  rule: RULE_WORDS,
   sector: taxonomy.SECTORS,
   selfCheck: taxonomy.STATUS_SELF_CHECKS,
   stage: taxonomy.STAGES,
@@ -44,8 +53,8 @@ describe('codes and their words', () => {
     const known = Object.entries(FAMILIES).flatMap(([family, codes]) =>
       codes.map((code) => `${family}.${code}`),
     );
-    const sentences = { ...FRENCH.matching, ...FRENCH.pathway };
-    const own = Object.keys(sentences).filter((key) => !key.startsWith('gap.'));
+    const sentences = { ...FRENCH.matching, ...FRENCH.pathway, ...FRENCH.places };
+    const own = Object.keys(sentences).filter((key) => !/^(?:gap|list)\./.test(key));
     expect(own.filter((key) => !known.includes(key))).toEqual([]);
   });
 
@@ -65,6 +74,8 @@ describe('codes and their words', () => {
     languages: ['ar', 'fr'],
     needs: ['financement--microcredit'],
     offer: 'interpreter',
+    offered: 3,
+    open: 1,
     stage: 'idea',
     stages: ['idea', 'project'],
     weeks: 2,
@@ -75,17 +86,29 @@ describe('codes and their words', () => {
     return Object.fromEntries(names.map((name) => [name, EXAMPLES[name]]));
   };
 
-  it('every reason and loss is a full sentence with the parameters the engine sends', () => {
-    const t = createTranslator('fr');
-    const said = [
-      ...Object.entries(REASON_CODES).map(([code, names]) =>
-        sayReason(t, { code, params: exampleOf(names) }),
-      ),
-      ...Object.entries(LOSS_CODES).map(([code, names]) => sayLoss(t, { code, params: exampleOf(names) })),
-    ];
-    for (const sentence of said) {
-      expect(sentence).toMatch(/^\p{Lu}/u);
-      expect(sentence).not.toMatch(/[{}]|undefined|NaN|\[object/);
-    }
+  const SPOKEN = localesWith('cli', 'matching', 'pathway', 'places', 'taxonomy');
+
+  it('are in three languages', () => {
+    expect(SPOKEN).toEqual(['fr', 'en', 'ar']);
   });
+
+  it.each(SPOKEN)(
+    'every reason and loss, also of the place of a person, is a full sentence with the parameters the engine sends: %s',
+    (locale) => {
+      const t = createTranslator(locale);
+      const said = [
+        ...Object.entries(REASON_CODES).map(([code, names]) =>
+          sayReason(t, { code, params: exampleOf(names) }),
+        ),
+        ...Object.entries(LOSS_CODES).map(([code, names]) => sayLoss(t, { code, params: exampleOf(names) })),
+        ...Object.entries(PLACE_REASON_CODES).map(([code, names]) =>
+          sayPlaceReason(t, { code, params: exampleOf(names) }),
+        ),
+      ];
+      for (const sentence of said) {
+        expect(sentence).toMatch(locale === 'ar' ? /^\p{Script=Arabic}/u : /^[\p{Lu}\d]/u);
+        expect(sentence).not.toMatch(/[{}]|undefined|NaN|\[object/);
+      }
+    },
+  );
 });

@@ -1,3 +1,14 @@
+import cliArabic from './catalogues/ar/cli.json' with { type: 'json' };
+import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
+import pathwayArabic from './catalogues/ar/pathway.json' with { type: 'json' };
+import placesArabic from './catalogues/ar/places.json' with { type: 'json' };
+import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' };
+import cliEnglish from './catalogues/en/cli.json' with { type: 'json' };
+import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
+import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
+import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
+import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
+import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
@@ -6,6 +17,7 @@ import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
+import places from './catalogues/fr/places.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
@@ -16,10 +28,11 @@ import shown from './catalogues/fr/shown.json' with { type: 'json' };
 import structure from './catalogues/fr/structure.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
-import type { LocaleCode } from './locales.js';
+import { LOCALES, type LocaleCode } from './locales.js';
 
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
 export const FRENCH = {
+  cli,
   common,
   duplicates,
   errors,
@@ -30,6 +43,7 @@ export const FRENCH = {
   moderation,
   networks,
   pathway,
+  places,
   pro,
   public: publicPages,
   search,
@@ -48,6 +62,7 @@ export type MessageKey = { [Area in keyof Areas]: keyof Areas[Area] }[keyof Area
 export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
+  ...cli,
   ...common,
   ...duplicates,
   ...errors,
@@ -58,6 +73,7 @@ const SOURCE: Messages = {
   ...moderation,
   ...networks,
   ...pathway,
+  ...places,
   ...pro,
   ...publicPages,
   ...search,
@@ -68,12 +84,42 @@ const SOURCE: Messages = {
   ...upkeep,
 };
 
-// A language joins by its own folder of the same files, spread here.
-const TRANSLATIONS: Partial<Record<LocaleCode, Partial<Messages>>> = {};
+/** A part of the catalogues, translated as a whole or not at all. */
+export type Area = keyof Areas;
+
+type Translation = { readonly [A in Area]?: Readonly<Record<keyof Areas[A], string>> };
+
+// A language joins area by area: a file of the same keys in its own folder, named here.
+const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
+  en: {
+    cli: cliEnglish,
+    matching: matchingEnglish,
+    pathway: pathwayEnglish,
+    places: placesEnglish,
+    taxonomy: taxonomyEnglish,
+  },
+  ar: {
+    cli: cliArabic,
+    matching: matchingArabic,
+    pathway: pathwayArabic,
+    places: placesArabic,
+    taxonomy: taxonomyArabic,
+  },
+};
+
+/** What is translated into a language, by area; an area that is not here is read in French. */
+export function translationOf(locale: LocaleCode): Translation {
+  return locale === 'fr' ? FRENCH : (TRANSLATIONS[locale] ?? {});
+}
+
+/** The languages in which all of these areas are written. */
+export function localesWith(...areas: readonly Area[]): LocaleCode[] {
+  return LOCALES.map(({ code }) => code).filter((code) => areas.every((area) => area in translationOf(code)));
+}
 
 /** All messages of a language; what is not translated yet is in French. */
 export function messagesOf(locale: LocaleCode): Messages {
-  return { ...SOURCE, ...TRANSLATIONS[locale] };
+  return Object.assign({}, SOURCE, ...Object.values(translationOf(locale))) as Messages;
 }
 
 /** Whether a key built from data exists. */

@@ -6,7 +6,7 @@ export {
   type Translator,
   type TranslatorOptions,
 } from './translator.js';
-export { isMessageKey, type MessageKey } from './catalogue.js';
+export { isMessageKey, localesWith, type Area, type MessageKey } from './catalogue.js';
 export {
   LOCALES,
   SOURCE_LOCALE,
@@ -19,6 +19,8 @@ export {
   sayExclusion,
   sayGaps,
   sayLoss,
+  sayNeeds,
+  sayPlaceReason,
   sayPrerequisite,
   sayQuestion,
   sayReason,

@@ -70,3 +70,54 @@ describe('sentences of the matching engine', () => {
     );
   });
 });
+
+describe('sentences in English and Arabic', () => {
+  const english = createTranslator('en');
+  const arabic = createTranslator('ar');
+  const unmarked = (text: string) => plain(text).replace(/[\u2066-\u2069\u200f]/g, '');
+
+  it('say a reason with the words and the numbers of the language', () => {
+    const needs = ['langue--francais-professionnel', 'financement--pret-honneur'];
+    expect(sayReason(english, { code: 'needs.all', params: { needs } })).toBe(
+      'Meets your 2 needs: professional and business French; unsecured zero-interest loan (prêt d’honneur)',
+    );
+    expect(unmarked(sayReason(arabic, { code: 'needs.all', params: { needs } }))).toBe(
+      'يلبّي احتياجَيك الاثنين: الفرنسية المهنية وفرنسية الأعمال؛ قرض شرف بلا فوائد وبلا ضمان (prêt d’honneur)',
+    );
+    const told = [0, 1, 2, 3, 11, 100].map((helped) =>
+      unmarked(sayReason(arabic, { code: 'track.helped', params: { helped, answered: 120 } })),
+    );
+    expect(told).toEqual([
+      'لم يساعد أحدًا من بين 120 ممّن أجابوا',
+      'ساعد شخصًا واحدًا من بين 120 ممّن أجابوا',
+      'ساعد شخصين من بين 120 ممّن أجابوا',
+      'ساعد 3 أشخاص من بين 120 ممّن أجابوا',
+      'ساعد 11 شخصًا من بين 120 ممّن أجابوا',
+      'ساعد 100 شخص من بين 120 ممّن أجابوا',
+    ]);
+    expect(sayReason(english, { code: 'start.on', params: { date: '2027-01-12' } })).toBe(
+      'Starts on 12 January 2027',
+    );
+    expect(unmarked(sayReason(arabic, { code: 'start.on', params: { date: '2027-01-12' } }))).toBe(
+      'يبدأ في 12 يناير 2027',
+    );
+  });
+
+  it('say what a rule asks, with its unit', () => {
+    const far = { rule: 'distance', required: 12.5, askWhom: 'person' } as const;
+    expect(plain(sayQuestion(english, far))).toBe('Is the place less than 12.5 km from your home?');
+    expect(unmarked(sayQuestion(arabic, far))).toBe('هل المكان على بُعد أقل من 12.5 كم من سكنك؟');
+    expect(sayExclusion(english, { rule: 'audience_any', required: ['woman', 'youth'] })).toBe(
+      'Only for these groups: women or young people',
+    );
+    expect(sayGaps(english, ['langue--savoirs-de-base'])).toBe(
+      'Nobody meets this need yet: reading, writing, counting',
+    );
+  });
+
+  it('set what is put in apart in Arabic, so that a Latin word moves nothing around it', () => {
+    expect(sayExclusion(arabic, { rule: 'legal_form_none', required: ['sarl'] })).toBe(
+      'لا يقبل هذه الأشكال من الشركات: \u2068شركة ذات مسؤولية محدودة (SARL)\u2069',
+    );
+  });
+});

@@ -36,6 +36,11 @@ export function sayQuestion(
   return t.label(`toCheck.${askWhom}`, rule, ruleParams(t, rule, required));
 }
 
+/** Why a person has the place she has among those who wait for a programme, without saying "you". */
+export function sayPlaceReason(t: Translator, { code, params }: CodedReason): string {
+  return t.label('place', code, sayParams(t, params));
+}
+
 /** Why one need is met before another. */
 export function sayPrerequisite(t: Translator, { reason }: { readonly reason: string }): string {
   return t.label('prerequisite', reason);
@@ -44,6 +49,13 @@ export function sayPrerequisite(t: Translator, { reason }: { readonly reason: st
 /** Needs that nobody near her covers, as one sentence; says so when there are none. */
 export function sayGaps(t: Translator, needs: readonly string[]): string {
   return needs.length === 0 ? t('gap.none') : t('gap.some', sayParams(t, { needs }));
+}
+
+/** Needs in a row, inside a sentence. Names of needs hold commas and "et" of their own. `needs` is not empty. */
+export function sayNeeds(t: Translator, needs: readonly string[]): string {
+  return needs
+    .map((code) => inSentence(t, t.label('need', code)))
+    .reduce((before, need) => t('list.pair', { before, need }));
 }
 
 type Say = (t: Translator, value: unknown) => MessageParam;
@@ -61,11 +73,7 @@ const PARAMS: Readonly<Record<string, Say>> = {
   kind: (t, value) => inSentence(t, t.label('kind', String(value))),
   language: (t, value) => t.languageName(String(value)),
   languages: (t, value) => t.list(codes(value).map(t.languageName)),
-  needs: (t, value) =>
-    codes(value)
-      .map((code) => inSentence(t, t.label('need', code)))
-      // Names of needs hold commas and "et" of their own.
-      .reduce((before, need) => t('list.pair', { before, need })),
+  needs: (t, value) => sayNeeds(t, codes(value)),
   stage: (t, value) => t.label('stageFor', String(value)),
   stages: listOf('stageFor'),
   zones: listOf('zone'),
@@ -87,7 +95,10 @@ const RULES: Readonly<Record<string, Say>> = {
       codes(value).map((code) => t.label('audience', code)),
       'or',
     ),
-  distance: (t, value) => `${t.number(Number(value), { maximumFractionDigits: 1 })}\u00a0km`,
+  distance: (t, value) =>
+    t
+      .number(Number(value), { style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 })
+      .replace(/\s(?=\p{L})/u, '\u00a0'),
   french_level_min: (t, value) => t.label('levelNeeded', String(value)),
   legal_form_none: (t, value) => t.list(codes(value).map((code) => t.label('legalForm', code))),
   sector_any: listOf('sector'),
@@ -113,5 +124,7 @@ function codes(value: unknown): string[] {
 
 /** A label inside a sentence loses its capital, unless it starts with an acronym. */
 function inSentence(t: Translator, label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLocaleLowerCase(t.locale) + label.slice(1) : label;
+  return /^\p{Lu}[\p{Ll}\s]/u.test(label)
+    ? label.charAt(0).toLocaleLowerCase(t.locale) + label.slice(1)
+    : label;
 }

@@ -71,8 +71,6 @@ describe('the cheapest cover', () => {
   });
 
   it('never costs more than the greedy one, and has no piece to spare, up to twelve needs', () => {
-    let cheaper = 0;
-    let runs = 0;
     fc.assert(
       fc.property(problem(12, 60), ({ count, pieces }) => {
         const { best } = bestCovers(pieces, count);
@@ -80,11 +78,28 @@ describe('the cheapest cover', () => {
         expect(unionOf(best)).toBe(all);
         for (const piece of best) expect(unionOf(best.filter((one) => one !== piece))).not.toBe(all);
         expect(costOf(best)).toBeLessThanOrEqual(costOf(greedy(pieces, count)));
-        runs += 1;
-        if (costOf(best) < costOf(greedy(pieces, count))) cheaper += 1;
       }),
     );
-    expect(cheaper / runs).toBeGreaterThan(0.1);
+  });
+
+  it('costs less than the greedy one in more than four of ten choices among many programmes', () => {
+    const count = 10;
+    const few = fc.uniqueArray(fc.nat(count - 1), { minLength: 1, maxLength: 4 });
+    const choice = fc
+      .array(fc.tuple(few, fc.integer({ min: 1.2 * MILLION, max: 1.9 * MILLION })), {
+        minLength: 100,
+        maxLength: 100,
+      })
+      .map((drawn) =>
+        drawn.map(([needs, cost], i): Piece => {
+          return { id: `p${i}`, covers: needs.reduce((mask, need) => mask | (1 << need), 0), cost, lot: i };
+        }),
+      );
+    const choices = fc.sample(choice, { numRuns: 50, seed: 4 });
+    const cheaper = choices.filter(
+      (pieces) => costOf(bestCovers(pieces, count).best) < costOf(greedy(pieces, count)),
+    );
+    expect(cheaper.length / choices.length).toBeGreaterThan(0.4);
   });
 
   it('never costs more with one more piece to choose from', () => {
@@ -96,7 +111,6 @@ describe('the cheapest cover', () => {
           costOf(bestCovers(fewer, count).best),
         );
       }),
-      { numRuns: 1000 },
     );
   });
 
@@ -112,7 +126,6 @@ describe('the cheapest cover', () => {
       fc.property(shuffled, ([count, pieces, others]) => {
         expect(bestCovers(others, count)).toEqual(bestCovers(pieces, count));
       }),
-      { numRuns: 1000 },
     );
   });
 

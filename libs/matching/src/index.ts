@@ -25,6 +25,21 @@ export { explain } from './explain.js';
 export { isOneStepAway } from './rules.js';
 export { pathway } from './pathway.js';
 export type * from './pathway-plan.js';
+export { rankPeople } from './rank-people.js';
+export {
+  PLACE_REASON_CODES,
+  PLACE_TERMS,
+  PLACE_WEIGHTS,
+  type ExcludedPerson,
+  type PeopleOptions,
+  type PeopleRanking,
+  type PlaceReason,
+  type PlaceReasonCode,
+  type PlaceReasonParams,
+  type PlaceTerm,
+  type RankedPerson,
+  type Waiting,
+} from './people-ranking.js';
 export {
   PREREQUISITES,
   PREREQUISITE_REASONS,

@@ -1,10 +1,10 @@
 import { NEED_CODES, type NeedCode } from '#libs/taxonomy';
-import { askerOf, type Asker } from './asker.js';
+import type { Asker } from './asker.js';
+import { dayText } from './calendar-day.js';
+import { needNumber, needsOf } from './columns.js';
 import type { ProgrammeIndex } from './compile.js';
 import { bestCovers, MOST_NEEDS, type Piece } from './cover.js';
 import type { Encounter } from './encounter.js';
-import { settingsOf, type Settings } from './options.js';
-import { candidatesFor, type Candidate } from './pathway-candidates.js';
 import { inOrder, type Arrow } from './pathway-order.js';
 import type {
   Pathway,
@@ -16,9 +16,10 @@ import type {
 } from './pathway-plan.js';
 import type { Person, Urgency } from './person.js';
 import { PREREQUISITES, type Prerequisite, type PrerequisiteTable } from './prerequisites.js';
+import { queryOf, type Query } from './query.js';
 import { checkRules, openQuestions } from './rules.js';
 import { MILLION } from './score.js';
-import { lot } from './tie-break.js';
+import { searchAll, type Found } from './search.js';
 
 /**
  * The fewest programmes open to her that together cover her needs, the best of those that are as few, in the order to
@@ -26,20 +27,21 @@ import { lot } from './tie-break.js';
  * @throws DomainError `matching.invalid_options`, `matching.invalid_person`
  */
 export function pathway(index: ProgrammeIndex, person: Person, options: PathwayOptions): Pathway {
-  const settings = settingsOf(options);
-  const asker = askerOf(person, index.territory);
-  const candidates = asker.needs.size === 0 ? [] : candidatesFor(index, asker, settings);
-  const served = new Set(candidates.flatMap(({ encounter }) => encounter.listing.needCodes));
+  const query = queryOf(index, person, options);
+  const { asker, settings } = query;
+  const candidates = asker.needs.size === 0 ? [] : searchAll(index, query);
+  const served = servedBy(candidates);
   const needs = asker.needCodes.filter((code) => served.has(code)).sort(byUrgency(asker));
   const active = needs.slice(0, MOST_NEEDS);
   const survey: Survey = {
+    query,
     asker,
     active,
     gaps: asker.needCodes.filter((code) => !served.has(code)),
     postponed: needs.slice(MOST_NEEDS),
     prerequisites: options.prerequisites ?? PREREQUISITES,
   };
-  const { best, runnerUp } = bestCovers(piecesOf(candidates, survey, settings), active.length);
+  const { best, runnerUp } = bestCovers(piecesOf(candidates, active), active.length);
   return {
     person: person.id,
     asOf: options.asOf,
@@ -54,6 +56,7 @@ export function pathway(index: ProgrammeIndex, person: Person, options: PathwayO
 
 /** What a person needs, sorted by what can be done about it. */
 interface Survey {
+  readonly query: Query;
   readonly asker: Asker;
   /** Most urgent first: bit 0 of a piece is the first of these. */
   readonly active: readonly NeedCode[];
@@ -62,7 +65,16 @@ interface Survey {
   readonly prerequisites: PrerequisiteTable;
 }
 
-interface CandidatePiece extends Piece, Candidate {}
+interface CandidatePiece extends Piece {
+  readonly found: Found;
+}
+
+function servedBy(candidates: readonly Found[]): ReadonlySet<NeedCode> {
+  const served = new Set<number>();
+  for (const { segment, slot } of candidates)
+    for (const number of needsOf(segment.columns, slot)) served.add(number);
+  return new Set([...served].map((number) => NEED_CODES[number]!));
+}
 
 /** Needs of one urgency keep the order of the taxonomy, whatever the order in which she gave them. */
 const byUrgency =
@@ -70,37 +82,38 @@ const byUrgency =
   (a: NeedCode, b: NeedCode): number =>
     needs.get(b)! - needs.get(a)! || NEED_CODES.indexOf(a) - NEED_CODES.indexOf(b);
 
-function piecesOf(
-  candidates: readonly Candidate[],
-  { asker, active }: Survey,
-  { seed, day }: Settings,
-): CandidatePiece[] {
-  const bits = new Map(active.map((code, i) => [code, 1 << i]));
+function piecesOf(candidates: readonly Found[], active: readonly NeedCode[]): CandidatePiece[] {
+  const bits = new Uint16Array(NEED_CODES.length);
+  for (const [i, code] of active.entries()) bits[needNumber(code)] = 1 << i;
   const pieces: CandidatePiece[] = [];
-  for (const { encounter, total } of candidates) {
-    const { id, needCodes } = encounter.listing;
-    const covers = needCodes.reduce((mask, code) => mask | (bits.get(code) ?? 0), 0);
+  for (const found of candidates) {
+    let covers = 0;
+    for (const number of needsOf(found.segment.columns, found.slot)) covers |= bits[number]!;
     if (covers === 0) continue;
     // A commitment, and what it falls short of: one programme less is worth more than any score.
-    const cost = 2 * MILLION - total;
-    pieces.push({ encounter, total, id, covers, cost, lot: lot(seed, day, asker.person.id, id) });
+    pieces.push({ found, id: found.id, covers, cost: 2 * MILLION - found.total, lot: found.draw });
   }
   return pieces;
 }
 
 interface DraftStep extends CandidatePiece {
+  readonly encounter: Encounter;
   readonly needs: readonly NeedCode[];
   readonly urgency: Urgency;
   readonly startDay: number;
 }
 
-function planOf(pieces: readonly CandidatePiece[], survey: Survey): PathwayPlan {
-  const { active, asker } = survey;
+function planOf(chosen: readonly CandidatePiece[], survey: Survey): PathwayPlan {
+  const { active, asker, query } = survey;
+  const pieces = chosen.map((piece) => ({
+    ...piece,
+    encounter: piece.found.segment.encounter(piece.found.slot, query),
+  }));
   const keeper = new Map(active.map((code) => [code, bestFor(code, pieces)]));
   const drafts = pieces.map((piece): DraftStep => {
     const needs = active.filter((code) => keeper.get(code) === piece);
     // The needs of a step are sorted by urgency.
-    return { ...piece, needs, urgency: asker.needs.get(needs[0]!)!, startDay: startDay(piece.encounter) };
+    return { ...piece, needs, urgency: asker.needs.get(needs[0]!)!, startDay: piece.found.startDay };
   });
   const stepFor = new Map(drafts.flatMap((draft) => draft.needs.map((code) => [code, draft])));
   const ordered = inOrder(drafts, arrowsOf(drafts, stepFor, survey.prerequisites));
@@ -112,11 +125,14 @@ function planOf(pieces: readonly CandidatePiece[], survey: Survey): PathwayPlan 
 }
 
 /** The one of a plan that a need is left to: covers it best, then scores most, then by lot. */
-function bestFor(code: NeedCode, pieces: readonly CandidatePiece[]): CandidatePiece {
-  const quality = ({ encounter }: CandidatePiece): number => encounter.listing.needs.get(code) ?? 0;
+function bestFor<Met extends CandidatePiece & Pick<DraftStep, 'encounter'>>(
+  code: NeedCode,
+  pieces: readonly Met[],
+): Met {
+  const quality = ({ encounter }: Met): number => encounter.listing.needs.get(code) ?? 0;
   return pieces.reduce((a, b) => {
     if (quality(a) !== quality(b)) return quality(a) > quality(b) ? a : b;
-    if (a.total !== b.total) return a.total > b.total ? a : b;
+    if (a.cost !== b.cost) return a.cost < b.cost ? a : b;
     if (a.lot !== b.lot) return a.lot < b.lot ? a : b;
     return a.id < b.id ? a : b;
   });
@@ -144,7 +160,7 @@ function stepOf(
   stepFor: ReadonlyMap<NeedCode, DraftStep>,
   positions: ReadonlyMap<DraftStep, number>,
 ): PathwayStep {
-  const { encounter, needs, urgency, total } = draft;
+  const { encounter, needs, urgency, found } = draft;
   const questions = openQuestions(checkRules(encounter));
   const position = positions.get(draft)!;
   const howMet = ({ first }: Prerequisite): Pick<StepPrerequisite, 'met' | 'programme'> | null => {
@@ -159,7 +175,7 @@ function stepOf(
   return {
     programme: draft.id,
     position,
-    total,
+    total: found.total,
     status: questions.length === 0 ? 'eligible' : 'to_confirm',
     questions,
     needs,
@@ -174,12 +190,6 @@ function stepOf(
 }
 
 function stepStart({ start, prior }: Encounter): StepStart {
-  if (start.when === 'on') return { when: 'on', date: start.session.date };
+  if (start.when === 'on') return { when: 'on', date: dayText(start.session.day) };
   return start.when === 'unknown' ? { when: 'usual', weeks: prior.startWeeks } : { when: start.when };
-}
-
-function startDay({ start, day, prior }: Encounter): number {
-  if (start.when === 'now') return day;
-  if (start.when === 'on') return start.session.day;
-  return start.when === 'waiting_list' ? Infinity : day + 7 * prior.startWeeks;
 }

@@ -1,6 +1,5 @@
 import { NEED_CODES, type NeedCode } from '#libs/taxonomy';
 import type { ProgrammeIndex } from './compile.js';
-import { Encounter } from './encounter.js';
 import type { Person } from './person.js';
 import { queryOf, type Query } from './query.js';
 import { why } from './reasons.js';
@@ -15,7 +14,6 @@ import { checkRules, failedRules, isOneStepAway, openQuestions } from './rules.j
 import { mayBeOneStep } from './scan.js';
 import { pointsOf, score } from './score.js';
 import { search, uncovered, type Found } from './search.js';
-import type { Segment } from './segment.js';
 import { closedTo, type WhyNot } from './why-not.js';
 
 /**
@@ -87,7 +85,7 @@ const ranked = (index: ProgrammeIndex, query: Query): Recommendation[] =>
   search(index, query).map((found, place) => toRecommendation(found, place + 1, query));
 
 function toRecommendation({ segment, slot }: Found, place: number, query: Query): Recommendation {
-  const encounter = meet(segment, slot, query);
+  const encounter = segment.encounter(slot, query);
   const scored = score(encounter, query.scale);
   const questions = openQuestions(checkRules(encounter));
   return {
@@ -111,13 +109,10 @@ function exclusionsIn(closed: WhyNot, query: Query, isWanted: (mask: number) => 
     if (isWanted(mask))
       found.push({
         programme: segment.idOf(slot),
-        failed: failedRules(checkRules(meet(segment, slot, query))),
+        failed: failedRules(checkRules(segment.encounter(slot, query))),
       });
   return found.sort((a, b) => (a.programme < b.programme ? -1 : 1));
 }
-
-const meet = (segment: Segment, slot: number, { asker, settings }: Query): Encounter =>
-  new Encounter(segment.listingOf(slot), asker, { territory: segment.columns.territory, ...settings });
 
 const uncoveredNeeds = (index: ProgrammeIndex, query: Query): NeedCode[] =>
   uncovered(index, query).map((number) => NEED_CODES[number]!);

@@ -6,6 +6,15 @@ export const invalidCatalogue = (faults: readonly Fault[]): DomainError =>
 export const invalidPerson = (faults: readonly Fault[]): DomainError =>
   new DomainError('invalid', 'matching.invalid_person', 'The person is not valid.', {}, faults);
 
+export const invalidPool = (faults: readonly Fault[]): DomainError =>
+  new DomainError(
+    'invalid',
+    'matching.invalid_pool',
+    'The list of people who wait is not valid.',
+    {},
+    faults,
+  );
+
 export const invalidOptions = (faults: readonly Fault[]): DomainError =>
   new DomainError(
     'invalid',

@@ -2,6 +2,7 @@ import { lowestBit } from './bits.js';
 import { offerOf } from './columns.js';
 import { startDayOf } from './encounter.js';
 import type { ProgrammeIndex } from './compile.js';
+import type { Settings } from './options.js';
 import type { Query } from './query.js';
 import { Scan } from './scan.js';
 import type { Segment } from './segment.js';
@@ -18,16 +19,20 @@ export class Found {
     private readonly query: Query,
   ) {}
 
+  get id(): string {
+    return this.segment.idOf(this.slot);
+  }
+
   // The id only decides between equal draws of 32 bits, so that the order is total.
   isBefore(other: Found): boolean {
     if (this.total !== other.total) return this.total > other.total;
     if (this.startDay !== other.startDay) return this.startDay < other.startDay;
     if (this.draw !== other.draw) return this.draw < other.draw;
-    return this.segment.idOf(this.slot) < other.segment.idOf(other.slot);
+    return this.id < other.id;
   }
 
   // Worked out when first asked for: most totals differ.
-  private get startDay(): number {
+  get startDay(): number {
     const { day, weights } = this.query.settings;
     const { columns } = this.segment;
     this.knownStartDay ??= startDayOf(
@@ -38,14 +43,14 @@ export class Found {
     return this.knownStartDay;
   }
 
-  private get draw(): number {
-    return (this.knownDraw ??= this.query.draw(this.segment.idOf(this.slot)));
+  get draw(): number {
+    return (this.knownDraw ??= this.query.draw(this.id));
   }
 }
 
 /** The programmes open to a person, best first, at most as many as the limit of the query. */
 export function search(index: ProgrammeIndex, query: Query): Found[] {
-  const best = new Best(query);
+  const best = new Best(query.settings);
   for (const segment of index.segments) searchSegment(new Scan(segment, query), best);
   return best.inOrder();
 }
@@ -75,6 +80,13 @@ function searchSegment(scan: Scan, best: Best): void {
   }
 }
 
+/** Every programme open to a person, in no order. */
+export function searchAll(index: ProgrammeIndex, query: Query): Found[] {
+  const best = new Best({ limit: Infinity });
+  for (const segment of index.segments) searchSegment(new Scan(segment, query), best);
+  return best.found;
+}
+
 /** Her needs that no open programme covers, by number. */
 export function uncovered(index: ProgrammeIndex, query: Query): number[] {
   const scans = index.segments.map((segment) => new Scan(segment, query));
@@ -96,11 +108,11 @@ const FEW = 128;
 
 /** The best so far. */
 class Best {
-  private readonly found: Found[] = [];
+  readonly found: Found[] = [];
   private readonly limit: number;
 
-  constructor({ settings }: Query) {
-    this.limit = settings.limit;
+  constructor({ limit }: Pick<Settings, 'limit'>) {
+    this.limit = limit;
   }
 
   /** What another must score at least to come among the best. */

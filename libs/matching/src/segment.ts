@@ -1,8 +1,10 @@
 import { allBits, clearBit, hasBit, type Bits } from './bits.js';
 import type { Columns } from './columns.js';
 import { DayViews } from './day-view.js';
+import { Encounter } from './encounter.js';
 import { listingOf, type Listing } from './listing.js';
 import type { Programme } from './programme.js';
+import type { Query } from './query.js';
 
 /** How many listings are kept ready: those shown again and again. About 1 kB each. */
 const LISTINGS = 1024;
@@ -53,6 +55,11 @@ export class Segment {
 
   *programmes(): Generator<Programme> {
     for (const [slot, programme] of this.columns.programmes.entries()) if (this.has(slot)) yield programme;
+  }
+
+  /** A person before the programme of a slot. */
+  encounter(slot: number, { asker, settings }: Query): Encounter {
+    return new Encounter(this.listingOf(slot), asker, { territory: this.columns.territory, ...settings });
   }
 
   /** The programme of a slot in full, as rules and reasons look at it. */

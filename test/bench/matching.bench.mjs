@@ -1,0 +1,150 @@
+import 'reflect-metadata';
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { zonesOf } from './matching/facts.mjs';
+import { clocked, interleaved, median, rounded, RUNS, usedMb } from './matching/measure.mjs';
+import { naiveList } from './matching/naive.mjs';
+import { demandSameLists, idsAndTotals } from './matching/same-lists.mjs';
+import { bestForm, SqlRanker } from './matching/sql.mjs';
+import { DISTANCES, LIMIT, OPTIONS, workplace } from './matching/workplace.mjs';
+
+const require = createRequire(import.meta.url);
+const { Client } = require('pg');
+const SIZES = [1_000, 10_000, 100_000];
+const PEOPLE = 200;
+const NIGHT = { people: 100_000, programmes: 10_000 };
+
+/** What is promised, per size of the catalogue. */
+const TARGETS = {
+  10_000: {
+    rankUs: { most: 60 },
+    whyNotAllUs: { most: 300 },
+    naiveTimes: { least: 5 },
+    sqlTimes: { least: 20 },
+  },
+  100_000: {
+    rankUs: { most: 350 },
+    indexBuildMs: { most: 1_000 },
+    indexMb: { most: 20 },
+    naiveTimes: { least: 5 },
+    sqlTimes: { least: 20 },
+  },
+};
+const PATHWAY_TARGET = { pathwayUs: { most: 500 } };
+const NIGHT_TARGETS = { nightS: { most: 60 }, nightMb: { most: 1_000 } };
+
+/**
+ * One row per size of the catalogue, then how it grows, then the nightly batch. `rankUs` is the list of 20 with totals,
+ * `rankFullUs` with points, reasons and questions. `naiveUs` and `sqlUs` list the same 20 with the same totals, or the
+ * bench fails. Microseconds are, of the median of 9 runs for each person, the median over 200 people.
+ */
+export async function run({ args = [] } = {}) {
+  const place = await workplace();
+  const { startEmbeddedPostgres } = await import(
+    new URL('../../dist/libs/platform/src/embedded-postgres/embedded-postgres.js', import.meta.url)
+  );
+  const server = await startEmbeddedPostgres({ durable: false });
+  try {
+    const rows = await withClient(server.url('postgres'), async (client) => {
+      const done = [];
+      for (const size of SIZES) done.push(await sizeRow(place, client, size));
+      return done;
+    });
+    return [...rows, growthRow(rows), nightRow(args.includes('--full'))];
+  } finally {
+    await server.stop();
+  }
+}
+
+async function withClient(connectionString, work) {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function sizeRow({ lib, map, france, facts, lot }, client, size) {
+  const { matching, territory } = lib;
+  const { compile, explain, pathway, rank, shortlist, upsert, whyNot } = matching;
+  const catalogue = france.programmes(size);
+  const people = france.people(PEOPLE);
+  const before = usedMb();
+  const index = compile(catalogue, map);
+  const indexMb = rounded(usedMb() - before);
+  const builds = [];
+  for (let i = 0; i < RUNS; i++) builds.push((await clocked(() => compile(catalogue, map)))[0] / 1_000);
+  const prepared = catalogue.map((programme) => facts.programme(programme));
+  const zones = zonesOf(prepared);
+  const askers = people.map((person) => facts.person(person, zones));
+  const ranker = await SqlRanker.over(client, prepared, { ...lib, lot });
+  const sql = await bestForm(ranker, askers.slice(0, 25), LIMIT);
+  const questions = askers.map((asker) => ranker.question(asker, LIMIT));
+  const lists = {
+    rankUs: (at) => shortlist(index, people[at], OPTIONS),
+    naiveUs: (at) => naiveList(prepared, askers[at], LIMIT, { territory, lot }),
+    sqlUs: (at) => ranker.list(questions[at]),
+  };
+  const full = (at) => rank(index, people[at], OPTIONS);
+  await demandSameLists({ ...lists, rankFullUs: (at) => idsAndTotals(full(at)) }, people);
+  const named = people.map((_, at) => lists.rankUs(at)[0]?.programme ?? catalogue[0].id);
+  const walkers = Array.from({ length: 20 }, (_, at) => france.people(1, 100 + at, 10)[0]);
+  const times = await interleaved(
+    {
+      ...lists,
+      rankFullUs: full,
+      explainUs: (at) => explain(index, people[at], named[at], OPTIONS),
+      whyNotAllUs: (at) => whyNot(index, people[at], OPTIONS),
+      upsertUs: (at) => upsert(index, [{ ...catalogue[at], costEur: at }]),
+      roundTripUs: () => client.query('select 1'),
+      ...(pathway && { pathwayUs: (at) => pathway(index, walkers[at % walkers.length], OPTIONS) }),
+    },
+    PEOPLE,
+  );
+  return judged(
+    {
+      programmes: size,
+      ...times,
+      naiveTimes: rounded(times.naiveUs / times.rankUs),
+      sqlTimes: rounded(times.sqlUs / times.rankUs),
+      indexBuildMs: rounded(median(builds)),
+      indexMb,
+      sqlForm: sql,
+      distances: DISTANCES,
+    },
+    { ...TARGETS[size], ...(pathway && PATHWAY_TARGET) },
+  );
+}
+
+/** How the time grows with the catalogue: 1 is linear. */
+function growthRow(rows) {
+  const [first, last] = [rows[0], rows.at(-1)];
+  const exponent = (name) =>
+    rounded(Math.log(last[name] / first[name]) / Math.log(last.programmes / first.programmes));
+  return {
+    programmesFrom: first.programmes,
+    programmesTo: last.programmes,
+    growthExponent: exponent('rankUs'),
+    naiveGrowthExponent: exponent('naiveUs'),
+    sqlGrowthExponent: exponent('sqlUs'),
+  };
+}
+
+function nightRow(all) {
+  const script = fileURLToPath(new URL('matching/night.mjs', import.meta.url));
+  const args = [script, NIGHT.people, NIGHT.programmes, ...(all ? ['all'] : [])].map(String);
+  const { measuredPeople, seconds, peakMb, storedMb } = JSON.parse(execFileSync(process.execPath, args));
+  const figures = { nightS: rounded(seconds), nightMb: rounded(peakMb), storedMb: rounded(storedMb) };
+  return judged({ ...NIGHT, threads: 2, measuredPeople, ...figures }, NIGHT_TARGETS);
+}
+
+function judged(row, targets) {
+  const kept = Object.entries(targets).map(([name, { most = Infinity, least = -Infinity }]) => [
+    name,
+    { ...targets[name], ok: row[name] <= most && row[name] >= least },
+  ]);
+  return { ...row, targets: Object.fromEntries(kept) };
+}
