@@ -5,6 +5,7 @@ import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
 import { ImportUpload, InterchangeModule } from '#libs/interchange';
 import { AnswerMail, ModerationModule, NoticeMail } from '#libs/moderation';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
+import { RecommendationsModule, RecommendEverybody } from '#libs/recommendations';
 import {
   NewsMail,
   ReceivedMail,
@@ -13,6 +14,7 @@ import {
   TellOfMerge,
   WithdrawnMail,
 } from '#libs/referrals';
+import { ChangeRounds } from './change-rounds.js';
 import { DailyRounds } from './daily-rounds.js';
 
 /** The handler of each topic of each room. A topic that nobody appends, or that has no handler, fails a test. */
@@ -28,6 +30,7 @@ export const HANDLERS = [
   RerouteReferral,
   TellOfMerge,
   ImportUpload,
+  RecommendEverybody,
 ];
 
 @Module({})
@@ -40,6 +43,7 @@ export class WorkerModule {
         EntrepreneursModule,
         InterchangeModule,
         ModerationModule,
+        RecommendationsModule,
         ReferralsModule,
       ],
       providers: [
@@ -48,8 +52,15 @@ export class WorkerModule {
     });
     return {
       module: WorkerModule,
-      imports: [PlatformModule.of(config), DirectoryModule, InterchangeModule, ModerationModule, dispatch],
-      providers: [DailyRounds],
+      imports: [
+        PlatformModule.of(config),
+        DirectoryModule,
+        InterchangeModule,
+        ModerationModule,
+        RecommendationsModule,
+        dispatch,
+      ],
+      providers: [ChangeRounds, DailyRounds],
     };
   }
 }
