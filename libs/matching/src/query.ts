@@ -1,8 +1,8 @@
 import { NEED_CODES, STAGES } from '#libs/taxonomy';
+import type { Territory } from '#libs/territory';
 import { askerOf, type Asker } from './asker.js';
 import { needNumber } from './columns.js';
 import { valueOfRemote, valueOfStage } from './criteria.js';
-import type { ProgrammeIndex } from './compile.js';
 import { settingsOf, type Settings } from './options.js';
 import type { Person } from './person.js';
 import type { RankOptions } from './recommendation.js';
@@ -34,7 +34,11 @@ export interface Query {
 }
 
 /** @throws DomainError `matching.invalid_options`, `matching.invalid_person` */
-export function queryOf({ territory }: ProgrammeIndex, person: Person, options: RankOptions): Query {
+export function queryOf(
+  { territory }: { readonly territory: Territory },
+  person: Person,
+  options: RankOptions,
+): Query {
   const settings = settingsOf(options);
   const asker = askerOf(person, territory);
   const scale = scaleFor(asker, settings.weights);
