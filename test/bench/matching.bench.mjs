@@ -6,6 +6,7 @@ import { zonesOf } from './matching/facts.mjs';
 import { greedyCost, shareBetterThanGreedy } from './matching/greedy.mjs';
 import { clocked, interleaved, median, rounded, RUNS, usedMb } from './matching/measure.mjs';
 import { naiveList } from './matching/naive.mjs';
+import { quality } from './matching/quality.mjs';
 import { demandSameLists, idsAndTotals } from './matching/same-lists.mjs';
 import { bestForm, SqlRanker } from './matching/sql.mjs';
 import { DISTANCES, LIMIT, OPTIONS, workplace } from './matching/workplace.mjs';
@@ -14,6 +15,7 @@ const require = createRequire(import.meta.url);
 const { Client } = require('pg');
 const SIZES = [1_000, 10_000, 100_000];
 const PEOPLE = 200;
+const QUALITY_SIZE = 10_000;
 const WALKER_NEEDS = 10;
 const WALK = { asOf: OPTIONS.asOf, seed: OPTIONS.seed };
 const NIGHT = { people: 100_000, programmes: 10_000 };
@@ -39,7 +41,7 @@ const TARGETS = {
 const NIGHT_TARGETS = { nightS: { most: 60 }, nightMb: { most: 1_000 } };
 
 /**
- * One row per size of the catalogue, then how it grows, then the nightly batch. `rankUs` is the list of 20 with totals,
+ * One row per size of the catalogue, the order beside simpler ones, how the time grows, the nightly batch. `rankUs` is the list of 20 with totals,
  * `rankFullUs` with points, reasons and questions. `naiveUs` and `sqlUs` list the same 20 with the same totals, or the
  * bench fails. `naiveTimes` and `sqlTimes` are how many times longer they take; what they are asked is prepared before
  * their clock starts, while the engine reads the person on its own time. `whyNotAllUs` is every failing rule of every
@@ -57,7 +59,7 @@ export async function run({ args = [] } = {}) {
   try {
     const rows = await withClient(server.url('postgres'), async (client) => {
       const done = [];
-      for (const size of quick ? SIZES.slice(0, 2) : SIZES) done.push(await sizeRow(place, client, size));
+      for (const size of quick ? SIZES.slice(0, 2) : SIZES) done.push(...(await rowsOf(place, client, size)));
       return done;
     });
     const night = quick ? [] : [nightRow(args.includes('--full'))];
@@ -77,13 +79,13 @@ async function withClient(connectionString, work) {
   }
 }
 
-async function sizeRow(place, client, size) {
+async function rowsOf(place, client, size) {
   const { lib, france, facts, lot } = place;
   const { explain, pathway, rank, shortlist, upsert, whyNot } = lib.matching;
   const peer = { territory: lib.territory, lot };
   const people = france.people(PEOPLE);
   const walkers = france.people(PEOPLE, 3, WALKER_NEEDS);
-  const { catalogue, index, ...built } = await build(place, size, people[0]);
+  const { catalogue, index, ...built } = await build(place, size, people);
   const prepared = catalogue.map((programme) => facts.programme(programme));
   const zones = zonesOf(prepared);
   const askers = people.map((person) => facts.person(person, zones));
@@ -116,17 +118,22 @@ async function sizeRow(place, client, size) {
   const naiveTimes = rounded(times.naiveUs / times.rankUs);
   const sqlTimes = rounded(times.sqlUs / times.rankUs);
   const row = { programmes: size, ...times, naiveTimes, sqlTimes, betterThanGreedy, ...built, sqlForm };
-  return judged({ ...row, distances: DISTANCES }, TARGETS[size] ?? {});
+  const figures = judged({ ...row, distances: DISTANCES }, TARGETS[size] ?? {});
+  if (size !== QUALITY_SIZE) return [figures];
+  const list = (person, weights) =>
+    shortlist(index, person, { ...OPTIONS, limit: 10, weights }).map(({ programme }) => programme);
+  const weights = lib.matching.DEFAULT_WEIGHTS;
+  return [figures, ...quality({ people, askers, prepared, peer, list, weights })];
 }
 
-/** The catalogue and its index, in use: what a first question adds to it is counted too. */
-async function build({ lib, map, france }, size, person) {
+/** The catalogue and its index, in use: what the first questions add to it is counted too. */
+async function build({ lib, map, france }, size, people) {
   const { compile, shortlist } = lib.matching;
   const empty = usedMb();
   const catalogue = france.programmes(size);
   const before = usedMb();
   const index = compile(catalogue, map);
-  shortlist(index, person, OPTIONS);
+  for (const person of people) shortlist(index, person, OPTIONS);
   const after = usedMb();
   const ms = [];
   for (let i = 0; i < RUNS; i++) ms.push((await clocked(() => compile(catalogue, map)))[0] / 1_000);
@@ -137,7 +144,8 @@ async function build({ lib, map, france }, size, person) {
 
 /** How the time grows with the catalogue: 1 is linear. */
 function growthRow(rows) {
-  const [first, last] = [rows[0], rows.at(-1)];
+  const sized = rows.filter(({ programmes }) => programmes !== undefined);
+  const [first, last] = [sized[0], sized.at(-1)];
   const exponent = (name) =>
     rounded(Math.log(last[name] / first[name]) / Math.log(last.programmes / first.programmes));
   return {
