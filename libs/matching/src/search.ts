@@ -67,8 +67,6 @@ function searchSegment(scan: Scan, best: Best): void {
   const { mostFit, scale } = scan.query;
   const { most } = scale;
   const { rest, bestRest, bestRestFrom } = scan.view;
-  const { languages, starred } = scan.query.asker;
-  const mostFit = (languages.size > 0 ? most.language : 0) + most.stage + (starred.size > 0 ? most.wish : 0);
   const mostInAll = most.needs + mostFit + most.access;
   for (let word = 0; word < bestRest.length; word++) {
     if (bestRestFrom[word]! + mostInAll < best.toReach) return;
