@@ -44,6 +44,7 @@ export {
   PREREQUISITES,
   PREREQUISITE_REASONS,
   PrerequisiteTable,
+  type OwnPrerequisite,
   type Prerequisite,
   type PrerequisiteReason,
   type PrerequisiteStrength,

@@ -15,7 +15,12 @@ import type {
 } from './pathway-plan.js';
 import { shelve, type CandidatePiece } from './pathway-search.js';
 import type { Person, Urgency } from './person.js';
-import { PREREQUISITES, type Prerequisite, type PrerequisiteTable } from './prerequisites.js';
+import {
+  ownPrerequisites,
+  PREREQUISITES,
+  type OwnPrerequisite,
+  type PrerequisiteTable,
+} from './prerequisites.js';
 import { queryOf, type Query } from './query.js';
 import { checkRules, openQuestions } from './rules.js';
 import { uncovered } from './search.js';
@@ -74,6 +79,8 @@ interface DraftStep extends CandidatePiece {
   readonly needs: readonly NeedCode[];
   readonly urgency: Urgency;
   readonly startDay: number;
+  /** What the needs of the step wait for. */
+  readonly waitsFor: readonly OwnPrerequisite[];
 }
 
 function planOf(chosen: readonly CandidatePiece[], survey: Survey): PathwayPlan {
@@ -83,13 +90,20 @@ function planOf(chosen: readonly CandidatePiece[], survey: Survey): PathwayPlan 
     encounter: piece.found.segment.encounter(piece.found.slot, query),
   }));
   const keeper = new Map(active.map((code) => [code, bestFor(code, pieces)]));
+  const isHers = (code: NeedCode): boolean => asker.needs.has(code);
   const drafts = pieces.map((piece): DraftStep => {
     const needs = active.filter((code) => keeper.get(code) === piece);
-    // The needs of a step are sorted by urgency.
-    return { ...piece, needs, urgency: asker.needs.get(needs[0]!)!, startDay: piece.found.startDay };
+    return {
+      ...piece,
+      needs,
+      // The needs of a step are sorted by urgency.
+      urgency: asker.needs.get(needs[0]!)!,
+      startDay: piece.found.startDay,
+      waitsFor: needs.flatMap((code) => ownPrerequisites(survey.prerequisites, code, isHers)),
+    };
   });
   const stepFor = new Map(drafts.flatMap((draft) => draft.needs.map((code) => [code, draft])));
-  const ordered = inOrder(drafts, arrowsOf(drafts, stepFor, survey.prerequisites));
+  const ordered = inOrder(drafts, arrowsOf(drafts, stepFor));
   const positions = new Map(ordered.map((draft, i) => [draft, i + 1]));
   return {
     steps: ordered.map((draft) => stepOf(draft, survey, stepFor, positions)),
@@ -114,18 +128,14 @@ function bestFor<Met extends CandidatePiece & Pick<DraftStep, 'encounter'>>(
 function arrowsOf(
   drafts: readonly DraftStep[],
   stepFor: ReadonlyMap<NeedCode, DraftStep>,
-  table: PrerequisiteTable,
 ): Arrow<DraftStep>[] {
   return drafts.flatMap((step) =>
-    prerequisitesOf(step, table).flatMap(({ first, strength }) => {
+    step.waitsFor.flatMap(({ first, strength }) => {
       const after = stepFor.get(first);
       return after === undefined || after === step ? [] : [{ step, after, strength }];
     }),
   );
 }
-
-const prerequisitesOf = ({ needs }: DraftStep, table: PrerequisiteTable): Prerequisite[] =>
-  needs.flatMap((code) => table.of(code));
 
 function stepOf(
   draft: DraftStep,
@@ -136,14 +146,13 @@ function stepOf(
   const { encounter, needs, urgency, found } = draft;
   const questions = openQuestions(checkRules(encounter));
   const position = positions.get(draft)!;
-  const howMet = ({ first }: Prerequisite): Pick<StepPrerequisite, 'met' | 'programme'> | null => {
+  const howMet = ({ first }: OwnPrerequisite): Pick<StepPrerequisite, 'met' | 'programme'> => {
     const step = stepFor.get(first);
     if (step !== undefined) {
       const met = step === draft ? 'within' : positions.get(step)! < position ? 'before' : 'alongside';
       return { met, programme: step.id };
     }
-    if (survey.gaps.includes(first)) return { met: 'gap', programme: null };
-    return survey.postponed.includes(first) ? { met: 'postponed', programme: null } : null;
+    return { met: survey.gaps.includes(first) ? 'gap' : 'postponed', programme: null };
   };
   return {
     programme: draft.id,
@@ -155,10 +164,7 @@ function stepOf(
     alsoCovers: survey.active.filter((code) => encounter.listing.needs.has(code) && !needs.includes(code)),
     urgency,
     start: stepStart(encounter),
-    prerequisites: prerequisitesOf(draft, survey.prerequisites).flatMap((prerequisite) => {
-      const how = howMet(prerequisite);
-      return how === null ? [] : [{ ...prerequisite, ...how }];
-    }),
+    prerequisites: draft.waitsFor.map((one) => ({ ...one, ...howMet(one) })),
   };
 }
 
