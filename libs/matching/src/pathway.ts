@@ -1,9 +1,8 @@
 import { NEED_CODES, type NeedCode } from '#libs/taxonomy';
 import type { Asker } from './asker.js';
 import { dayText } from './calendar-day.js';
-import { needNumber, needsOf } from './columns.js';
 import type { ProgrammeIndex } from './compile.js';
-import { bestCovers, MOST_NEEDS, type Piece } from './cover.js';
+import { bestCovers, MOST_NEEDS } from './cover.js';
 import type { Encounter } from './encounter.js';
 import { inOrder, type Arrow } from './pathway-order.js';
 import type {
@@ -14,12 +13,12 @@ import type {
   StepPrerequisite,
   StepStart,
 } from './pathway-plan.js';
+import { shelve, type CandidatePiece } from './pathway-search.js';
 import type { Person, Urgency } from './person.js';
 import { PREREQUISITES, type Prerequisite, type PrerequisiteTable } from './prerequisites.js';
 import { queryOf, type Query } from './query.js';
 import { checkRules, openQuestions } from './rules.js';
-import { MILLION } from './score.js';
-import { searchAll, type Found } from './search.js';
+import { uncovered } from './search.js';
 
 /**
  * The fewest programmes open to her that together cover her needs, the best of those that are as few, in the order to
@@ -29,19 +28,18 @@ import { searchAll, type Found } from './search.js';
 export function pathway(index: ProgrammeIndex, person: Person, options: PathwayOptions): Pathway {
   const query = queryOf(index, person, options);
   const { asker, settings } = query;
-  const candidates = asker.needs.size === 0 ? [] : searchAll(index, query);
-  const served = servedBy(candidates);
-  const needs = asker.needCodes.filter((code) => served.has(code)).sort(byUrgency(asker));
+  const gaps = uncovered(index, query).map((number) => NEED_CODES[number]!);
+  const needs = asker.needCodes.filter((code) => !gaps.includes(code)).sort(byUrgency(asker));
   const active = needs.slice(0, MOST_NEEDS);
   const survey: Survey = {
     query,
     asker,
     active,
-    gaps: asker.needCodes.filter((code) => !served.has(code)),
+    gaps,
     postponed: needs.slice(MOST_NEEDS),
     prerequisites: options.prerequisites ?? PREREQUISITES,
   };
-  const { best, runnerUp } = bestCovers(piecesOf(candidates, active), active.length);
+  const { best, runnerUp } = bestCovers(shelve(index, query, active));
   return {
     person: person.id,
     asOf: options.asOf,
@@ -49,7 +47,7 @@ export function pathway(index: ProgrammeIndex, person: Person, options: PathwayO
     prerequisitesVersion: survey.prerequisites.version,
     ...planOf(best, survey),
     runnerUp: runnerUp === null ? null : planOf(runnerUp, survey),
-    gaps: survey.gaps,
+    gaps,
     postponed: survey.postponed,
   };
 }
@@ -65,36 +63,11 @@ interface Survey {
   readonly prerequisites: PrerequisiteTable;
 }
 
-interface CandidatePiece extends Piece {
-  readonly found: Found;
-}
-
-function servedBy(candidates: readonly Found[]): ReadonlySet<NeedCode> {
-  const served = new Set<number>();
-  for (const { segment, slot } of candidates)
-    for (const number of needsOf(segment.columns, slot)) served.add(number);
-  return new Set([...served].map((number) => NEED_CODES[number]!));
-}
-
 /** Needs of one urgency keep the order of the taxonomy, whatever the order in which she gave them. */
 const byUrgency =
   ({ needs }: Asker) =>
   (a: NeedCode, b: NeedCode): number =>
     needs.get(b)! - needs.get(a)! || NEED_CODES.indexOf(a) - NEED_CODES.indexOf(b);
-
-function piecesOf(candidates: readonly Found[], active: readonly NeedCode[]): CandidatePiece[] {
-  const bits = new Uint16Array(NEED_CODES.length);
-  for (const [i, code] of active.entries()) bits[needNumber(code)] = 1 << i;
-  const pieces: CandidatePiece[] = [];
-  for (const found of candidates) {
-    let covers = 0;
-    for (const number of needsOf(found.segment.columns, found.slot)) covers |= bits[number]!;
-    if (covers === 0) continue;
-    // A commitment, and what it falls short of: one programme less is worth more than any score.
-    pieces.push({ found, id: found.id, covers, cost: 2 * MILLION - found.total, lot: found.draw });
-  }
-  return pieces;
-}
 
 interface DraftStep extends CandidatePiece {
   readonly encounter: Encounter;
