@@ -13,6 +13,7 @@ export class ChangeRounds implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(private readonly startRun: StartRun) {}
 
   onApplicationBootstrap(): void {
+    this.underWay = this.execute();
     this.timer = setInterval(() => {
       this.underWay = this.underWay.then(() => this.execute());
     }, EVERY_MS);

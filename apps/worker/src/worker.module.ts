@@ -7,6 +7,7 @@ import { AnswerMail, ModerationModule, NoticeMail } from '#libs/moderation';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
 import { RecommendationsModule, RecommendEverybody } from '#libs/recommendations';
 import {
+  DigestMail,
   NewsMail,
   ReceivedMail,
   ReferralsModule,
@@ -31,6 +32,7 @@ export const HANDLERS = [
   TellOfMerge,
   ImportUpload,
   RecommendEverybody,
+  DigestMail,
 ];
 
 @Module({})
@@ -58,6 +60,7 @@ export class WorkerModule {
         InterchangeModule,
         ModerationModule,
         RecommendationsModule,
+        ReferralsModule,
         dispatch,
       ],
       providers: [ChangeRounds, DailyRounds],
