@@ -49,4 +49,4 @@ export {
   type PrerequisiteReason,
   type PrerequisiteStrength,
 } from './prerequisites.js';
-export { PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';
+export { PATHWAY_SCHEMA, PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';

@@ -4,9 +4,9 @@ import { needNumber } from './columns.js';
 import type { ProgrammeIndex } from './compile.js';
 import { Shelf, type Piece } from './cover.js';
 import type { Query } from './query.js';
-import { Scan } from './scan.js';
+import type { Scan } from './scan.js';
 import { MILLION } from './score.js';
-import { Found } from './search.js';
+import { Found, mostFitOf, scansOf } from './search.js';
 
 /** A programme that may be part of a pathway. */
 export interface CandidatePiece extends Piece {
@@ -22,7 +22,7 @@ export function shelve(
   const shelf = new Shelf<CandidatePiece>(active.length);
   const bits = new Uint16Array(NEED_CODES.length);
   for (const [i, code] of active.entries()) bits[needNumber(code)] = 1 << i;
-  for (const segment of index.segments) shelveSegment(new Scan(segment, query), bits, shelf);
+  for (const scan of scansOf(index, query)) shelveSegment(scan, bits, shelf);
   return shelf;
 }
 
@@ -32,9 +32,9 @@ const costOf = (total: number): number => 2 * MILLION - total;
 /** Leaves out what finds no room on the shelf as soon as that is known, as a search does with what cannot reach the best. */
 function shelveSegment(scan: Scan, bits: Uint16Array, shelf: Shelf<CandidatePiece>): void {
   const { segment, query, columns } = scan;
-  const { most } = query;
+  const { most } = query.scale;
   const { rest, bestRest } = scan.view;
-  const mostFit = most.language + most.stage + most.wish;
+  const mostFit = mostFitOf(query);
   for (let word = 0; word < bestRest.length; word++)
     for (let open = scan.candidates(word); open !== 0; open &= open - 1) {
       const slot = 32 * word + lowestBit(open);
