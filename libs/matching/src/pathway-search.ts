@@ -6,7 +6,7 @@ import { Shelf, type Piece } from './cover.js';
 import type { Query } from './query.js';
 import type { Scan } from './scan.js';
 import { MILLION } from './score.js';
-import { Found, mostFitOf, scansOf } from './search.js';
+import { Found, scansOf } from './search.js';
 
 /** A programme that may be part of a pathway. */
 export interface CandidatePiece extends Piece {
@@ -32,18 +32,18 @@ const costOf = (total: number): number => 2 * MILLION - total;
 /** Leaves out what finds no room on the shelf as soon as that is known, as a search does with what cannot reach the best. */
 function shelveSegment(scan: Scan, bits: Uint16Array, shelf: Shelf<CandidatePiece>): void {
   const { segment, query, columns } = scan;
-  const { most } = query.scale;
+  const { mostFit } = query;
+  const { access } = query.scale.most;
   const { rest, bestRest } = scan.view;
-  const mostFit = mostFitOf(query);
   for (let word = 0; word < bestRest.length; word++)
     for (let open = scan.candidates(word); open !== 0; open &= open - 1) {
       const slot = 32 * word + lowestBit(open);
       const covers = coveredBy(slot);
       if (covers === 0) continue;
       let total = rest[slot]! + scan.needsPoints(slot);
-      if (!shelf.hasRoomFor(covers, costOf(total + mostFit + most.access))) continue;
+      if (!shelf.hasRoomFor(covers, costOf(total + mostFit + access))) continue;
       total += scan.fitPoints(slot);
-      if (!shelf.hasRoomFor(covers, costOf(total + most.access))) continue;
+      if (!shelf.hasRoomFor(covers, costOf(total + access))) continue;
       total += scan.accessPoints(slot);
       if (!shelf.hasRoomFor(covers, costOf(total)) || !scan.isOpen(slot)) continue;
       const found = new Found(segment, slot, total, query);

@@ -19,6 +19,7 @@ export const REVIEWED_PREREQUISITES = {
     ['financement--pret-bancaire', 'projet--business-plan', 'hard', 'bank_reads_plan'],
     ['financement--pret-bancaire', 'projet--previsionnel-financier', 'hard', 'bank_reads_forecast'],
     ['financement--garantie', 'projet--previsionnel-financier', 'hard', 'guarantor_reads_forecast'],
+    ['financement--microcredit', 'projet--business-plan', 'advised', 'microcredit_looks_at_plan'],
     ['financement--microcredit', 'projet--previsionnel-financier', 'advised', 'microcredit_looks_at_income'],
     ['financement--microcredit', 'financement--compte-bancaire', 'advised', 'loan_paid_to_account'],
     ['financement--pret-bancaire', 'financement--pret-honneur', 'advised', 'honour_loan_counts_as_own_funds'],

@@ -20,6 +20,8 @@ export interface Query {
   readonly urgency: readonly number[];
   /** By mask of stages: the points of criterion `stage`. */
   readonly stagePoints: Int32Array;
+  /** Most points that criteria `language`, `stage` and `wish` can give her together. */
+  readonly mostFit: number;
   readonly remoteValue: number;
   /** The draw that decides between equals. */
   readonly draw: (programme: string) => number;
@@ -44,6 +46,10 @@ export function queryOf(
   return {
     ...{ asker, settings, scale, needs, urgency },
     stagePoints: scale.stagePoints.get(person.stage ?? null)!,
+    mostFit:
+      (asker.languages.size > 0 ? scale.most.language : 0) +
+      scale.most.stage +
+      (asker.starred.size > 0 ? scale.most.wish : 0),
     remoteValue: valueOfRemote(person),
     draw: drawFor(settings.seed, settings.day, person.id),
   };

@@ -55,7 +55,7 @@ export function search(index: ProgrammeIndex, query: Query): Found[] {
   return best.inOrder();
 }
 
-/** Not to be used after the next ones of the same index: they share their memory. */
+/** One scan for each part of the index that holds anything. */
 export const scansOf = ({ segments }: ProgrammeIndex, query: Query): Scan[] =>
   segments.filter(({ count }) => count > 0).map((segment) => new Scan(segment, query));
 
@@ -64,9 +64,9 @@ export const scansOf = ({ segments }: ProgrammeIndex, query: Query): Scan[] =>
  * first by what is dearest to her and cheapest to know, then by the rest. Equal totals are never left out.
  */
 function searchSegment(scan: Scan, best: Best): void {
-  const { most } = scan.query.scale;
+  const { mostFit, scale } = scan.query;
+  const { most } = scale;
   const { rest, bestRest, bestRestFrom } = scan.view;
-  const mostFit = mostFitOf(scan.query);
   const mostInAll = most.needs + mostFit + most.access;
   for (let word = 0; word < bestRest.length; word++) {
     if (bestRestFrom[word]! + mostInAll < best.toReach) return;
@@ -82,11 +82,6 @@ function searchSegment(scan: Scan, best: Best): void {
         best.add(new Found(scan.segment, slot, total, scan.query));
     }
   }
-}
-
-/** The most that `fitPoints` can give her. */
-export function mostFitOf({ asker: { languages, starred }, scale: { most } }: Query): number {
-  return (languages.size > 0 ? most.language : 0) + most.stage + (starred.size > 0 ? most.wish : 0);
 }
 
 /** Her needs that no open programme covers, by number. */
