@@ -11,8 +11,8 @@ export const REVIEWED_PREREQUISITES = {
     ['projet--business-plan', 'projet--emergence-idee', 'advised', 'plan_needs_idea'],
     ['projet--test-activite', 'projet--emergence-idee', 'advised', 'test_needs_idea'],
     ['projet--business-plan', 'projet--etude-de-marche', 'advised', 'plan_rests_on_market'],
-    ['projet--previsionnel-financier', 'projet--etude-de-marche', 'advised', 'forecast_rests_on_market'],
     ['projet--previsionnel-financier', 'projet--business-plan', 'advised', 'forecast_rests_on_plan'],
+    ['projet--previsionnel-financier', 'projet--etude-de-marche', 'advised', 'forecast_rests_on_market'],
     // Money.
     ['financement--pret-honneur', 'projet--business-plan', 'hard', 'committee_reads_plan'],
     ['financement--pret-honneur', 'projet--previsionnel-financier', 'hard', 'committee_reads_forecast'],
