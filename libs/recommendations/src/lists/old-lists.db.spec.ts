@@ -35,7 +35,7 @@ describe('lists that were kept whole', () => {
   });
 
   it('become what is kept of one, and those that no longer differ become the first', async () => {
-    await db.query(`insert into structure (id, name, created_on) values ('s', 'Maison', '2026-01-01')`);
+    await db.query(`insert into structure (id, name) values ('s', 'Maison')`);
     await db.query(
       `insert into programme (id, structure_id, name, kind, needs, stages, area, state, created_on)
        values ('p0', 's', 'Atelier', 'guidance', '[]', '{}', '{}', 'listed', '2026-01-01')`,
