@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { buildIfStale } from '../../apps/cli/bin/build.mjs';
 
 /**
- * node test/bench/run.mjs <topic…> [--json] [--full]: runs <topic>.bench.mjs of this folder on the build. Each exports
+ * node test/bench/run.mjs <topic…> [--json]: runs <topic>.bench.mjs of this folder on the build. Each exports
  * `run({ args }): Promise<Row[]>`, a Row being {name, value, unit, target, note}: `value` a median of at least 9 runs,
  * `target` the most it may be or null, `note` what it was measured on. Where many figures share what they were measured
- * on, a Row is those figures by name, and `targets` by name: {most} or {least}, and whether it is {ok}. With --json,
- * stdout is one document without timestamps: {topic: rows}.
+ * on, a Row is those figures by name, and `targets` by name: {most} or {least}, and whether it is {ok}. `args` is the
+ * whole command line: a topic may know more options. With --json, stdout is one document without timestamps:
+ * {topic: rows}.
  */
 const args = process.argv.slice(2);
 const topics = args.filter((one) => !one.startsWith('--'));

@@ -239,6 +239,24 @@ describe('maillage rank', () => {
     expect(answer.recommendations.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     expect(answer.asOf).toBe('2026-11-22');
     expect((await maillage(args)).stdout).toMatch(/^ {2}1\. \S[^]*\n {2}3\. \S/m);
-    expect((await maillage([...args, '--locale', 'ar'])).stdout).toMatch(/^البرامج[^]*\n {2}3\. \S/);
+    expect((await maillage([...args, '--locale', 'ar'])).stdout).toMatch(
+      /^\u200fالبرامج[^]*\n\u200f {2}3\. \S/,
+    );
+  });
+});
+
+describe('maillage pathway', () => {
+  it('orders the programmes of a file for the person of a file', async () => {
+    const planned = await maillage([
+      'pathway',
+      '--catalogue',
+      catalogue,
+      '--person',
+      person,
+      '--locale',
+      'en',
+    ]);
+    expect(planned).toMatchObject({ code: 0, stderr: '' });
+    expect(planned.stdout).toMatch(/^Pathway for [^]*\n {2}1\. \S[^]*\n {5}For: \S/);
   });
 });

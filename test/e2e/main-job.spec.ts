@@ -137,6 +137,9 @@ describe('the main job, end to end', () => {
   });
 
   it('R-01 loses nothing when every worker is killed in the middle of its work, and fills each inbox once', async () => {
+    const pending = async (): Promise<number> =>
+      (await system.query(`select 1 from delivery where state = 'pending'`)).length;
+    await waitFor('what is under way to end', async () => (await pending()) === 0);
     await system.kill(worker);
     for (let i = 0; i < 40; i++) {
       const { id, as } = await newRequest(`personne-${i}@exemple.example`);
@@ -146,8 +149,6 @@ describe('the main job, end to end', () => {
       });
       expect(sent.status).toBe(201);
     }
-    const pending = async (): Promise<number> =>
-      (await system.query(`select 1 from delivery where state = 'pending'`)).length;
     expect(await pending()).toBe(80);
     let kills = 0;
     while (kills < 6 && (await pending()) > 10) {

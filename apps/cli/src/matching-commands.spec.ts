@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTranslator } from '#libs/i18n';
 import programmes from '../../../libs/matching/testing/programmes.exchange.json' with { type: 'json' };
-import { isRecommendation } from '../../../libs/matching/testing/schemas.js';
+import { isPathway, isRecommendation } from '../../../libs/matching/testing/schemas.js';
 import { UsageError } from './command.js';
 import type { Written } from './matching-files.js';
 import { answerPathway } from './pathway.command.js';
@@ -229,7 +229,14 @@ Nobody meets this need yet: childcare
   it('speaks French unless another language is asked for', () => {
     expect(rank(programmes, amina).stdout).toBe(table('fr'));
     expect(table('fr')).toMatch(/^Programmes pour amina, le 29 novembre 2026\n2 programmes possibles\n/);
-    expect(table('ar')).toContain('برنامجان ممكنان');
+  });
+
+  it('runs from right to left in Arabic, French names included', () => {
+    const lines = table('ar').split('\n');
+    expect(lines).toContain('\u200fبرنامجان ممكنان');
+    expect(lines).toContain('\u200f  1. \u2068Microcrédit professionnel Adie · Adie\u2069');
+    expect(lines.filter((line) => line !== '' && !line.startsWith('\u200f'))).toEqual([]);
+    expect(table('en')).not.toMatch(/[\u200f\u2066-\u2069]/);
   });
 
   it('has no line over 80 columns, in any language', () => {
@@ -278,7 +285,11 @@ describe('maillage pathway', () => {
     }[];
     readonly gaps: readonly string[];
   }
-  const planOf = (written: Written): Plan => JSON.parse(written.stdout) as Plan;
+  const planOf = (written: Written): Plan => {
+    const plan = JSON.parse(written.stdout) as Plan;
+    expect(isPathway(plan) || isPathway.errors).toBe(true);
+    return plan;
+  };
 
   it('refuses as rank does', () => {
     expect(() => answerPathway([])).toThrow(UsageError);

@@ -20,8 +20,8 @@ export interface Planned {
 
 /** The pathway in words, for a terminal of 80 columns. */
 export function pathwayTable(t: Translator, { plan, programmes, hasNeeds }: Planned): string {
-  const names = namesOf(programmes);
-  return inBlocks([
+  const names = namesOf(t, programmes);
+  return inBlocks(t, [
     [
       ...paragraph('', t('path.title', { person: plainName(plan.person), date: t.date(plan.asOf) })),
       ...paragraph('', firstSentence(t, plan, programmes.length, hasNeeds)),

@@ -19,7 +19,7 @@ const RULES_SHOWN = 5;
 /** The answer in words, for a terminal of 80 columns. Points are left out: nobody is helped by a number without its sum. */
 export function rankTable(t: Translator, { answer, near, programmes, hasNeeds }: Ranking): string {
   const { person, asOf, recommendations, excluded, uncoveredNeeds } = answer;
-  const names = namesOf(programmes);
+  const names = namesOf(t, programmes);
   const count = programmes.length - excluded.length;
   const shown = recommendations.length;
   const blocks = [
@@ -32,7 +32,7 @@ export function rankTable(t: Translator, { answer, near, programmes, hasNeeds }:
     hasNeeds ? paragraph('', sayGaps(t, uncoveredNeeds)) : [],
     exclusions(t, excluded),
   ];
-  return inBlocks(blocks);
+  return inBlocks(t, blocks);
 }
 
 function openSentence(t: Translator, all: number, count: number, shown: number): string {

@@ -3,6 +3,7 @@ import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
 import { TidyUploads } from '#libs/interchange';
 import { VISITOR } from '#libs/kernel';
 import { CloseReport, EraseContributors, RemindDeciders, ReportError, ReportsReader } from '#libs/moderation';
+import { TellAdvisers } from '#libs/referrals';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { DailyRounds } from './daily-rounds.js';
 
@@ -21,6 +22,7 @@ describe('the rounds of the day', () => {
       rooms.get(TidyUploads),
       rooms.get(RemindDeciders),
       rooms.get(EraseContributors),
+      rooms.get(TellAdvisers),
     );
 
   it('erase what people wrote though the rounds before fail, and make up for those when they can be made again', async () => {

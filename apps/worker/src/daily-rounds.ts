@@ -3,6 +3,7 @@ import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
 import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
 import { EraseContributors, RemindDeciders } from '#libs/moderation';
+import { TellAdvisers } from '#libs/referrals';
 
 const EVERY_MS = 3_600_000;
 
@@ -22,6 +23,7 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly tidyUploads: TidyUploads,
     private readonly remindDeciders: RemindDeciders,
     private readonly eraseContributors: EraseContributors,
+    private readonly tellAdvisers: TellAdvisers,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -45,6 +47,7 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
     }));
     await this.make('uploads.tidied', async () => ({ count: await this.tidyUploads.execute() }));
     await this.make('moderation.reminded', () => this.remindDeciders.execute());
+    await this.make('referrals.digested', async () => ({ count: await this.tellAdvisers.execute() }));
     await this.make('moderation.erased', async () => ({ count: await this.eraseContributors.execute() }));
   }
 

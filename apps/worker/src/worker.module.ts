@@ -5,7 +5,9 @@ import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
 import { ImportUpload, InterchangeModule } from '#libs/interchange';
 import { AnswerMail, ModerationModule, NoticeMail } from '#libs/moderation';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
+import { RecommendationsModule, RecommendEverybody } from '#libs/recommendations';
 import {
+  DigestMail,
   NewsMail,
   ReceivedMail,
   ReferralsModule,
@@ -13,6 +15,7 @@ import {
   TellOfMerge,
   WithdrawnMail,
 } from '#libs/referrals';
+import { ChangeRounds } from './change-rounds.js';
 import { DailyRounds } from './daily-rounds.js';
 
 /** The handler of each topic of each room. A topic that nobody appends, or that has no handler, fails a test. */
@@ -28,6 +31,8 @@ export const HANDLERS = [
   RerouteReferral,
   TellOfMerge,
   ImportUpload,
+  RecommendEverybody,
+  DigestMail,
 ];
 
 @Module({})
@@ -40,6 +45,7 @@ export class WorkerModule {
         EntrepreneursModule,
         InterchangeModule,
         ModerationModule,
+        RecommendationsModule,
         ReferralsModule,
       ],
       providers: [
@@ -48,8 +54,16 @@ export class WorkerModule {
     });
     return {
       module: WorkerModule,
-      imports: [PlatformModule.of(config), DirectoryModule, InterchangeModule, ModerationModule, dispatch],
-      providers: [DailyRounds],
+      imports: [
+        PlatformModule.of(config),
+        DirectoryModule,
+        InterchangeModule,
+        ModerationModule,
+        RecommendationsModule,
+        ReferralsModule,
+        dispatch,
+      ],
+      providers: [ChangeRounds, DailyRounds],
     };
   }
 }

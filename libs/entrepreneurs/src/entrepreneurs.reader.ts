@@ -51,6 +51,12 @@ const PERSON = `
   from project p join entrepreneur e on e.id = p.entrepreneur_id
   cross join lateral (select ${NEEDS}) q`;
 
+/** A request older than this is taken for one that nobody follows any more. */
+const ACTIVE_DAYS = 365;
+
+/** As SQL over `p` (project); `$1`: now. */
+const IS_ACTIVE = `p.created_at > $1::timestamptz - interval '${ACTIVE_DAYS} days'`;
+
 /** Reads people and their requests. Never writes. */
 @Injectable()
 export class EntrepreneursReader {
@@ -96,6 +102,35 @@ export class EntrepreneursReader {
       [limit],
     );
     return rows.map(({ person }) => person);
+  }
+
+  /**
+   * People who may still be looking, as the engine sees them: of requests of the last `ACTIVE_DAYS`, by id. `after`: the id
+   * of the last one before, null for the first.
+   */
+  async active({
+    after,
+    limit,
+    now,
+  }: {
+    readonly after: string | null;
+    readonly limit: number;
+    readonly now: Date;
+  }): Promise<readonly Person[]> {
+    const rows: { person: Person }[] = await this.dataSource.query(
+      `${PERSON} where ${IS_ACTIVE} and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
+      [now, after, limit],
+    );
+    return rows.map(({ person }) => person);
+  }
+
+  /** How many requests `active` would give. */
+  async countActive(now: Date): Promise<number> {
+    const rows: { n: number }[] = await this.dataSource.query(
+      `select count(*)::int as n from project p where ${IS_ACTIVE}`,
+      [now],
+    );
+    return rows[0]!.n;
   }
 
   /** @throws DomainError `entrepreneurs.request_not_found` */

@@ -18,6 +18,7 @@ import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import places from './catalogues/fr/places.json' with { type: 'json' };
+import news from './catalogues/fr/news.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const FRENCH = {
   matching,
   moderation,
   networks,
+  news,
   pathway,
   places,
   pro,
@@ -72,6 +74,7 @@ const SOURCE: Messages = {
   ...matching,
   ...moderation,
   ...networks,
+  ...news,
   ...pathway,
   ...places,
   ...pro,

@@ -119,5 +119,8 @@ describe('sentences in English and Arabic', () => {
     expect(sayExclusion(arabic, { rule: 'legal_form_none', required: ['sarl'] })).toBe(
       'لا يقبل هذه الأشكال من الشركات: \u2068شركة ذات مسؤولية محدودة (SARL)\u2069',
     );
+    expect(sayGaps(arabic, ['langue--savoirs-de-base', 'confiance--confiance-en-soi'])).toBe(
+      'لا أحد يلبّي هذين الاحتياجين حتى الآن: \u2068القراءة والكتابة والحساب؛ الثقة بالنفس\u2069',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { MessageParam, Translator } from './translator.js';
+import { createTranslator, type MessageParam, type Translator } from './translator.js';
 
 /** A reason or a loss as the matching engine gives it: a code, and codes or numbers to put in its sentence. */
 export interface CodedReason {
@@ -53,9 +53,11 @@ export function sayGaps(t: Translator, needs: readonly string[]): string {
 
 /** Needs in a row, inside a sentence. Names of needs hold commas and "et" of their own. `needs` is not empty. */
 export function sayNeeds(t: Translator, needs: readonly string[]): string {
+  // The sentence sets the whole row apart; one more sign around each need, and around each pair, would only add up.
+  const pair = createTranslator(t.locale, { isolate: false });
   return needs
     .map((code) => inSentence(t, t.label('need', code)))
-    .reduce((before, need) => t('list.pair', { before, need }));
+    .reduce((before, need) => pair('list.pair', { before, need }));
 }
 
 type Say = (t: Translator, value: unknown) => MessageParam;

@@ -4,9 +4,9 @@ export type Bits = Uint32Array;
 /** An empty set with room for so many slots. */
 export const bitsFor = (size: number): Bits => new Uint32Array((size + 31) >>> 5);
 
-/** The set of all slots. */
-export function allBits(size: number): Bits {
-  const bits = bitsFor(size).fill(~0);
+/** Adds every slot to a set of this size. */
+export function fillBits(bits: Bits, size: number): Bits {
+  bits.fill(~0);
   if (size % 32 > 0) bits[bits.length - 1]! >>>= 32 - (size % 32);
   return bits;
 }
@@ -39,5 +39,5 @@ export function postingOf(slots: readonly number[], size: number): Posting {
 /** Adds the slots of a posting to a set of the same size. */
 export function addPosting(bits: Bits, posting: Posting): void {
   if (posting.dense) for (let word = 0; word < bits.length; word++) bits[word]! |= posting.bits[word]!;
-  else for (const slot of posting.slots) setBit(bits, slot);
+  else for (let at = 0; at < posting.slots.length; at++) setBit(bits, posting.slots[at]!);
 }

@@ -113,13 +113,6 @@ function valueAtRest({ kind, track, costEur, intake }: Programme): number {
   );
 }
 
-/** The numbers of the needs that a slot covers. */
-export function needsOf({ needs: { starts, values } }: Columns, slot: number): number[] {
-  const numbers: number[] = [];
-  for (let at = starts[slot]!; at < starts[slot + 1]!; at++) numbers.push(values[at]! >>> 1);
-  return numbers;
-}
-
 /** When a slot takes people in. */
 export function offerOf(columns: Columns, slot: number): Pick<Listing, 'intake' | 'sessions'> {
   return { intake: INTAKES[columns.intake[slot]!] ?? null, sessions: sessionsOf(columns, slot) };

@@ -12,94 +12,154 @@ export interface Piece {
 /** More needs than this are not covered at once: the work triples with each. */
 export const MOST_NEEDS = 12;
 
-/**
- * The cheapest set of pieces that covers all of `count` needs, and the second cheapest that has no piece to spare.
- * Exact, by dynamic programming over sets of needs (M-3.8). Since every piece costs something, none is superfluous.
- * The order of the pieces has no influence. Between equal costs, the lots decide.
- *
- * Each need must be covered by a piece; `count` is at most `MOST_NEEDS`.
- * @returns `runnerUp` is null when there is no other way
- */
-export function bestCovers<P extends Piece>(
-  pieces: readonly P[],
-  count: number,
-): { readonly best: readonly P[]; readonly runnerUp: readonly P[] | null } {
-  const shelf = new Shelf<P>(pieces, count);
-  const best = shelf.cheapestCover(null)!;
-  // Any other cover without a piece to spare lacks one of the best cover: the cheapest of those is the second best.
-  let runnerUp: Priced<P> | null = null;
-  for (const piece of best.pieces) {
-    const other = shelf.cheapestCover(piece);
-    if (other !== null && (runnerUp === null || other.price < runnerUp.price)) runnerUp = other;
-  }
-  return { best: best.pieces, runnerUp: runnerUp?.pieces ?? null };
-}
-
-interface Priced<P> {
-  readonly pieces: readonly P[];
-  readonly price: number;
-}
-
 // Cost and lot in one integer, so that sums compare cost first and lots next: twelve costs are below 2^25 together,
 // twelve lots of 24 bits below 2^28, and 53 bits are exact.
 const LOTS = 2 ** 28;
 const priceOf = ({ cost, lot }: Piece): number => cost * LOTS + (lot >>> 8);
 
-/** The two cheapest pieces for each set of needs: no cover without a piece to spare has two of the same set. */
-class Shelf<P extends Piece> {
-  private readonly size: number;
+/**
+ * The two cheapest pieces for each set of needs, among those that cover it and perhaps more. A dearer one is part of no
+ * cover that matters: not of the cheapest, nor of the cheapest that does without one of its pieces.
+ */
+export class Shelf<P extends Piece> {
   private readonly first: (P | undefined)[];
   private readonly second: (P | undefined)[];
+  private readonly firstPrice: Float64Array;
+  private readonly secondPrice: Float64Array;
 
-  constructor(pieces: readonly P[], count: number) {
-    this.size = 1 << count;
-    this.first = new Array<P | undefined>(this.size).fill(undefined);
-    this.second = new Array<P | undefined>(this.size).fill(undefined);
-    for (const piece of pieces) {
-      const { covers } = piece;
-      if (isCheaper(piece, this.first[covers])) {
-        this.second[covers] = this.first[covers];
-        this.first[covers] = piece;
-      } else if (isCheaper(piece, this.second[covers])) this.second[covers] = piece;
+  /** @param count of needs, at most `MOST_NEEDS` */
+  constructor(private readonly count: number) {
+    const size = 1 << count;
+    this.first = new Array<P | undefined>(size).fill(undefined);
+    this.second = new Array<P | undefined>(size).fill(undefined);
+    this.firstPrice = new Float64Array(size).fill(Infinity);
+    this.secondPrice = new Float64Array(size).fill(Infinity);
+  }
+
+  /** All needs. */
+  get all(): number {
+    return (1 << this.count) - 1;
+  }
+
+  /** False when a piece that covers this and costs at least so much would find no room. */
+  hasRoomFor(covers: number, cost: number): boolean {
+    return cost * LOTS <= this.secondPrice[covers]!;
+  }
+
+  /** The order in which pieces are added has no influence. */
+  add(piece: P): void {
+    const price = priceOf(piece);
+    const { covers } = piece;
+    if (price > this.secondPrice[covers]!) return;
+    for (let needs = covers; needs !== 0; needs = (needs - 1) & covers) this.put(piece, price, needs);
+  }
+
+  // Ids only decide between equal lots, so that the order of the pieces never does.
+  private put(piece: P, price: number, needs: number): void {
+    const { first, second, firstPrice, secondPrice } = this;
+    if (price < firstPrice[needs]! || (price === firstPrice[needs] && piece.id < first[needs]!.id)) {
+      second[needs] = first[needs];
+      secondPrice[needs] = firstPrice[needs]!;
+      first[needs] = piece;
+      firstPrice[needs] = price;
+    } else if (
+      price < secondPrice[needs]! ||
+      (price === secondPrice[needs] && piece.id < second[needs]!.id)
+    ) {
+      second[needs] = piece;
+      secondPrice[needs] = price;
     }
   }
 
-  /** The cheapest cover that does without this piece; null when there is none. */
-  cheapestCover(without: P | null): Priced<P> | null {
-    const pieces = this.cheapestForAtLeast(without);
-    const prices = Float64Array.from(pieces, (piece) => (piece === undefined ? Infinity : priceOf(piece)));
-    const all = this.size - 1;
-    const least = new Float64Array(this.size);
-    const part = new Uint16Array(this.size);
-    // A part is always split off at the lowest need, so that each way to share out the needs is tried once. The lowest
-    // need of all goes with the very first part: sets that hold it are needed for nothing but the whole.
-    for (let needs = 2; needs < all; needs += 2) split(needs, prices, least, part);
-    if (all > 0) split(all, prices, least, part);
-    if (least[all] === Infinity) return null;
-    const chosen: P[] = [];
-    for (let needs = all; needs !== 0; needs ^= part[needs]!) chosen.push(pieces[part[needs]!]!);
-    return { pieces: chosen, price: least[all]! };
+  /** The cheapest piece that covers these needs, but for one that may not be used. */
+  cheapest(needs: number, without: P | null): P {
+    const first = this.first[needs]!;
+    return first === without ? this.second[needs]! : first;
   }
 
-  /** For each set of needs, the cheapest piece that covers it and perhaps more. */
-  private cheapestForAtLeast(without: P | null): (P | undefined)[] {
-    const pieces = [...this.first];
-    if (without !== null) pieces[without.covers] = this.second[without.covers];
-    for (let bit = 1; bit < this.size; bit <<= 1)
-      for (let needs = 0; needs < this.size; needs++) {
-        const wider = pieces[needs | bit];
-        if (wider !== undefined && isCheaper(wider, pieces[needs])) pieces[needs] = wider;
-      }
-    return pieces;
+  /** By set of needs: the price of the cheapest piece that may be used; `Infinity` where there is none. */
+  prices(without: P | null): Float64Array {
+    const prices = this.firstPrice.slice();
+    if (without !== null)
+      for (let needs = without.covers; needs !== 0; needs = (needs - 1) & without.covers)
+        if (this.first[needs] === without) prices[needs] = this.secondPrice[needs]!;
+    return prices;
   }
 }
 
-// Ids only decide between equal lots, so that the order of the pieces never does.
-function isCheaper(piece: Piece, other: Piece | undefined): boolean {
-  if (other === undefined) return true;
-  if (piece === other) return false;
-  const [price, otherPrice] = [priceOf(piece), priceOf(other)];
-  return price === otherPrice ? piece.id < other.id : price < otherPrice;
+/**
+ * The cheapest set of pieces that covers all needs, and the second cheapest that has no piece to spare. Exact, by dynamic
+ * programming over sets of needs (M-3.8). Since every piece costs something, none is superfluous. Between equal costs,
+ * the lots decide. Each need must be covered by a piece of the shelf.
+ * @returns `runnerUp` is null when there is no other way
+ */
+export function bestCovers<P extends Piece>(
+  shelf: Shelf<P>,
+): { readonly best: readonly P[]; readonly runnerUp: readonly P[] | null } {
+  const plan = cheapestPlan(shelf);
+  const best = piecesOf(plan, shelf);
+  // Any other cover without a piece to spare lacks one of the best cover: the cheapest of those is the second best.
+  let runnerUp: Plan<P> | null = null;
+  const users = usersOf(plan, best, shelf);
+  for (const [i, piece] of best.entries()) {
+    const other = planWithout(piece, plan, shelf, (needs) => ((users[needs]! >>> i) & 1) === 1);
+    if (other.least[shelf.all]! < (runnerUp?.least[shelf.all] ?? Infinity)) runnerUp = other;
+  }
+  return { best, runnerUp: runnerUp === null ? null : piecesOf(runnerUp, shelf) };
+}
+
+/** By set of needs: what it costs at least to cover it, and the needs that the first piece of that cover is there for. */
+interface Plan<P> {
+  readonly least: Float64Array;
+  readonly part: Uint16Array;
+  readonly without: P | null;
+}
+
+// A part is always split off at the lowest need, so that each way to share out the needs is tried once. The lowest need
+// of all goes with the very first part: sets that hold it are needed for nothing but the whole.
+function* setsOf({ all }: Shelf<Piece>): Generator<number> {
+  for (let needs = 2; needs < all; needs += 2) yield needs;
+  if (all > 0) yield all;
+}
+
+function cheapestPlan<P extends Piece>(shelf: Shelf<P>): Plan<P> {
+  const least = new Float64Array(shelf.all + 1);
+  const part = new Uint16Array(shelf.all + 1);
+  const prices = shelf.prices(null);
+  for (const needs of setsOf(shelf)) split(needs, prices, least, part);
+  return { least, part, without: null };
+}
+
+/** The cheapest plan that does without a piece: a set whose cheapest cover does not use it costs what it did. */
+function planWithout<P extends Piece>(
+  piece: P,
+  plan: Plan<P>,
+  shelf: Shelf<P>,
+  uses: (needs: number) => boolean,
+): Plan<P> {
+  const least = plan.least.slice();
+  const part = plan.part.slice();
+  const prices = shelf.prices(piece);
+  for (const needs of setsOf(shelf)) if (uses(needs)) split(needs, prices, least, part);
+  return { least, part, without: piece };
+}
+
+/** By set of needs: which pieces of the best cover its cheapest cover uses, one bit each. */
+function usersOf<P extends Piece>({ part }: Plan<P>, best: readonly P[], shelf: Shelf<P>): Uint16Array {
+  const bits = new Map(best.map((piece, i) => [piece, 1 << i]));
+  const users = new Uint16Array(shelf.all + 1);
+  for (const needs of setsOf(shelf)) {
+    const own = part[needs]!;
+    users[needs] = users[needs ^ own]! | (bits.get(shelf.cheapest(own, null)) ?? 0);
+  }
+  return users;
+}
+
+function piecesOf<P extends Piece>({ part, without }: Plan<P>, shelf: Shelf<P>): readonly P[] {
+  const pieces: P[] = [];
+  for (let needs = shelf.all; needs !== 0; needs ^= part[needs]!)
+    pieces.push(shelf.cheapest(part[needs]!, without));
+  return pieces;
 }
 
 /** Finds the cheapest way to cover `needs`: one part that holds the lowest of them, and what is left. */

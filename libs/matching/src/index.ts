@@ -44,8 +44,9 @@ export {
   PREREQUISITES,
   PREREQUISITE_REASONS,
   PrerequisiteTable,
+  type OwnPrerequisite,
   type Prerequisite,
   type PrerequisiteReason,
   type PrerequisiteStrength,
 } from './prerequisites.js';
-export { PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';
+export { PATHWAY_SCHEMA, PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';

@@ -1,6 +1,6 @@
 import type { NeedCode } from '#libs/taxonomy';
 import type { Urgency } from './person.js';
-import type { Prerequisite, PrerequisiteTable } from './prerequisites.js';
+import type { OwnPrerequisite, PrerequisiteTable } from './prerequisites.js';
 import type { Question, RankOptions } from './recommendation.js';
 
 /** How to make a pathway. */
@@ -62,7 +62,7 @@ export type StepStart =
   | { readonly when: 'waiting_list' };
 
 /** A prerequisite of a need of this step, when the need to meet first is one of hers. */
-export interface StepPrerequisite extends Prerequisite {
+export interface StepPrerequisite extends OwnPrerequisite {
   /**
    * `before`: by an earlier step. `within`: by this same step. `alongside`: by a later step, because the two wait for
    * each other. `gap`: by nobody who is open to her. `postponed`: not in this pathway.

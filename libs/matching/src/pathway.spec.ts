@@ -4,6 +4,8 @@ import * as arbitrary from '../testing/arbitraries.js';
 import { permuted } from '../testing/ranking.js';
 import { aPerson, aProgramme } from '../testing/samples.js';
 import { smallTerritory } from '../testing/small-territory.js';
+import { dayNumber } from './calendar-day.js';
+import { bestCovers, Shelf, type Piece } from './cover.js';
 import {
   compile,
   explain,
@@ -12,12 +14,15 @@ import {
   PREREQUISITES,
   PrerequisiteTable,
   rank,
+  remove,
+  upsert,
   type Pathway,
   type PathwayPlan,
   type Person,
   type Prerequisite,
   type Programme,
 } from './index.js';
+import { lot } from './tie-break.js';
 
 const options = { asOf: '2026-11-29' };
 const IDEA = 'projet--emergence-idee';
@@ -126,7 +131,10 @@ describe('the order of a pathway', () => {
     );
     expect(idsOf(found)).toEqual(['peers', 'plan', 'loan']);
     expect(found.steps.map(({ position }) => position)).toEqual([1, 2, 3]);
-    const needsFirst = (first: NeedCode, reason: string) => ({ need: LOAN, first, strength: 'hard', reason });
+    const needsFirst = (first: NeedCode, reason: string) => ({
+      ...{ need: LOAN, first, strength: 'hard', reason },
+      through: [],
+    });
     expect(found.steps[2]!.prerequisites).toEqual([
       { ...needsFirst(PLAN, 'bank_reads_plan'), met: 'before', programme: 'plan' },
       { ...needsFirst(FORECAST, 'bank_reads_forecast'), met: 'gap', programme: null },
@@ -140,6 +148,28 @@ describe('the order of a pathway', () => {
       expect.objectContaining({ need: LOAN, first: PLAN, met: 'within', programme: 'both' }),
     ]);
     expect(pathOf([offering('loan', [LOAN])], wanting(LOAN)).steps[0]!.prerequisites).toEqual([]);
+  });
+
+  it('puts first what comes first through needs she does not have, and names these', () => {
+    const idea = offering('idea', [IDEA], starting('2027-03-01'));
+    const found = pathOf([idea, offering('loan', [LOAN])], wanting(LOAN, IDEA));
+    expect(idsOf(found)).toEqual(['idea', 'loan']);
+    expect(found.steps[1]!.prerequisites).toEqual([
+      {
+        ...{ need: LOAN, first: IDEA, strength: 'advised', reason: 'plan_needs_idea', through: [PLAN] },
+        ...{ met: 'before', programme: 'idea' },
+      },
+    ]);
+    const withPlan = pathOf([idea, offering('both', [LOAN, PLAN])], wanting(LOAN, IDEA, PLAN));
+    expect(
+      withPlan.steps[1]!.prerequisites.map(({ need, first, through }) => [need, first, through]),
+    ).toEqual(
+      expect.arrayContaining([
+        [LOAN, PLAN, []],
+        [PLAN, IDEA, []],
+      ]),
+    );
+    expect(withPlan.steps[1]!.prerequisites).toHaveLength(2);
   });
 
   it('then puts first what starts first, then what is most urgent, then draws', () => {
@@ -266,6 +296,31 @@ describe('a pathway', () => {
             expect(its.some((code) => !others.has(code))).toBe(true);
           }
         }
+      }),
+    );
+  });
+
+  it('costs what the best cover of all that the ranking lists costs, also in an index that has changed', () => {
+    fc.assert(
+      fc.property(arbitrary.catalogue, arbitrary.catalogue, arbitrary.person, (before, added, person) => {
+        const index = remove(
+          upsert(compile(before, smallTerritory), added),
+          before.slice(0, 2).map(({ id }) => id),
+        );
+        const found = pathway(index, person, options);
+        const codes = found.steps.flatMap(({ needs }) => needs);
+        const shelf = new Shelf<Piece>(codes.length);
+        for (const { programme, total } of rank(index, person, options)) {
+          const its = new Set(index.programme(programme)!.needs.map(({ code }) => code));
+          const covers = codes.reduce((mask, code, i) => mask | (its.has(code) ? 1 << i : 0), 0);
+          const drawn = lot(0, dayNumber(options.asOf)!, person.id, programme);
+          if (covers !== 0) shelf.add({ id: programme, covers, cost: 2_000_000 - total, lot: drawn });
+        }
+        const { best, runnerUp } = bestCovers(shelf);
+        const idsOfPieces = (pieces: readonly Piece[]) => pieces.map(({ id }) => id).sort();
+        expect(idsOf(found).sort()).toEqual(idsOfPieces(best));
+        const costOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { cost }) => sum + cost, 0);
+        expect(found.runnerUp?.cost).toBe(runnerUp === null ? undefined : costOf(runnerUp));
       }),
     );
   });

@@ -1,9 +1,8 @@
 import { NEED_CODES, type NeedCode } from '#libs/taxonomy';
 import type { Asker } from './asker.js';
 import { dayText } from './calendar-day.js';
-import { needNumber, needsOf } from './columns.js';
 import type { ProgrammeIndex } from './compile.js';
-import { bestCovers, MOST_NEEDS, type Piece } from './cover.js';
+import { bestCovers, MOST_NEEDS } from './cover.js';
 import type { Encounter } from './encounter.js';
 import { inOrder, type Arrow } from './pathway-order.js';
 import type {
@@ -14,12 +13,17 @@ import type {
   StepPrerequisite,
   StepStart,
 } from './pathway-plan.js';
+import { shelve, type CandidatePiece } from './pathway-search.js';
 import type { Person, Urgency } from './person.js';
-import { PREREQUISITES, type Prerequisite, type PrerequisiteTable } from './prerequisites.js';
+import {
+  ownPrerequisites,
+  PREREQUISITES,
+  type OwnPrerequisite,
+  type PrerequisiteTable,
+} from './prerequisites.js';
 import { queryOf, type Query } from './query.js';
 import { checkRules, openQuestions } from './rules.js';
-import { MILLION } from './score.js';
-import { searchAll, type Found } from './search.js';
+import { uncovered } from './search.js';
 
 /**
  * The fewest programmes open to her that together cover her needs, the best of those that are as few, in the order to
@@ -29,19 +33,18 @@ import { searchAll, type Found } from './search.js';
 export function pathway(index: ProgrammeIndex, person: Person, options: PathwayOptions): Pathway {
   const query = queryOf(index, person, options);
   const { asker, settings } = query;
-  const candidates = asker.needs.size === 0 ? [] : searchAll(index, query);
-  const served = servedBy(candidates);
-  const needs = asker.needCodes.filter((code) => served.has(code)).sort(byUrgency(asker));
+  const gaps = uncovered(index, query).map((number) => NEED_CODES[number]!);
+  const needs = asker.needCodes.filter((code) => !gaps.includes(code)).sort(byUrgency(asker));
   const active = needs.slice(0, MOST_NEEDS);
   const survey: Survey = {
     query,
     asker,
     active,
-    gaps: asker.needCodes.filter((code) => !served.has(code)),
+    gaps,
     postponed: needs.slice(MOST_NEEDS),
     prerequisites: options.prerequisites ?? PREREQUISITES,
   };
-  const { best, runnerUp } = bestCovers(piecesOf(candidates, active), active.length);
+  const { best, runnerUp } = bestCovers(shelve(index, query, active));
   return {
     person: person.id,
     asOf: options.asOf,
@@ -49,7 +52,7 @@ export function pathway(index: ProgrammeIndex, person: Person, options: PathwayO
     prerequisitesVersion: survey.prerequisites.version,
     ...planOf(best, survey),
     runnerUp: runnerUp === null ? null : planOf(runnerUp, survey),
-    gaps: survey.gaps,
+    gaps,
     postponed: survey.postponed,
   };
 }
@@ -65,42 +68,19 @@ interface Survey {
   readonly prerequisites: PrerequisiteTable;
 }
 
-interface CandidatePiece extends Piece {
-  readonly found: Found;
-}
-
-function servedBy(candidates: readonly Found[]): ReadonlySet<NeedCode> {
-  const served = new Set<number>();
-  for (const { segment, slot } of candidates)
-    for (const number of needsOf(segment.columns, slot)) served.add(number);
-  return new Set([...served].map((number) => NEED_CODES[number]!));
-}
-
 /** Needs of one urgency keep the order of the taxonomy, whatever the order in which she gave them. */
 const byUrgency =
   ({ needs }: Asker) =>
   (a: NeedCode, b: NeedCode): number =>
     needs.get(b)! - needs.get(a)! || NEED_CODES.indexOf(a) - NEED_CODES.indexOf(b);
 
-function piecesOf(candidates: readonly Found[], active: readonly NeedCode[]): CandidatePiece[] {
-  const bits = new Uint16Array(NEED_CODES.length);
-  for (const [i, code] of active.entries()) bits[needNumber(code)] = 1 << i;
-  const pieces: CandidatePiece[] = [];
-  for (const found of candidates) {
-    let covers = 0;
-    for (const number of needsOf(found.segment.columns, found.slot)) covers |= bits[number]!;
-    if (covers === 0) continue;
-    // A commitment, and what it falls short of: one programme less is worth more than any score.
-    pieces.push({ found, id: found.id, covers, cost: 2 * MILLION - found.total, lot: found.draw });
-  }
-  return pieces;
-}
-
 interface DraftStep extends CandidatePiece {
   readonly encounter: Encounter;
   readonly needs: readonly NeedCode[];
   readonly urgency: Urgency;
   readonly startDay: number;
+  /** What the needs of the step wait for. */
+  readonly waitsFor: readonly OwnPrerequisite[];
 }
 
 function planOf(chosen: readonly CandidatePiece[], survey: Survey): PathwayPlan {
@@ -110,13 +90,20 @@ function planOf(chosen: readonly CandidatePiece[], survey: Survey): PathwayPlan 
     encounter: piece.found.segment.encounter(piece.found.slot, query),
   }));
   const keeper = new Map(active.map((code) => [code, bestFor(code, pieces)]));
+  const isHers = (code: NeedCode): boolean => asker.needs.has(code);
   const drafts = pieces.map((piece): DraftStep => {
     const needs = active.filter((code) => keeper.get(code) === piece);
-    // The needs of a step are sorted by urgency.
-    return { ...piece, needs, urgency: asker.needs.get(needs[0]!)!, startDay: piece.found.startDay };
+    return {
+      ...piece,
+      needs,
+      // The needs of a step are sorted by urgency.
+      urgency: asker.needs.get(needs[0]!)!,
+      startDay: piece.found.startDay,
+      waitsFor: needs.flatMap((code) => ownPrerequisites(survey.prerequisites, code, isHers)),
+    };
   });
   const stepFor = new Map(drafts.flatMap((draft) => draft.needs.map((code) => [code, draft])));
-  const ordered = inOrder(drafts, arrowsOf(drafts, stepFor, survey.prerequisites));
+  const ordered = inOrder(drafts, arrowsOf(drafts, stepFor));
   const positions = new Map(ordered.map((draft, i) => [draft, i + 1]));
   return {
     steps: ordered.map((draft) => stepOf(draft, survey, stepFor, positions)),
@@ -141,18 +128,14 @@ function bestFor<Met extends CandidatePiece & Pick<DraftStep, 'encounter'>>(
 function arrowsOf(
   drafts: readonly DraftStep[],
   stepFor: ReadonlyMap<NeedCode, DraftStep>,
-  table: PrerequisiteTable,
 ): Arrow<DraftStep>[] {
   return drafts.flatMap((step) =>
-    prerequisitesOf(step, table).flatMap(({ first, strength }) => {
+    step.waitsFor.flatMap(({ first, strength }) => {
       const after = stepFor.get(first);
       return after === undefined || after === step ? [] : [{ step, after, strength }];
     }),
   );
 }
-
-const prerequisitesOf = ({ needs }: DraftStep, table: PrerequisiteTable): Prerequisite[] =>
-  needs.flatMap((code) => table.of(code));
 
 function stepOf(
   draft: DraftStep,
@@ -163,14 +146,13 @@ function stepOf(
   const { encounter, needs, urgency, found } = draft;
   const questions = openQuestions(checkRules(encounter));
   const position = positions.get(draft)!;
-  const howMet = ({ first }: Prerequisite): Pick<StepPrerequisite, 'met' | 'programme'> | null => {
+  const howMet = ({ first }: OwnPrerequisite): Pick<StepPrerequisite, 'met' | 'programme'> => {
     const step = stepFor.get(first);
     if (step !== undefined) {
       const met = step === draft ? 'within' : positions.get(step)! < position ? 'before' : 'alongside';
       return { met, programme: step.id };
     }
-    if (survey.gaps.includes(first)) return { met: 'gap', programme: null };
-    return survey.postponed.includes(first) ? { met: 'postponed', programme: null } : null;
+    return { met: survey.gaps.includes(first) ? 'gap' : 'postponed', programme: null };
   };
   return {
     programme: draft.id,
@@ -182,10 +164,7 @@ function stepOf(
     alsoCovers: survey.active.filter((code) => encounter.listing.needs.has(code) && !needs.includes(code)),
     urgency,
     start: stepStart(encounter),
-    prerequisites: prerequisitesOf(draft, survey.prerequisites).flatMap((prerequisite) => {
-      const how = howMet(prerequisite);
-      return how === null ? [] : [{ ...prerequisite, ...how }];
-    }),
+    prerequisites: draft.waitsFor.map((one) => ({ ...one, ...howMet(one) })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { DomainError } from '#libs/kernel';
 import { isNeedCode, type NeedCode } from '#libs/taxonomy';
 import { PREREQUISITE_REASONS, PREREQUISITES, PrerequisiteTable, type Prerequisite } from './index.js';
+import { ownPrerequisites } from './prerequisites.js';
 
 const pair = (need: string, first: string): Prerequisite => ({
   need: need as NeedCode,
@@ -50,6 +51,35 @@ describe('the reviewed table of prerequisites', () => {
       reason: 'bank_reads_plan',
     });
     expect(PREREQUISITES.of(IDEA)).toEqual([]);
+  });
+});
+
+describe('what comes before a need among those of one person', () => {
+  const before = (need: NeedCode, ...hers: NeedCode[]) =>
+    ownPrerequisites(PREREQUISITES, need, (code) => hers.includes(code)).map(
+      ({ first, strength, reason, through }) => [first, strength, reason, through],
+    );
+  const TENDER = 'marche-clients--marches-publics';
+  const REGISTRATION = 'administratif-fiscal--immatriculation-formalites';
+  const PERMIT = 'juridique--titre-sejour-droit-entreprendre';
+
+  it('is what the table says of her needs, and nothing of others', () => {
+    expect(before(TENDER, REGISTRATION, PERMIT)).toEqual([[REGISTRATION, 'hard', 'tender_asks_number', []]]);
+    expect(before(TENDER)).toEqual([]);
+    expect(before(IDEA, PLAN)).toEqual([]);
+  });
+
+  it('is also what needs in between wait for, with the reason of the last, as hard as the softest pair', () => {
+    expect(before(TENDER, PERMIT)).toEqual([[PERMIT, 'hard', 'registration_checks_permit', [REGISTRATION]]]);
+    expect(before('financement--pret-bancaire', IDEA)).toEqual([
+      [IDEA, 'advised', 'plan_needs_idea', [PLAN]],
+    ]);
+  });
+
+  it('leaves out what another of hers waits for in its turn', () => {
+    expect(before('financement--pret-bancaire', MARKET, IDEA)).toEqual([
+      [MARKET, 'advised', 'plan_rests_on_market', [PLAN]],
+    ]);
   });
 });
 

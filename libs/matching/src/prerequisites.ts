@@ -41,6 +41,51 @@ export class PrerequisiteTable {
   of(need: NeedCode): readonly Prerequisite[] {
     return this.byNeed.get(need) ?? [];
   }
+
+  /** Whether a need waits for another, itself or through needs in between. */
+  waits(need: NeedCode, other: NeedCode): boolean {
+    return this.of(need).some(({ first }) => first === other || this.waits(first, other));
+  }
+}
+
+/** A prerequisite among the needs of one person. */
+export interface OwnPrerequisite extends Prerequisite {
+  /**
+   * The needs in between, from `need` down, that she does not have: each waits for the next, the last for `first`. The
+   * reason is that of the last. Empty for a pair of the table.
+   */
+  readonly through: readonly NeedCode[];
+}
+
+/**
+ * What comes before a need among those of a person: what it waits for itself, and what the needs in between wait for
+ * where she does not have them. The shortest way to each, unless it is met on the way to another; `hard` when every pair
+ * on the way is.
+ */
+export function ownPrerequisites(
+  table: PrerequisiteTable,
+  need: NeedCode,
+  isHers: (need: NeedCode) => boolean,
+): OwnPrerequisite[] {
+  const found: OwnPrerequisite[] = [];
+  const reached = new Set<NeedCode>();
+  const ways = table.of(need).map((pair): OwnPrerequisite => ({ ...pair, through: [] }));
+  // What is pushed meanwhile has its turn too: shorter ways come first.
+  for (const way of ways) {
+    const { first, strength, through } = way;
+    if (reached.has(first)) continue;
+    reached.add(first);
+    if (isHers(first)) found.push(way);
+    else
+      for (const next of table.of(first))
+        ways.push({
+          ...{ need, first: next.first, reason: next.reason, through: [...through, first] },
+          strength: strength === 'hard' ? next.strength : 'advised',
+        });
+  }
+  return found.filter(
+    ({ first, through }) => through.length === 0 || !found.some((other) => table.waits(other.first, first)),
+  );
 }
 
 function faultsOf(pairs: readonly Prerequisite[]): Fault[] {

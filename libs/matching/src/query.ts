@@ -1,12 +1,12 @@
-import { NEED_CODES, STAGES } from '#libs/taxonomy';
+import { NEED_CODES } from '#libs/taxonomy';
 import type { Territory } from '#libs/territory';
 import { askerOf, type Asker } from './asker.js';
 import { needNumber } from './columns.js';
-import { valueOfRemote, valueOfStage } from './criteria.js';
+import { valueOfRemote } from './criteria.js';
 import { settingsOf, type Settings } from './options.js';
 import type { Person } from './person.js';
 import type { RankOptions } from './recommendation.js';
-import { pointsFor, scaleFor, type Scale } from './score.js';
+import { scaleFor, type Scale } from './score.js';
 import { drawFor } from './tie-break.js';
 
 /** One person's question to an index, worked out once for all programmes. */
@@ -17,17 +17,11 @@ export interface Query {
   /** Her needs by their number in the columns. */
   readonly needs: readonly number[];
   /** By number of a need: its urgency, 0 where she does not have it. */
-  readonly urgency: Float64Array;
-  /** Most points that each criterion can give her. */
-  readonly most: {
-    readonly needs: number;
-    readonly language: number;
-    readonly access: number;
-    readonly stage: number;
-    readonly wish: number;
-  };
+  readonly urgency: readonly number[];
   /** By mask of stages: the points of criterion `stage`. */
   readonly stagePoints: Int32Array;
+  /** Most points that criteria `language`, `stage` and `wish` can give her together. */
+  readonly mostFit: number;
   readonly remoteValue: number;
   /** The draw that decides between equals. */
   readonly draw: (programme: string) => number;
@@ -42,34 +36,21 @@ export function queryOf(
   const settings = settingsOf(options);
   const asker = askerOf(person, territory);
   const scale = scaleFor(asker, settings.weights);
-  const urgency = new Float64Array(NEED_CODES.length);
-  for (const [code, value] of asker.needs) urgency[needNumber(code)] = value;
-  const most = (criterion: 'needs' | 'language' | 'access' | 'stage' | 'wish') =>
-    pointsFor(scale, criterion, 1);
+  const urgency = new Array<number>(NEED_CODES.length).fill(0);
+  const needs: number[] = [];
+  for (const [code, value] of asker.needs) {
+    const number = needNumber(code);
+    needs.push(number);
+    urgency[number] = value;
+  }
   return {
-    asker,
-    settings,
-    scale,
-    needs: asker.needCodes.map(needNumber),
-    urgency,
-    most: {
-      needs: most('needs'),
-      language: asker.languages.size > 0 ? most('language') : 0,
-      access: most('access'),
-      stage: most('stage'),
-      wish: asker.starred.size > 0 ? most('wish') : 0,
-    },
-    stagePoints: stagePointsOf(asker, scale),
+    ...{ asker, settings, scale, needs, urgency },
+    stagePoints: scale.stagePoints.get(person.stage ?? null)!,
+    mostFit:
+      (asker.languages.size > 0 ? scale.most.language : 0) +
+      scale.most.stage +
+      (asker.starred.size > 0 ? scale.most.wish : 0),
     remoteValue: valueOfRemote(person),
     draw: drawFor(settings.seed, settings.day, person.id),
   };
-}
-
-const STAGE_SETS = Array.from({ length: 1 << STAGES.length }, (_, mask) =>
-  STAGES.filter((_stage, number) => (mask & (1 << number)) !== 0),
-);
-
-function stagePointsOf({ person: { stage } }: Asker, scale: Scale): Int32Array {
-  if (stage == null) return new Int32Array(STAGE_SETS.length);
-  return Int32Array.from(STAGE_SETS, (stages) => pointsFor(scale, 'stage', valueOfStage(stage, stages)));
 }

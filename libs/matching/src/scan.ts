@@ -1,14 +1,6 @@
 import { STAGES } from '#libs/taxonomy';
-import {
-  covers,
-  distanceKm,
-  nearness,
-  smallestTier,
-  TIERS,
-  type Commune,
-  type Verdict,
-} from '#libs/territory';
-import { addPosting, allBits, bitsFor, type Bits } from './bits.js';
+import { covers, distanceKm, nearness, smallestTier, TIERS, type Place, type Verdict } from '#libs/territory';
+import { addPosting, fillBits, type Bits } from './bits.js';
 import { INTRICATE, MODE, type Columns } from './columns.js';
 import { valueOfDistance, valueOfLanguages, valueOfTier } from './criteria.js';
 import type { DayView } from './day-view.js';
@@ -46,7 +38,7 @@ const MODES: readonly Listing['modes'][] = Array.from({ length: 8 }, (_, modes) 
 );
 
 /**
- * One person before one segment of an index: says of a slot whether it is open to her and what it scores, from the
+ * One person before one segment of an index, until the next is made for the same segment: says of a slot whether it is open to her and what it scores, from the
  * columns alone. It must find what `checkRules` and `score` find, to the point; the reference ranker of the tests
  * holds it to that.
  */
@@ -59,15 +51,12 @@ export class Scan {
   private readonly covering: readonly Bits[];
   /** Null when her stage is not known. */
   private readonly atHerStage: Bits | null;
-  private readonly needsWeight: number;
-  private readonly languageWeight: number;
-  private readonly accessWeight: number;
   // Answers kept while one person is compared with many programmes: 0 is not asked yet, else one more than the answer.
   private readonly ruleFails: Uint8Array;
+  private readonly languagePoints: Int32Array;
   // Seldom asked for, and there can be thousands of areas.
   private areaFails: Uint8Array | undefined;
   private areaTiers: Uint8Array | undefined;
-  private readonly languagePoints: Int32Array;
 
   constructor(
     readonly segment: Segment,
@@ -75,19 +64,17 @@ export class Scan {
   ) {
     const { columns } = segment;
     const { asker, settings, scale } = query;
-    const { commune } = asker.place;
     const { stage } = asker.person;
+    const { within, ruleFails, languagePoints } = segment.scratch.cleared();
+    fillWithin(within, columns, asker.place);
     this.columns = columns;
     this.view = segment.views.of(settings.day, settings.weights, scale);
     this.alive = segment.alive;
-    this.within = commune === null ? allBits(segment.size) : slotsWithin(columns, commune);
+    this.within = within;
     this.covering = query.needs.map((number) => columns.needBits[number]!);
     this.atHerStage = stage == null ? null : columns.stageBits[STAGES.indexOf(stage)]!;
-    this.needsWeight = scale.counted.get('needs') ?? 0;
-    this.languageWeight = scale.counted.get('language')!;
-    this.accessWeight = scale.counted.get('access') ?? 0;
-    this.ruleFails = new Uint8Array(columns.rules.length);
-    this.languagePoints = new Int32Array(columns.languages.length);
+    this.ruleFails = ruleFails;
+    this.languagePoints = languagePoints;
   }
 
   /** The slots of a word that rules `needs`, `stage`, `intake` and `places` leave open, and `territory` may. */
@@ -132,14 +119,14 @@ export class Scan {
   }
 
   needsPoints(slot: number): number {
-    const { urgency, asker } = this.query;
+    const { urgency, asker, scale } = this.query;
     const { starts, values } = this.columns.needs;
     let covered = 0;
     for (let at = starts[slot]!; at < starts[slot + 1]!; at++) {
       const need = values[at]!;
       covered += urgency[need >>> 1]! * ((need & 1) === 1 ? 1 : 0.5);
     }
-    return covered === 0 ? 0 : Math.round(this.needsWeight * (covered / asker.urgencySum));
+    return covered === 0 ? 0 : Math.round(scale.most.needs * (covered / asker.urgencySum));
   }
 
   /** Criteria `language`, `stage` and `wish` together. */
@@ -153,25 +140,26 @@ export class Scan {
   }
 
   accessPoints(slot: number): number {
-    if (this.accessWeight === 0) return 0;
+    const { access } = this.query.scale.most;
+    if (access === 0) return 0;
     const modes = MODES[this.columns.modes[slot]!] ?? null;
     const remote = modes?.remote ? this.query.remoteValue : -1;
     const onSite = modes === null || modes.onSite ? this.onSiteValue(slot) : 0;
-    return Math.round(this.accessWeight * Math.max(remote, onSite));
+    return Math.round(access * Math.max(remote, onSite));
   }
 
   private wishPoints(slot: number): number {
-    const { asker, most } = this.query;
-    if (most.wish === 0) return 0;
+    const { asker, scale } = this.query;
+    if (asker.starred.size === 0) return 0;
     const { id, kind } = this.columns.programmes[slot]!;
-    return asker.starred.has(id) || asker.starred.has(kind) ? most.wish : 0;
+    return asker.starred.has(id) || asker.starred.has(kind) ? scale.most.wish : 0;
   }
 
   private pointsOfLanguages(number: number): number {
     const known = this.languagePoints[number]!;
     if (known > 0) return known - 1;
     const value = valueOfLanguages(this.columns.languages[number] ?? null, this.query.asker);
-    const points = Math.round(this.languageWeight * value);
+    const points = Math.round(this.query.scale.most.language * value);
     this.languagePoints[number] = points + 1;
     return points;
   }
@@ -234,9 +222,12 @@ export class Scan {
 const FAILED = 2;
 const failed = (verdict: Verdict): number => (verdict === 'no' ? FAILED : 1);
 
-/** The slots of which a zone holds this commune, and those of which the zones must be asked one by one. */
-function slotsWithin({ programmes, byZone }: Columns, commune: Commune): Bits {
-  const bits = bitsFor(programmes.length);
+/** Adds the slots of which a zone holds this place, and those of which the zones must be asked one by one. */
+function fillWithin(bits: Bits, { programmes, byZone }: Columns, { commune }: Place): void {
+  if (commune === null) {
+    fillBits(bits, programmes.length);
+    return;
+  }
   const { epci, departement, region, city } = commune;
   for (const key of [
     'nation:FR',
@@ -249,5 +240,4 @@ function slotsWithin({ programmes, byZone }: Columns, commune: Commune): Bits {
     const posting = byZone.get(key);
     if (posting !== undefined) addPosting(bits, posting);
   }
-  return bits;
 }

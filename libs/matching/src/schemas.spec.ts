@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import * as taxonomy from '#libs/taxonomy';
 import codes from '../schema/codes.json' with { type: 'json' };
-import { PROGRAMME_SCHEMA, RULE_WORDS } from './index.js';
+import * as arbitrary from '../testing/arbitraries.js';
+import { isPathway } from '../testing/schemas.js';
+import { smallTerritory } from '../testing/small-territory.js';
+import { compile, pathway, PROGRAMME_SCHEMA, RULE_WORDS } from './index.js';
 
 describe('the exchange format', () => {
   it('has the closed lists of the taxonomy', () => {
@@ -18,5 +22,14 @@ describe('the exchange format', () => {
     const written = PROGRAMME_SCHEMA.properties.rules.items.properties.type.enum;
     const standing = ['needs', 'territory', 'stage', 'intake', 'places', 'distance'];
     expect([...standing, ...written]).toEqual(RULE_WORDS);
+  });
+
+  it('writes a pathway', () => {
+    fc.assert(
+      fc.property(arbitrary.catalogue, arbitrary.person, arbitrary.options, (catalogue, person, options) => {
+        const plan = pathway(compile(catalogue, smallTerritory), person, options);
+        expect(isPathway(JSON.parse(JSON.stringify(plan))) || isPathway.errors).toBe(true);
+      }),
+    );
   });
 });

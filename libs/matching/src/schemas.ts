@@ -1,3 +1,4 @@
+import pathway from '../schema/pathway.schema.json' with { type: 'json' };
 import person from '../schema/person.schema.json' with { type: 'json' };
 import programme from '../schema/programme.schema.json' with { type: 'json' };
 import recommendation from '../schema/recommendation.schema.json' with { type: 'json' };
@@ -10,3 +11,6 @@ export const PROGRAMME_SCHEMA = programme;
 
 /** The answer of `recommend`, as JSON Schema 2020-12. */
 export const RECOMMENDATION_SCHEMA = recommendation;
+
+/** The answer of `pathway`, as JSON Schema 2020-12. */
+export const PATHWAY_SCHEMA = pathway;

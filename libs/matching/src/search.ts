@@ -51,18 +51,22 @@ export class Found {
 /** The programmes open to a person, best first, at most as many as the limit of the query. */
 export function search(index: ProgrammeIndex, query: Query): Found[] {
   const best = new Best(query.settings);
-  for (const segment of index.segments) searchSegment(new Scan(segment, query), best);
+  for (const scan of scansOf(index, query)) searchSegment(scan, best);
   return best.inOrder();
 }
+
+/** One scan for each part of the index that holds anything. */
+export const scansOf = ({ segments }: ProgrammeIndex, query: Query): Scan[] =>
+  segments.filter(({ count }) => count > 0).map((segment) => new Scan(segment, query));
 
 /**
  * Meets the slots from the most promising at rest on, and leaves out what cannot reach the worst of the best so far:
  * first by what is dearest to her and cheapest to know, then by the rest. Equal totals are never left out.
  */
 function searchSegment(scan: Scan, best: Best): void {
-  const { most } = scan.query;
+  const { mostFit, scale } = scan.query;
+  const { most } = scale;
   const { rest, bestRest, bestRestFrom } = scan.view;
-  const mostFit = most.language + most.stage + most.wish;
   const mostInAll = most.needs + mostFit + most.access;
   for (let word = 0; word < bestRest.length; word++) {
     if (bestRestFrom[word]! + mostInAll < best.toReach) return;
@@ -80,16 +84,9 @@ function searchSegment(scan: Scan, best: Best): void {
   }
 }
 
-/** Every programme open to a person, in no order. */
-export function searchAll(index: ProgrammeIndex, query: Query): Found[] {
-  const best = new Best({ limit: Infinity });
-  for (const segment of index.segments) searchSegment(new Scan(segment, query), best);
-  return best.found;
-}
-
 /** Her needs that no open programme covers, by number. */
 export function uncovered(index: ProgrammeIndex, query: Query): number[] {
-  const scans = index.segments.map((segment) => new Scan(segment, query));
+  const scans = scansOf(index, query);
   return query.needs.filter((need) => !scans.some((scan) => coversOpenly(scan, need)));
 }
 
@@ -108,7 +105,7 @@ const FEW = 128;
 
 /** The best so far. */
 class Best {
-  readonly found: Found[] = [];
+  private readonly found: Found[] = [];
   private readonly limit: number;
 
   constructor({ limit }: Pick<Settings, 'limit'>) {

@@ -1,4 +1,4 @@
-import { allBits, clearBit, hasBit, type Bits } from './bits.js';
+import { bitsFor, clearBit, fillBits, hasBit, type Bits } from './bits.js';
 import type { Columns } from './columns.js';
 import { DayViews } from './day-view.js';
 import { Encounter } from './encounter.js';
@@ -9,11 +9,33 @@ import type { Query } from './query.js';
 /** How many listings are kept ready: those shown again and again. About 1 kB each. */
 const LISTINGS = 1024;
 
+/** Where a scan keeps what it finds: made once, since a fresh set of bits for each person costs more than to clear one. */
+class Scratch {
+  private readonly within: Bits;
+  private readonly ruleFails: Uint8Array;
+  private readonly languagePoints: Int32Array;
+
+  constructor({ programmes, rules, languages }: Columns) {
+    this.within = bitsFor(programmes.length);
+    this.ruleFails = new Uint8Array(rules.length);
+    this.languagePoints = new Int32Array(languages.length);
+  }
+
+  cleared(): { within: Bits; ruleFails: Uint8Array; languagePoints: Int32Array } {
+    const { within, ruleFails, languagePoints } = this;
+    within.fill(0);
+    ruleFails.fill(0);
+    languagePoints.fill(0);
+    return { within, ruleFails, languagePoints };
+  }
+}
+
 /** A part of an index: columns, less the slots that were taken away since they were made. */
 export class Segment {
   private constructor(
     readonly columns: Columns,
     readonly views: DayViews,
+    readonly scratch: Scratch,
     /** Null while every slot counts. */
     readonly alive: Bits | null,
     /** Number of programmes that count. */
@@ -22,7 +44,14 @@ export class Segment {
   ) {}
 
   static of(columns: Columns): Segment {
-    return new Segment(columns, new DayViews(columns), null, columns.programmes.length, new Map());
+    return new Segment(
+      columns,
+      new DayViews(columns),
+      new Scratch(columns),
+      null,
+      columns.programmes.length,
+      new Map(),
+    );
   }
 
   /** Number of slots, those taken away included. */
@@ -48,9 +77,16 @@ export class Segment {
   without(ids: Iterable<string>): Segment {
     const slots = [...new Set(ids)].flatMap((id) => this.slotOf(id) ?? []);
     if (slots.length === 0) return this;
-    const alive = this.alive?.slice() ?? allBits(this.size);
+    const alive = this.alive?.slice() ?? fillBits(bitsFor(this.size), this.size);
     for (const slot of slots) clearBit(alive, slot);
-    return new Segment(this.columns, this.views, alive, this.count - slots.length, this.listings);
+    return new Segment(
+      this.columns,
+      this.views,
+      this.scratch,
+      alive,
+      this.count - slots.length,
+      this.listings,
+    );
   }
 
   *programmes(): Generator<Programme> {

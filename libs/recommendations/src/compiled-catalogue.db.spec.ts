@@ -58,7 +58,7 @@ describe('the compiled catalogue', () => {
   /** Waits for what is heard, without asking the directory itself; within the two seconds that are promised. */
   const heardWithin2s = async (holds: (copy: CompiledCatalogue) => boolean): Promise<void> => {
     const until = performance.now() + 2_000;
-    while (!holds(await keeper.latest())) {
+    while (!holds(await keeper.latest(0))) {
       if (performance.now() > until) throw new Error('not heard within 2 s');
       await sleep(5);
     }
@@ -75,6 +75,15 @@ describe('the compiled catalogue', () => {
     await other.query(`update programme set name = 'Jamais' where id = 'adie-microcredit'`);
     await other.query(`rollback`);
     expect((await keeper.current()).programmes.get('adie-microcredit')?.name).toBe('Autrement');
+  });
+
+  it('is of the version that is asked for, heard or not', async () => {
+    for (let i = 0; i < 20; i++) {
+      await change(`update programme set name = $1 where id = 'adie-microcredit'`, [`Version ${i}`]);
+      const { rows } = await other.query<{ version: string }>(`select version from catalogue_version`);
+      const { programmes } = await keeper.latest(Number(rows[0]!.version));
+      expect(programmes.get('adie-microcredit')?.name).toBe(`Version ${i}`);
+    }
   });
 
   it('reads what changed and nothing else', async () => {
@@ -174,6 +183,22 @@ describe('the compiled catalogue', () => {
     const { programmes, index } = await keeper.current();
     expect(many.every(({ id }) => programmes.has(id))).toBe(true);
     expect(index.size).toBe(programmes.size);
+  });
+
+  it('is compiled anew in the background when much has changed, and loses nothing of it', async () => {
+    await change(`update programme set name = 'Changé' where id in
+      (select id from programme where id like 'bulk-%' order by id limit 400)`);
+    expect((await keeper.current()).index.isDue).toBe(true);
+    await change(`update programme set name = 'Pendant ce temps' where id = 'bulk-0'`);
+    await change(`update programme set state = 'closed' where id = 'bulk-1'`);
+    const copy = await until(
+      () => keeper.current(),
+      ({ index }) => !index.isDue,
+    );
+    expect(copy.index.programme('bulk-0')?.name).toBe('Pendant ce temps');
+    expect(copy.index.programme('bulk-1')).toBe(null);
+    expect(copy.index.size).toBe(copy.programmes.size);
+    expect(ranking(copy)).toEqual(ranking(await anew()));
   });
 
   it('answers any number who ask at once with one reading', async () => {

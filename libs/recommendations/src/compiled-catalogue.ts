@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import {
   Inject,
   Injectable,
@@ -13,7 +14,7 @@ import {
   TerritoryKeeper,
 } from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
-import { compile, type Programme, type ProgrammeIndex, remove, upsert } from '#libs/matching';
+import { compile, type Programme, type ProgrammeIndex, rebuilding, remove, upsert } from '#libs/matching';
 import { CLOCK, CONFIG, type Config, listen, type Listening } from '#libs/platform';
 import type { Territory } from '#libs/territory';
 
@@ -54,6 +55,8 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
   private provenAt = -Infinity;
   private syncing: Promise<unknown> = Promise.resolve();
   private listening: Listening | undefined;
+  private rebuilding: Promise<void> | undefined;
+  private stopped = false;
 
   constructor(
     private readonly catalogue: CatalogueReader,
@@ -67,7 +70,9 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
     await this.listening?.close();
+    await this.rebuilding;
     await this.syncing;
   }
 
@@ -77,11 +82,15 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
     return this.prove(false);
   }
 
-  /** At most two seconds old, and costs nothing while the database can be heard: for what ranks by the thousand. */
-  async latest(): Promise<CompiledCatalogue> {
+  /**
+   * At most two seconds old and of the directory's version `atLeast` or a later one. Costs nothing while the database can be
+   * heard: for what ranks by the thousand.
+   */
+  async latest(atLeast: number): Promise<CompiledCatalogue> {
     const { kept } = this;
     const trusted = performance.now() - this.provenAt < TRUSTED_MS;
-    return kept !== undefined && trusted && kept.day === this.today() ? kept : this.current();
+    const serves = kept !== undefined && kept.version >= atLeast && kept.day === this.today();
+    return serves && trusted ? kept : this.current();
   }
 
   private listen(): void {
@@ -113,7 +122,9 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
     const turn = this.syncing.then(async () => {
       const { kept } = this;
       if (!anyway && kept !== undefined && isAt(kept, versions, day)) return kept;
-      return (this.kept = await this.synced(kept, versions.territory, day));
+      this.kept = await this.synced(kept, versions.territory, day);
+      if (this.kept.index.isDue) this.rebuilding ??= this.rebuild(this.kept);
+      return this.kept;
     });
     // A failed attempt keeps what was there, and the next call tries again.
     this.syncing = turn.catch(() => undefined);
@@ -133,6 +144,24 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
     const { mark } = changes;
     const { index, programmes } = applied(kept, changes, territory);
     return { version: mark.version, day, mark, index, programmes, territory, territoryVersion };
+  }
+
+  /** Compiles the whole again while others go on, and has what changed meanwhile changed in it too. */
+  private async rebuild(from: Kept): Promise<void> {
+    const work = rebuilding(from.index);
+    let step = work.next();
+    while (!step.done && !this.stopped) {
+      await breathe();
+      step = work.next();
+    }
+    const turn = this.syncing.then(() => {
+      this.rebuilding = undefined;
+      const { kept } = this;
+      if (!step.done || kept === undefined || kept.territory !== from.territory) return;
+      this.kept = { ...kept, index: caughtUp(step.value, from.programmes, kept.programmes) };
+    });
+    this.syncing = turn;
+    await turn;
   }
 
   private today(): string {
@@ -158,4 +187,13 @@ function applied(
     return { programmes, index: compile([...programmes.values()], territory) };
   const without = gone.length === 0 ? kept.index : remove(kept.index, gone);
   return { programmes, index: upsert(without, changes.programmes) };
+}
+
+type Programmes = ReadonlyMap<string, Programme>;
+
+function caughtUp(index: ProgrammeIndex, before: Programmes, now: Programmes): ProgrammeIndex {
+  const gone = [...before.keys()].filter((id) => !now.has(id));
+  const changed = [...now.values()].filter((one) => before.get(one.id) !== one);
+  const without = gone.length === 0 ? index : remove(index, gone);
+  return changed.length === 0 ? without : upsert(without, changed);
 }

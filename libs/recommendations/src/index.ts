@@ -4,3 +4,10 @@ export { RecommendProgrammes, type RankedProgrammes } from './recommend-programm
 export { type BlurredCount, PreviewRules, type RulesPreview } from './preview-rules.js';
 export { type KeptList, MOST_KEPT, MOST_NEAR } from './lists/kept-list.js';
 export { type ShownList, type ShownListLine, ShownLists } from './lists/shown-lists.js';
+export { MOST_FIRST, type Outlook, outlookOf, rankChunk } from './batch/rank-chunk.js';
+export { RecommendEverybody } from './batch/recommend-everybody.js';
+export { RecommendationRunRow, type RunReason } from './batch/recommendation-run.entity.js';
+export { type RunProgress, RunsReader } from './batch/runs.reader.js';
+export { StartRun } from './batch/start-run.js';
+export { FIRST_TOLD, type News, NEWS_KINDS, type NewsKind } from './news/news.js';
+export { RecommendationNewsRow, RecommendationOutlookRow } from './news/news.entity.js';

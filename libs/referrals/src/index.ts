@@ -1,8 +1,12 @@
 export { ReferralsModule } from './referrals.module.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
+export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
+export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
+export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
+export { TellAdvisers } from './news/tell-advisers.js';
 export { InboxEntryRow, ReferralRow, ReferralTransitionRow } from './referral.entity.js';
 export { awaitsAnswer, isTakenBack, REFERRAL_STATES, type ReferralState } from './referral-lifecycle.js';
 export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';

@@ -4,17 +4,29 @@ import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { RecommendationsModule } from '#libs/recommendations';
 import { AnswerReferral } from './answer-referral.js';
+import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
+import { ListNewsReader } from './news/list-news.reader.js';
+import { TellAdvisers } from './news/tell-advisers.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
 import { TellOfMerge } from './tell-of-merge.js';
 import { WithdrawReferral } from './withdraw-referral.js';
 
-const VERBS = [SendReferral, AnswerReferral, WithdrawReferral, RerouteReferral, TellOfMerge, ReferralsReader];
-const MAILS = [ReceivedMail, NewsMail, WithdrawnMail];
+const VERBS = [
+  SendReferral,
+  AnswerReferral,
+  WithdrawReferral,
+  RerouteReferral,
+  TellOfMerge,
+  ReferralsReader,
+  ListNewsReader,
+  TellAdvisers,
+];
+const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail];
 
 /** Verbs, readers and mails of referrals. */
 @Module({

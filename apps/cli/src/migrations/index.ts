@@ -17,6 +17,8 @@ import { NameNetworks1796000016000 } from './1796000016000-name-networks.js';
 import { KeepBothLists1796000017000 } from './1796000017000-keep-both-lists.js';
 import { TellOfChanges1796000018000 } from './1796000018000-tell-of-changes.js';
 import { KeepWhatWasShown1796000019000 } from './1796000019000-keep-what-was-shown.js';
+import { WatchLists1796000020000 } from './1796000020000-watch-lists.js';
+import { TellAdvisers1796000021000 } from './1796000021000-tell-advisers.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -39,4 +41,6 @@ export const MIGRATIONS = [
   KeepBothLists1796000017000,
   TellOfChanges1796000018000,
   KeepWhatWasShown1796000019000,
+  WatchLists1796000020000,
+  TellAdvisers1796000021000,
 ];

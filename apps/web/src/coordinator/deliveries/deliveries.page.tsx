@@ -17,6 +17,11 @@ export function DeliveriesPage({ frame, vm }: { readonly frame: Frame; readonly 
       <Panel title={t('deliveries.figures')}>
         <SummaryList rows={vm.figures} />
       </Panel>
+      {vm.run && (
+        <Panel title={t('deliveries.run')}>
+          <SummaryList rows={vm.run} />
+        </Panel>
+      )}
       {vm.dead.length > 0 && (
         <Table
           caption={t('deliveries.deadTitle')}

@@ -1,10 +1,13 @@
 import type { Translator } from '#libs/i18n';
 import type { DeadDelivery, DeliveryFigures } from '#libs/platform';
+import type { RunProgress } from '#libs/recommendations';
 import type { SummaryRow } from '#libs/ui';
 
 export interface DeliveriesVm {
   readonly healthy: boolean;
   readonly figures: readonly SummaryRow[];
+  /** How far the last run over everybody's list has come; null before the first. */
+  readonly run: readonly SummaryRow[] | null;
   readonly dead: readonly {
     readonly id: string;
     readonly topic: string;
@@ -19,8 +22,15 @@ const LONG_WAIT_SECONDS = 300;
 
 export function toDeliveriesVm(
   t: Translator,
-  figures: DeliveryFigures,
-  dead: readonly DeadDelivery[],
+  {
+    figures,
+    dead,
+    run,
+  }: {
+    readonly figures: DeliveryFigures;
+    readonly dead: readonly DeadDelivery[];
+    readonly run: RunProgress | null;
+  },
 ): DeliveriesVm {
   return {
     healthy: figures.dead === 0 && figures.oldestPendingSeconds < LONG_WAIT_SECONDS,
@@ -34,6 +44,7 @@ export function toDeliveriesVm(
       { label: t('deliveries.cancelled'), value: t.number(figures.cancelled) },
       { label: t('deliveries.dead'), value: t.number(figures.dead) },
     ],
+    run: run === null ? null : rowsOf(t, run),
     dead: dead.map(({ id, topic, attempts, lastError, endedAt }) => ({
       id,
       topic: t.label('topic', topic),
@@ -42,4 +53,14 @@ export function toDeliveriesVm(
       endedOn: t.dateTime(endedAt),
     })),
   };
+}
+
+function rowsOf(t: Translator, { startedAt, endedAt, total, done, news }: RunProgress): SummaryRow[] {
+  const state = endedAt !== null ? 'Over' : total === null ? 'Waiting' : 'UnderWay';
+  return [
+    { label: t('deliveries.runStarted'), value: t.dateTime(startedAt) },
+    { label: t('deliveries.runState'), value: t(`deliveries.run${state}`) },
+    { label: t('deliveries.runDone'), value: t('deliveries.runDoneOf', { done, total: total ?? 0 }) },
+    { label: t('deliveries.runNews'), value: t.number(news) },
+  ];
 }

@@ -5,7 +5,7 @@ import { CurrentActor, Requires } from '#libs/accounts';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
 import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK, CONFIG, type Config } from '#libs/platform';
-import { ReferralsReader } from '#libs/referrals';
+import { ListNewsReader, ReferralsReader } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { KnownId } from '../../http/known-id.pipe.js';
@@ -19,6 +19,7 @@ export class FollowController {
   constructor(
     private readonly people: EntrepreneursReader,
     private readonly referrals: ReferralsReader,
+    private readonly news: ListNewsReader,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -35,6 +36,7 @@ export class FollowController {
   ): Promise<VNode> {
     const request = await this.people.request(id, actor);
     const referrals = await this.referrals.ofRequest(id, actor);
+    const listNews = await this.news.ofRequest(id, actor);
     const { requestSecret } = visitOf(http);
     const byHer = actor.kind === 'entrepreneur';
     const privateLink =
@@ -44,7 +46,7 @@ export class FollowController {
     return (
       <FollowPage
         frame={frame}
-        vm={toFollowVm(frame, { request, referrals, privateLink, byHer, news, now })}
+        vm={toFollowVm(frame, { request, referrals, privateLink, byHer, news, listNews, now })}
       />
     );
   }

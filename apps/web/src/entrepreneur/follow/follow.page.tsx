@@ -30,6 +30,7 @@ export function FollowPage({ frame, vm }: Part): VNode {
         }
         lead={<bdi>{vm.projectTitle}</bdi>}
       />
+      <ListNews frame={frame} vm={vm} />
       {vm.items.length === 0 && <Nothing frame={frame} vm={vm} />}
       {vm.items.map((item) => (
         <Item frame={frame} item={item} key={item.id} />
@@ -61,6 +62,20 @@ function News({ frame: { t }, vm }: Part): VNode | null {
       </Notice>
     );
   return null;
+}
+
+function ListNews({ frame: { t }, vm }: Part): VNode | null {
+  if (vm.listNews.length === 0) return null;
+  return (
+    <Notice tone="info" title={t('news.title')}>
+      {vm.listNews.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>
+        <a href={vm.resultsHref}>{t('news.see')}</a>
+      </p>
+    </Notice>
+  );
 }
 
 function Nothing({ frame: { t }, vm }: Part): VNode {

@@ -38,7 +38,8 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
 }
 
 function page(referrals: readonly FollowedReferral[], change: Partial<Followed> = {}) {
-  const followed = { request, referrals, privateLink: null, byHer: true, news: null, now: LATER, ...change };
+  const own = { privateLink: null, byHer: true, news: null, listNews: [], now: LATER };
+  const followed = { request, referrals, ...own, ...change };
   return <FollowPage frame={frame} vm={toFollowVm(frame, followed)} />;
 }
 

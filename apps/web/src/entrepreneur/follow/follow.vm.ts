@@ -1,8 +1,9 @@
 import type { RequestView } from '#libs/entrepreneurs';
 import type { Translator } from '#libs/i18n';
-import { awaitsAnswer, type FollowedReferral, isTakenBack } from '#libs/referrals';
+import { awaitsAnswer, type FollowedReferral, isTakenBack, type ListNews } from '#libs/referrals';
 import type { TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
+import { sayNews } from '../results/say-news.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { isWithStructure } from '../../referrals/with-structure.js';
 
@@ -44,6 +45,8 @@ export interface FollowVm {
   /** Newest first. */
   readonly items: readonly FollowedItem[];
   readonly resultsHref: string;
+  /** What is new in her list since it was last seen, a sentence each. */
+  readonly listNews: readonly string[];
 }
 
 export interface Followed {
@@ -54,12 +57,13 @@ export interface Followed {
   /** False for the adviser who took her in. */
   readonly byHer: boolean;
   readonly news: FollowNews;
+  readonly listNews: readonly ListNews[];
   readonly now: Date;
 }
 
 export function toFollowVm(
   frame: Frame,
-  { request, referrals, privateLink, byHer, news, now }: Followed,
+  { request, referrals, privateLink, byHer, news, listNews, now }: Followed,
 ): FollowVm {
   const resultsHref = frame.to(`demandes/${request.id}/propositions`);
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
@@ -78,6 +82,7 @@ export function toFollowVm(
     privateLink,
     items: referrals.map(itemOf).toReversed(),
     resultsHref,
+    listNews: listNews.map((one) => sayNews(frame.t, one)),
   };
 }
 

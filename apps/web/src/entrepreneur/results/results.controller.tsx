@@ -4,7 +4,7 @@ import { CurrentActor, Requires } from '#libs/accounts';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
 import { RecommendProgrammes } from '#libs/recommendations';
-import { ReferralsReader } from '#libs/referrals';
+import { ListNewsReader, ReferralsReader } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { KnownId } from '../../http/known-id.pipe.js';
@@ -18,6 +18,7 @@ export class ResultsController {
     private readonly recommend: RecommendProgrammes,
     private readonly people: EntrepreneursReader,
     private readonly referrals: ReferralsReader,
+    private readonly news: ListNewsReader,
   ) {}
 
   @Get()
@@ -30,16 +31,17 @@ export class ResultsController {
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
     const ranked = await this.recommend.execute(id, actor);
-    const [request, person, referrals] = await Promise.all([
+    const [request, person, referrals, news] = await Promise.all([
       this.people.request(id, actor),
       this.people.person(id),
       this.referrals.ofRequest(id, actor),
+      this.news.ofRequest(id, actor),
     ]);
     const owner = actor.kind === 'entrepreneur' ? id : null;
     return (
       <ResultsPage
         frame={frame}
-        vm={toResultsVm(frame, { request, person, ranked, referrals, page, owner })}
+        vm={toResultsVm(frame, { request, person, ranked, referrals, news, page, owner })}
       />
     );
   }

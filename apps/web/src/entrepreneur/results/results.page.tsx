@@ -41,6 +41,13 @@ export function ResultsPage({ frame, vm }: Part): VNode {
         title={t('results.title', { count: vm.count })}
         lead={vm.count > 0 ? t('results.lead') : undefined}
       />
+      {vm.news.length > 0 && (
+        <Notice tone="yes" title={t('news.title')}>
+          {vm.news.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Notice>
+      )}
       <Chips label={t('results.answers')} items={[vm.projectTitle, ...vm.answers]} />
       <Split side="start" aside={<Aside frame={frame} vm={vm} />}>
         {vm.count === 0 ? <Nothing frame={frame} vm={vm} /> : <List frame={frame} vm={vm} />}

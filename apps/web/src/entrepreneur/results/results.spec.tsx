@@ -26,7 +26,8 @@ const request = {
 
 function vm(change: Partial<Results> = {}) {
   const ranked = { answer, programmes: byId };
-  return toResultsVm(frame, { request, person, ranked, referrals: [], page: '1', owner: 'r1', ...change });
+  const own = { request, person, ranked, referrals: [], news: [], page: '1', owner: 'r1' };
+  return toResultsVm(frame, { ...own, ...change });
 }
 const page = (change: Partial<Results> = {}) => <ResultsPage frame={frame} vm={vm(change)} />;
 
@@ -55,6 +56,29 @@ describe('the list of proposals', () => {
       for (const sentence of [...card.reasons, ...card.checks]) expect(sentence).toMatch(/^\p{Lu}[^{}]+$/u);
       expect(card.fit === 'check').toBe(card.checks.length > 0);
     }
+  });
+
+  it('says what is new in words, of programmes and of needs', () => {
+    expect(words(page())).not.toContain('Du nouveau');
+    const named = { programmeName: 'Couveuse', structureName: 'BGE' };
+    const shown = words(
+      page({
+        news: [
+          { kind: 'first', subject: 'a', ...named },
+          { kind: 'opened', subject: 'a', ...named },
+          { kind: 'closed', subject: 'a', ...named },
+          { kind: 'covered', subject: 'financement--microcredit', programmeName: null, structureName: null },
+        ],
+      }),
+    );
+    for (const sentence of [
+      'Du nouveau dans les propositions',
+      'parmi les premières propositions : Couveuse, de BGE',
+      'De nouveau proposé',
+      'N’est plus proposé',
+      'répond maintenant à ce besoin : Microcrédit',
+    ])
+      expect(shown.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(sentence);
   });
 
   it('writes no rank, and a number out of 100 only inside the calculation', () => {

@@ -2,7 +2,7 @@ import type { RequestView } from '#libs/entrepreneurs';
 import { sayExclusion, sayGaps, sayQuestion, sayReason, type Translator } from '#libs/i18n';
 import { type Exclusion, type Person, type Programme, type Recommendation } from '#libs/matching';
 import type { RankedProgrammes } from '#libs/recommendations';
-import type { FollowedReferral } from '#libs/referrals';
+import type { FollowedReferral, ListNews } from '#libs/referrals';
 import { loadTerritory } from '#libs/territory';
 import type { CardProps } from '#libs/ui';
 import { programmeFacts } from '../../directory/programme-facts.js';
@@ -10,6 +10,7 @@ import type { Frame } from '../../frame/frame.js';
 import { isWithStructure } from '../../referrals/with-structure.js';
 import { calculationOf } from './calculation.js';
 import { fitLevel } from './fit-level.js';
+import { sayNews } from './say-news.js';
 
 const PER_PAGE = 6;
 
@@ -39,6 +40,8 @@ export interface ResultsVm {
   readonly excluded: readonly ExcludedProgramme[];
   /** Programmes for needs she does not have. */
   readonly beside: readonly string[];
+  /** What is new since the list was last seen, a sentence each. */
+  readonly news: readonly string[];
   /** One sentence on the needs that nobody covers; null when all are covered. */
   readonly gaps: string | null;
 }
@@ -48,6 +51,7 @@ export interface Results {
   readonly person: Person;
   readonly ranked: RankedProgrammes;
   readonly referrals: readonly FollowedReferral[];
+  readonly news: readonly ListNews[];
   /** What the address says; anything that is not a page is the first. */
   readonly page: unknown;
   readonly owner: string | null;
@@ -55,7 +59,7 @@ export interface Results {
 
 export function toResultsVm(
   frame: Frame,
-  { request, person, ranked, referrals, owner, ...query }: Results,
+  { request, person, ranked, referrals, news, owner, ...query }: Results,
 ): ResultsVm {
   const { t } = frame;
   const { answer, programmes } = ranked;
@@ -87,6 +91,7 @@ export function toResultsVm(
       reasons: failed.map((rule) => sayExclusion(t, rule)),
     })),
     beside: answer.excluded.filter((one) => !answersNeed(one)).map(({ programme }) => nameOf(programme)),
+    news: news.map((one) => sayNews(t, one)),
     gaps: answer.uncoveredNeeds.length === 0 ? null : sayGaps(t, answer.uncoveredNeeds),
   };
 }

@@ -20,7 +20,7 @@ export interface ShownListsVm extends Common {
     readonly href: string;
     readonly day: string;
     readonly again: string | null;
-    readonly count: number;
+    readonly count: string;
     readonly first: string | null;
   }[];
 }
@@ -61,7 +61,7 @@ export function toShownListsVm(
       href: to(`demandes/${request.id}/listes/${id}`),
       day: t.date(shownAt, 'long'),
       again: isLater(shownAt, lastShownAt) ? t.date(lastShownAt, 'long') : null,
-      count: listed,
+      count: t('shown.programmes', { count: listed }),
       first,
     })),
   };

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
-import { ReferralsReader } from '#libs/referrals';
+import { ListNewsReader, ReferralsReader } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { Page } from '../../http/page.js';
@@ -15,6 +15,7 @@ export class PeopleController {
   constructor(
     private readonly people: EntrepreneursReader,
     private readonly referrals: ReferralsReader,
+    private readonly news: ListNewsReader,
   ) {}
 
   @Get()
@@ -32,6 +33,7 @@ export class PeopleController {
         referrals: await this.referrals.ofRequest(request.id, actor),
       })),
     );
-    return <PeoplePage frame={frame} vm={toPeopleVm(frame, people, shown)} />;
+    const news = await this.news.takenInBy(actor);
+    return <PeoplePage frame={frame} vm={toPeopleVm(frame, people, { ...shown, news })} />;
   }
 }

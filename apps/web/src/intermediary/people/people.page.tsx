@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { ButtonLink, CellNote, PageHead, Pagination, Panel, Table, Tag } from '#libs/ui';
+import { ButtonLink, CellNote, Notice, PageHead, Pagination, Panel, Table, Tag } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 import type { PeopleVm, PersonRow } from './people.vm.js';
@@ -12,6 +12,11 @@ export function PeoplePage({ frame, vm }: { readonly frame: Frame; readonly vm: 
       <PageHead title={t('pro.people')} lead={t('people.lead')}>
         <ButtonLink href={to('demande')}>{t('people.new')}</ButtonLink>
       </PageHead>
+      {vm.news && (
+        <Notice tone="info" title={vm.news}>
+          {t('news.peopleText')}
+        </Notice>
+      )}
       {vm.rows.length === 0 ? (
         <Panel mist title={t('people.empty')}>
           <p>{t('people.emptyText')}</p>
@@ -63,8 +68,15 @@ function cellsOf({ t }: Frame, row: PersonRow): readonly VNode[] {
         ))}
       </>
     ),
-    <ButtonLink href={row.resultsHref} tone="second" small about={row.name}>
-      {t('people.propositions')}
-    </ButtonLink>,
+    <>
+      {row.news && (
+        <p>
+          <Tag tone="new">{row.news}</Tag>
+        </p>
+      )}
+      <ButtonLink href={row.resultsHref} tone="second" small about={row.name}>
+        {t('people.propositions')}
+      </ButtonLink>
+    </>,
   ];
 }

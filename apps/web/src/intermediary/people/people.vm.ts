@@ -13,6 +13,8 @@ export interface PersonRow {
   readonly takenInOn: string;
   readonly followHref: string;
   readonly resultsHref: string;
+  /** How much is new in the list, in words; null when nothing is. */
+  readonly news: string | null;
   readonly referrals: readonly {
     readonly id: string;
     readonly structure: string;
@@ -22,6 +24,8 @@ export interface PersonRow {
 }
 
 export interface PeopleVm {
+  /** Of how many of all her people there is news, in words; null when of none. */
+  readonly news: string | null;
   readonly rows: readonly PersonRow[];
   readonly page: number;
   readonly pages: number;
@@ -44,9 +48,14 @@ export function pageOfPeople(requests: readonly RequestView[], asked: unknown): 
 export function toPeopleVm(
   { t, to }: Frame,
   people: readonly { readonly request: RequestView; readonly referrals: readonly FollowedReferral[] }[],
-  { page, pages }: PeoplePart,
+  { page, pages, news }: PeoplePart & { readonly news: ReadonlyMap<string, number> },
 ): PeopleVm {
+  const newsOf = (id: string): string | null => {
+    const count = news.get(id);
+    return count === undefined ? null : t('news.count', { count });
+  };
   return {
+    news: news.size === 0 ? null : t('news.people', { count: news.size }),
     page,
     pages,
     rows: people.map(({ request, referrals }) => ({
@@ -56,6 +65,7 @@ export function toPeopleVm(
       takenInOn: t.date(request.createdAt, 'short'),
       followHref: to(`demandes/${request.id}`),
       resultsHref: to(`demandes/${request.id}/propositions`),
+      news: newsOf(request.id),
       referrals: referrals.map(({ id, structureName, state }) => ({
         id,
         structure: structureName,

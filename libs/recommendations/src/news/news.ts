@@ -1,0 +1,33 @@
+import type { Outlook } from '../batch/rank-chunk.js';
+
+/**
+ * What a list has to tell. `first`: a programme came among the first `FIRST_TOLD`. `covered`: somebody now covers a need that
+ * nobody did. `opened`, `closed`: a programme she kept takes her now, or takes her no more.
+ */
+export const NEWS_KINDS = ['first', 'covered', 'opened', 'closed'] as const;
+
+export type NewsKind = (typeof NEWS_KINDS)[number];
+
+export interface News {
+  readonly kind: NewsKind;
+  /** Id of the programme; for `covered`, the code of the need. */
+  readonly subject: string;
+}
+
+export const FIRST_TOLD = 5;
+
+/** What is new since a list before. A programme is told of once: one she kept, as such. */
+export function newsBetween(before: Outlook, now: Outlook): readonly News[] {
+  const opened = now.keptOpen.filter((id) => !before.keptOpen.includes(id));
+  const closed = before.keptOpen.filter((id) => !now.keptOpen.includes(id));
+  const covered = before.gaps.filter((need) => !now.gaps.includes(need));
+  const first = now.first
+    .slice(0, FIRST_TOLD)
+    .filter((id) => !before.first.includes(id) && !opened.includes(id));
+  return [
+    ...first.map((subject) => ({ kind: 'first' as const, subject })),
+    ...covered.map((subject) => ({ kind: 'covered' as const, subject })),
+    ...opened.map((subject) => ({ kind: 'opened' as const, subject })),
+    ...closed.map((subject) => ({ kind: 'closed' as const, subject })),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { EntityManager } from 'typeorm';
+import { DEFAULT_WEIGHTS, ENGINE_VERSION } from '#libs/matching';
+import type { Outlook } from '../batch/rank-chunk.js';
+import { newsBetween } from './news.js';
+
+/** What the outlooks were made of. */
+interface MadeOf {
+  /** The directory's version. */
+  readonly version: number;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+}
+
+/**
+ * Keeps what lists are now, and what is new since they were last made; a first one has nothing to be new against. Requests
+ * that were erased meanwhile are left out.
+ *
+ * @returns how many pieces of news nobody had found before
+ */
+export async function saveOutlooks(
+  tx: EntityManager,
+  outlooks: readonly Outlook[],
+  { version, day }: MadeOf,
+  now: Date,
+): Promise<number> {
+  const projects = outlooks.map(({ project }) => project);
+  const there: { id: string }[] = await tx.query(
+    `select id from project where id = any($1) order by id for key share`,
+    [projects],
+  );
+  const before: Outlook[] = await tx.query(
+    `select project_id as project, first, kept_open as "keptOpen", gaps from recommendation_outlook
+     where project_id = any($1) order by project_id for update`,
+    [projects],
+  );
+  const known = new Map(before.map((one) => [one.project, one]));
+  const alive = new Set(there.map(({ id }) => id));
+  const kept = outlooks.filter(({ project }) => alive.has(project));
+  await tx.query(
+    `insert into recommendation_outlook
+       (project_id, first, kept_open, gaps, as_of, engine_version, weights_version, catalogue_version)
+     select project, first, "keptOpen", gaps, $2, $3, $4, $5
+     from jsonb_to_recordset($1) as o (project uuid, first text[], "keptOpen" text[], gaps text[]) order by project
+     on conflict (project_id) do update set
+       (first, kept_open, gaps, as_of, engine_version, weights_version, catalogue_version) = (excluded.first,
+         excluded.kept_open, excluded.gaps, excluded.as_of, excluded.engine_version, excluded.weights_version,
+         excluded.catalogue_version)`,
+    [JSON.stringify(kept), day, ENGINE_VERSION, DEFAULT_WEIGHTS.version, version],
+  );
+  const news = kept.flatMap((outlook) => {
+    const last = known.get(outlook.project);
+    const found = last === undefined ? [] : newsBetween(last, outlook);
+    return found.map((one) => ({ project: outlook.project, ...one }));
+  });
+  if (news.length === 0) return 0;
+  const rows: unknown[] = await tx.query(
+    `insert into recommendation_news (project_id, kind, subject, found_at)
+     select project, kind, subject, $2 from jsonb_to_recordset($1) as n (project uuid, kind text, subject text)
+     on conflict do nothing returning 1`,
+    [JSON.stringify(news), now],
+  );
+  return rows.length;
+}
+
+/** She whose list it is saw it, or her adviser if she has one: what it holds is no news any more. */
+export async function seeNews(
+  tx: EntityManager,
+  projectId: string,
+  by: 'adviser' | 'herself',
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `update recommendation_news n set seen_at = $2 from project p join entrepreneur e on e.id = p.entrepreneur_id
+     where n.project_id = $1 and n.seen_at is null and p.id = n.project_id and (e.created_by is not null) = $3`,
+    [projectId, now, by === 'adviser'],
+  );
+}
