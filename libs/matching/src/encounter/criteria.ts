@@ -64,7 +64,9 @@ const sharedLanguage = ({ language, value }: Offer, { languages }: Asker): numbe
 
 /** What the languages of a programme are worth to her; null counts as French. */
 export function valueOfLanguages(languages: Listing['languages'], asker: Asker): number {
-  return Math.max(...offersOf({ languages }).map((offer) => sharedLanguage(offer, asker)));
+  let value = 0;
+  for (const offer of offersOf({ languages })) value = Math.max(value, sharedLanguage(offer, asker));
+  return value;
 }
 
 function appraiseLanguage({ listing: { languages }, asker }: Encounter): Appraisal {

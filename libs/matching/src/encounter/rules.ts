@@ -11,7 +11,7 @@ import {
 import type { Asker } from './asker.js';
 import type { Encounter } from './encounter.js';
 import type { Listing } from './listing.js';
-import type { Person } from '../formats/person.js';
+import type { Company, Person } from '../formats/person.js';
 import type { EligibilityRule, EligibilityRuleType, EligibilityRuleValues } from '../formats/programme.js';
 import type { Check, FailedRule, Question, RuleData } from '../formats/recommendation.js';
 import { ruleFacts, type AskWhom, type RuleWord } from './rule-words.js';
@@ -149,86 +149,128 @@ export function mayBeRemote(modes: Listing['modes'], person: Person): boolean {
   return modes === null && canBeRemote(person);
 }
 
-type Evaluators = {
-  readonly [T in EligibilityRuleType]: (value: EligibilityRuleValues[T], asker: Asker) => Finding;
-};
+/** A type of written rule. The verdict alone is asked for thousands of programmes, the rest for those that are shown. */
+interface RuleType<Value> {
+  readonly verdict: (value: Value, asker: Asker) => Verdict;
+  /** What is known of her that decides it. */
+  readonly actual: (value: Value, asker: Asker) => RuleData;
+  /** Who can answer, where it is not always the usual one of the rule. */
+  readonly askWhom?: (value: Value, asker: Asker) => AskWhom;
+}
 
-const EVALUATORS: Evaluators = {
-  audience_any: (wanted, { audiences, notAudiences }) => {
-    if (wanted.some((code) => audiences.has(code)))
-      return { verdict: 'yes', actual: said(wanted, audiences) };
-    const none = wanted.every((code) => notAudiences.has(code));
-    return { verdict: none ? 'no' : 'unknown', actual: said(wanted, notAudiences) };
+type RuleTypes = { readonly [T in EligibilityRuleType]: RuleType<EligibilityRuleValues[T]> };
+
+const noAnswer = (): null => null;
+const theAgeBand = (_: unknown, { person }: Asker): RuleData => person.ageBand ?? null;
+const theSector = (_: unknown, { person }: Asker): RuleData => person.sector ?? null;
+const ofCompany =
+  (member: keyof Company) =>
+  (_: unknown, { company }: Asker): RuleData =>
+    company === 'none' ? null : (company?.[member] ?? null);
+
+const TYPES: RuleTypes = {
+  audience_any: {
+    verdict: (wanted, { audiences, notAudiences }) => {
+      if (wanted.some((code) => audiences.has(code))) return 'yes';
+      return wanted.every((code) => notAudiences.has(code)) ? 'no' : 'unknown';
+    },
+    actual: (wanted, { audiences, notAudiences }) => {
+      const belongs = said(wanted, audiences);
+      return belongs.length > 0 ? belongs : said(wanted, notAudiences);
+    },
   },
-  audience_all: (wanted, { audiences, notAudiences }) => {
-    const open = wanted.filter((code) => !audiences.has(code));
-    if (open.length === 0) return { verdict: 'yes', actual: said(wanted, audiences) };
-    const denied = open.some((code) => notAudiences.has(code));
-    return { verdict: denied ? 'no' : 'unknown', actual: said(open, notAudiences) };
+  audience_all: {
+    verdict: (wanted, { audiences, notAudiences }) => {
+      if (wanted.every((code) => audiences.has(code))) return 'yes';
+      return wanted.some((code) => !audiences.has(code) && notAudiences.has(code)) ? 'no' : 'unknown';
+    },
+    actual: (wanted, { audiences, notAudiences }) => {
+      const open = wanted.filter((code) => !audiences.has(code));
+      return open.length === 0 ? said(wanted, audiences) : said(open, notAudiences);
+    },
   },
-  zone_any: (wanted, { zones, place, person }) => ({
-    verdict: anyOf(wanted.map((zone) => zones[zone])),
-    actual: person.qpv ?? null,
-    askWhom:
+  zone_any: {
+    verdict: (wanted, { zones }) => anyOf(wanted.map((zone) => zones[zone])),
+    actual: (_, { person }) => person.qpv ?? null,
+    askWhom: (wanted, { zones, place }) =>
       place.commune !== null && wanted.every((zone) => zone === 'frr' || zones[zone] !== 'unknown')
         ? 'structure'
         : 'person',
-  }),
-  french_level_min: (wanted, { languages }) => {
-    const level = languages.get('fr') ?? null;
-    const verdict = level === null ? 'unknown' : yesIf(levelValue(level) >= levelValue(wanted));
-    return { verdict, actual: level };
   },
-  age_min: (years, asker) => ageFinding(asker, (youngest, oldest) => [youngest >= years, oldest >= years]),
-  age_max: (years, asker) => ageFinding(asker, (youngest, oldest) => [oldest <= years, youngest <= years]),
-  company_age_years_min: (years, { company }) =>
-    company === 'none'
-      ? { verdict: 'no', actual: null }
-      : known(company?.ageYears, (age) => yesIf(age >= years)),
-  company_age_years_max: (years, { company }) =>
-    company === 'none' ? HOLDS : known(company?.ageYears, (age) => yesIf(age <= years)),
-  headcount_max: (people, { company }) =>
-    company === 'none' ? HOLDS : known(company?.headcount, (count) => yesIf(count <= people)),
-  sector_any: (wanted, { person }) => known(person.sector, (sector) => yesIf(wanted.includes(sector))),
-  sector_none: (refused, { person }) => known(person.sector, (sector) => yesIf(!refused.includes(sector))),
-  legal_form_none: (refused, { company }) =>
-    company === 'none' ? HOLDS : known(company?.legalForm, (form) => yesIf(!refused.includes(form))),
+  french_level_min: {
+    verdict: (wanted, { languages }) =>
+      ifKnown(languages.get('fr'), (level) => levelValue(level) >= levelValue(wanted)),
+    actual: (_, { languages }) => languages.get('fr') ?? null,
+  },
+  age_min: {
+    verdict: (years, { ages }) => (ages === null ? 'unknown' : ofBand(ages[0] >= years, ages[1] >= years)),
+    actual: theAgeBand,
+  },
+  age_max: {
+    verdict: (years, { ages }) => (ages === null ? 'unknown' : ofBand(ages[1] <= years, ages[0] <= years)),
+    actual: theAgeBand,
+  },
+  company_age_years_min: {
+    verdict: (years, { company }) =>
+      company === 'none' ? 'no' : ifKnown(company?.ageYears, (age) => age >= years),
+    actual: ofCompany('ageYears'),
+  },
+  company_age_years_max: {
+    verdict: (years, { company }) =>
+      company === 'none' ? 'yes' : ifKnown(company?.ageYears, (age) => age <= years),
+    actual: ofCompany('ageYears'),
+  },
+  headcount_max: {
+    verdict: (people, { company }) =>
+      company === 'none' ? 'yes' : ifKnown(company?.headcount, (count) => count <= people),
+    actual: ofCompany('headcount'),
+  },
+  sector_any: {
+    verdict: (wanted, { person }) => ifKnown(person.sector, (sector) => wanted.includes(sector)),
+    actual: theSector,
+  },
+  sector_none: {
+    verdict: (refused, { person }) => ifKnown(person.sector, (sector) => !refused.includes(sector)),
+    actual: theSector,
+  },
+  legal_form_none: {
+    verdict: (refused, { company }) =>
+      company === 'none' ? 'yes' : ifKnown(company?.legalForm, (form) => !refused.includes(form)),
+    actual: ofCompany('legalForm'),
+  },
   // Never answered for her, whatever else is known: she checks it in her own browser.
-  status_self_check: () => ({ verdict: 'unknown', actual: null }),
+  status_self_check: { verdict: () => 'unknown', actual: noAnswer },
 };
 
-const HOLDS: Finding = { verdict: 'yes', actual: null };
-
-function checkWritten(rule: EligibilityRule, asker: Asker): Check {
-  return check(rule.type, rule.value, findingOf(rule, asker));
+function checkWritten<T extends EligibilityRuleType>(
+  rule: EligibilityRule & { type: T; value: EligibilityRuleValues[T] },
+  asker: Asker,
+): Check {
+  const { verdict, actual, askWhom }: RuleTypes[T] = TYPES[rule.type];
+  return check(rule.type, rule.value, {
+    verdict: verdict(rule.value, asker),
+    actual: actual(rule.value, asker),
+    ...(askWhom && { askWhom: askWhom(rule.value, asker) }),
+  });
 }
 
 /** The answer of one written rule for one person. */
-export const verdictOf = (rule: EligibilityRule, asker: Asker): Verdict => findingOf(rule, asker).verdict;
-
-function findingOf<T extends EligibilityRuleType>(
+export function verdictOf<T extends EligibilityRuleType>(
   rule: EligibilityRule & { type: T; value: EligibilityRuleValues[T] },
   asker: Asker,
-): Finding {
-  const evaluate: Evaluators[T] = EVALUATORS[rule.type];
-  return evaluate(rule.value, asker);
+): Verdict {
+  const type: RuleTypes[T] = TYPES[rule.type];
+  return type.verdict(rule.value, asker);
 }
 
-/** `bounds` says whether the rule holds for the whole band, and whether it holds for any of it. */
-function ageFinding(
-  { ages, person }: Asker,
-  bounds: (youngest: number, oldest: number) => [whole: boolean, part: boolean],
-): Finding {
-  if (ages === null) return { verdict: 'unknown', actual: null };
-  const [whole, part] = bounds(...ages);
-  return { verdict: whole ? 'yes' : part ? 'unknown' : 'no', actual: person.ageBand ?? null };
+/** Whether a rule on age holds for the whole of her band, or for a part of it. */
+function ofBand(whole: boolean, part: boolean): Verdict {
+  if (whole) return 'yes';
+  return part ? 'unknown' : 'no';
 }
 
-function known<Value extends string | number>(
-  value: Value | null | undefined,
-  verdict: (value: Value) => Verdict,
-): Finding {
-  return value == null ? { verdict: 'unknown', actual: null } : { verdict: verdict(value), actual: value };
+function ifKnown<Value>(value: Value | null | undefined, holds: (value: Value) => boolean): Verdict {
+  return value == null ? 'unknown' : yesIf(holds(value));
 }
 
 const said = (wanted: readonly Audience[], among: ReadonlySet<Audience>): readonly Audience[] =>

@@ -1,6 +1,6 @@
 import { NEED_CODES, type NeedCode } from '#libs/taxonomy';
 import { lowestBit } from '../search/bits.js';
-import { needNumber } from '../search/columns.js';
+import { needNumber, NEEDS_AT, ROW } from '../search/columns.js';
 import type { ProgrammeIndex } from '../search/compile.js';
 import { Shelf, type Piece } from './cover.js';
 import type { Query } from '../search/query.js';
@@ -51,9 +51,10 @@ function shelveSegment(scan: Scan, bits: Uint16Array, shelf: Shelf<CandidatePiec
     }
 
   function coveredBy(slot: number): number {
-    const { starts, values } = columns.needs;
+    const { rows, needs } = columns;
+    const end = rows[ROW * (slot + 1) + NEEDS_AT]!;
     let covers = 0;
-    for (let at = starts[slot]!; at < starts[slot + 1]!; at++) covers |= bits[values[at]! >>> 1]!;
+    for (let at = rows[ROW * slot + NEEDS_AT]!; at < end; at++) covers |= bits[needs[at]! >>> 1]!;
     return covers;
   }
 }

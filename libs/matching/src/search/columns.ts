@@ -7,11 +7,21 @@ import { listingOf, type DatedSession, type Listing, type Offers } from '../enco
 import type { EligibilityRule, Intake, Programme } from '../formats/programme.js';
 import { DEFAULT_WEIGHTS } from '../encounter/weights.js';
 
-/** Several numbers per slot: those of slot `s` stand from `starts[s]` to before `starts[s + 1]`. */
-export interface Lists<Numbers> {
-  readonly starts: Uint32Array;
-  readonly values: Numbers;
-}
+/** Numbers of a slot in `rows`: what a search reads of a candidate stands side by side, and is fetched at once. */
+export const ROW = 8;
+/** Where the slot's needs begin in `needs`; they end where those of the next slot begin. */
+export const NEEDS_AT = 0;
+/** Where the slot's rules begin in `ruleNumbers`; likewise. */
+export const RULES_AT = 1;
+/** Numbers in `areas` and `languages`. */
+export const AREA = 2;
+export const LANGUAGES = 3;
+/** Bits of `MODE`. */
+export const MODES = 4;
+/** Bit `i` for stage `i` of `STAGES`. */
+export const STAGE_SET = 5;
+/** 1 where the zones of the area do not by themselves say who is inside (exclusions, priority districts…). */
+export const IS_INTRICATE = 6;
 
 /**
  * Programmes as columns, one row (a "slot") each: what a ranking reads of many programmes without touching their sheets.
@@ -22,35 +32,31 @@ export interface Columns {
   readonly territory: Territory;
   readonly programmes: readonly Programme[];
   readonly slotOf: ReadonlyMap<string, number>;
+  /** `ROW` numbers per slot, and the ends of the last. */
+  readonly rows: Int32Array;
   /** Twice the need's number, plus one where it is covered in full. */
-  readonly needs: Lists<Uint8Array>;
+  readonly needs: Uint8Array;
   /** By need: the slots that cover it. */
   readonly needBits: readonly Bits[];
-  /** Bit `i` for stage `i` of `STAGES`. */
-  readonly stages: Uint8Array;
   /** By stage: the slots that are not closed to it. */
   readonly stageBits: readonly Bits[];
   readonly areas: readonly Area[];
-  readonly areaOf: Uint32Array;
-  /** By area: 1 where its zones do not by themselves say who is inside (exclusions, priority districts…). */
-  readonly areaIsIntricate: Uint8Array;
   /** By `zoneKey`: the slots that include such a zone. */
   readonly byZone: ReadonlyMap<string, Posting>;
   readonly rules: readonly EligibilityRule[];
   /** By rule: the bit of its word in a mask of failures. */
   readonly ruleBits: Uint32Array;
-  readonly rulesOf: Lists<Uint32Array>;
+  readonly ruleNumbers: Uint32Array;
   readonly languages: readonly (Offers | null)[];
-  readonly languagesOf: Uint32Array;
-  readonly modes: Uint8Array;
-  /** Degrees; NaN where the site has no coordinates. */
-  readonly lat: Float64Array;
-  readonly lon: Float64Array;
+  /** Latitude and longitude of each slot's site in degrees; NaN where it has no coordinates. */
+  readonly points: Float64Array;
   readonly siteCommune: readonly (Commune | null)[];
   /** Number in `INTAKES`. */
   readonly intake: Uint8Array;
+  /** Where the slot's sessions begin in the two that follow; they end where those of the next begin. */
+  readonly sessionStarts: Uint32Array;
   /** Day numbers, and whether places are known (1) and all taken (2). */
-  readonly sessionDays: Lists<Int32Array>;
+  readonly sessionDays: Int32Array;
   readonly sessionFlags: Uint8Array;
   readonly answered: Float64Array;
   readonly helped: Float64Array;
@@ -121,11 +127,14 @@ export function offerOf(columns: Columns, slot: number): Pick<Listing, 'intake' 
   return { intake: INTAKES[columns.intake[slot]!] ?? null, sessions: sessionsOf(columns, slot) };
 }
 
-function sessionsOf({ sessionDays, sessionFlags }: Columns, slot: number): readonly DatedSession[] {
+function sessionsOf(
+  { sessionStarts, sessionDays, sessionFlags }: Columns,
+  slot: number,
+): readonly DatedSession[] {
   const sessions: DatedSession[] = [];
-  for (let at = sessionDays.starts[slot]!; at < sessionDays.starts[slot + 1]!; at++)
+  for (let at = sessionStarts[slot]!; at < sessionStarts[slot + 1]!; at++)
     sessions.push({
-      day: sessionDays.values[at]!,
+      day: sessionDays[at]!,
       placesKnown: (sessionFlags[at]! & SESSION.placesKnown) !== 0,
       full: (sessionFlags[at]! & SESSION.full) !== 0,
     });
@@ -151,22 +160,18 @@ class Numbering<Fact> {
 class ColumnsWriter {
   private readonly programmes: Programme[] = [];
   private readonly slotOf = new Map<string, number>();
-  private readonly needStarts: Uint32Array;
+  private readonly rows: Int32Array;
   private readonly needs: number[] = [];
   private readonly needBits: readonly Bits[];
-  private readonly stages: Uint8Array;
   private readonly stageBits: readonly Bits[];
   private readonly areas = new Numbering<Area>();
-  private readonly areaOf: Uint32Array;
+  /** By number of an area. */
+  private readonly intricate: number[] = [];
   private readonly slotsByZone = new Map<string, number[]>();
   private readonly rules = new Numbering<EligibilityRule>();
-  private readonly ruleStarts: Uint32Array;
   private readonly ruleNumbers: number[] = [];
   private readonly languages = new Numbering<Offers | null>();
-  private readonly languagesOf: Uint32Array;
-  private readonly modes: Uint8Array;
-  private readonly lat: Float64Array;
-  private readonly lon: Float64Array;
+  private readonly points: Float64Array;
   private readonly siteCommune: (Commune | null)[] = [];
   private readonly intake: Uint8Array;
   private readonly sessionStarts: Uint32Array;
@@ -181,16 +186,10 @@ class ColumnsWriter {
     private readonly size: number,
     private readonly territory: Territory,
   ) {
-    this.needStarts = new Uint32Array(size + 1);
+    this.rows = new Int32Array(ROW * (size + 1));
     this.needBits = NEED_CODES.map(() => bitsFor(size));
-    this.stages = new Uint8Array(size);
     this.stageBits = STAGES.map(() => bitsFor(size));
-    this.areaOf = new Uint32Array(size);
-    this.ruleStarts = new Uint32Array(size + 1);
-    this.languagesOf = new Uint32Array(size);
-    this.modes = new Uint8Array(size);
-    this.lat = new Float64Array(size);
-    this.lon = new Float64Array(size);
+    this.points = new Float64Array(2 * size);
     this.intake = new Uint8Array(size);
     this.sessionStarts = new Uint32Array(size + 1);
     this.answered = new Float64Array(size);
@@ -221,18 +220,21 @@ class ColumnsWriter {
       this.needs.push(2 * number + (quality === 1 ? 1 : 0));
       setBit(this.needBits[number]!, slot);
     }
-    this.needStarts[slot + 1] = this.needs.length;
+    this.rows[ROW * (slot + 1) + NEEDS_AT] = this.needs.length;
   }
 
   private writeStages(slot: number, { stages }: Listing): void {
     for (const stage of stages) {
-      this.stages[slot]! |= 1 << STAGES.indexOf(stage);
+      this.rows[ROW * slot + STAGE_SET]! |= 1 << STAGES.indexOf(stage);
       for (const number of NEAR_STAGES.get(stage)!) setBit(this.stageBits[number]!, slot);
     }
   }
 
   private writeArea(slot: number, { area, servedArea: { include, exclude } }: Listing): void {
-    this.areaOf[slot] = this.areas.of(`${include.join()}/${exclude.join()}`, area);
+    const number = this.areas.of(`${include.join()}/${exclude.join()}`, area);
+    if (number === this.intricate.length) this.intricate.push(isIntricate(area, this.territory) ? 1 : 0);
+    this.rows[ROW * slot + AREA] = number;
+    this.rows[ROW * slot + IS_INTRICATE] = this.intricate[number]!;
     for (const key of new Set(area.include.map((zone) => zoneKey(zone, this.territory)))) {
       if (key === null) continue;
       const slots = this.slotsByZone.get(key);
@@ -244,19 +246,20 @@ class ColumnsWriter {
   private writeRules(slot: number, { rules }: Listing): void {
     for (const rule of rules)
       this.ruleNumbers.push(this.rules.of(`${rule.type} ${rule.value.toString()}`, rule));
-    this.ruleStarts[slot + 1] = this.ruleNumbers.length;
+    this.rows[ROW * (slot + 1) + RULES_AT] = this.ruleNumbers.length;
   }
 
   private writeLanguages(slot: number, { languages }: Listing): void {
     const key = languages === null ? '' : languages.map(({ tag, offer }) => `${tag} ${offer}`).join();
-    this.languagesOf[slot] = this.languages.of(key, languages);
+    this.rows[ROW * slot + LANGUAGES] = this.languages.of(key, languages);
   }
 
   private writeSite(slot: number, { modes, site }: Listing): void {
     if (modes !== null)
-      this.modes[slot] = MODE.given | (modes.onSite ? MODE.onSite : 0) | (modes.remote ? MODE.remote : 0);
-    this.lat[slot] = site.point?.lat ?? NaN;
-    this.lon[slot] = site.point?.lon ?? NaN;
+      this.rows[ROW * slot + MODES] =
+        MODE.given | (modes.onSite ? MODE.onSite : 0) | (modes.remote ? MODE.remote : 0);
+    this.points[2 * slot] = site.point?.lat ?? NaN;
+    this.points[2 * slot + 1] = site.point?.lon ?? NaN;
     this.siteCommune.push(site.commune);
   }
 
@@ -273,20 +276,17 @@ class ColumnsWriter {
     const { size, territory } = this;
     const byZone = new Map<string, Posting>();
     for (const [key, slots] of this.slotsByZone) byZone.set(key, postingOf(slots, size));
-    const areas = this.areas.facts;
     return {
-      ...{ territory, programmes: this.programmes, slotOf: this.slotOf },
-      needs: { starts: this.needStarts, values: Uint8Array.from(this.needs) },
-      ...{ needBits: this.needBits, stages: this.stages, stageBits: this.stageBits },
-      ...{ areas, areaOf: this.areaOf, byZone },
-      areaIsIntricate: Uint8Array.from(areas, (area) => (isIntricate(area, territory) ? 1 : 0)),
+      ...{ territory, programmes: this.programmes, slotOf: this.slotOf, rows: this.rows },
+      needs: Uint8Array.from(this.needs),
+      ...{ needBits: this.needBits, stageBits: this.stageBits },
+      ...{ areas: this.areas.facts, byZone },
       rules: this.rules.facts,
       ruleBits: Uint32Array.from(this.rules.facts, ({ type }) => failureBit(type)),
-      rulesOf: { starts: this.ruleStarts, values: Uint32Array.from(this.ruleNumbers) },
-      ...{ languages: this.languages.facts, languagesOf: this.languagesOf },
-      ...{ modes: this.modes, lat: this.lat, lon: this.lon, siteCommune: this.siteCommune },
-      intake: this.intake,
-      sessionDays: { starts: this.sessionStarts, values: Int32Array.from(this.sessionDays) },
+      ruleNumbers: Uint32Array.from(this.ruleNumbers),
+      ...{ languages: this.languages.facts, points: this.points, siteCommune: this.siteCommune },
+      ...{ intake: this.intake, sessionStarts: this.sessionStarts },
+      sessionDays: Int32Array.from(this.sessionDays),
       sessionFlags: Uint8Array.from(this.sessionFlags),
       ...{ answered: this.answered, helped: this.helped },
       ...{ costEur: this.costEur, answerDays: this.answerDays },

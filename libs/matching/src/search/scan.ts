@@ -1,7 +1,19 @@
 import { STAGES } from '#libs/taxonomy';
 import { covers, distanceKm, nearness, smallestTier, TIERS, type Place, type Verdict } from '#libs/territory';
 import { addPosting, fillBits, type Bits } from './bits.js';
-import { INTRICATE, MODE, type Columns } from './columns.js';
+import {
+  AREA,
+  INTRICATE,
+  IS_INTRICATE,
+  LANGUAGES,
+  MODE,
+  MODES,
+  NEEDS_AT,
+  ROW,
+  RULES_AT,
+  STAGE_SET,
+  type Columns,
+} from './columns.js';
 import { valueOfDistance, valueOfLanguages, valueOfTier } from '../encounter/criteria.js';
 import type { DayView } from './day-view.js';
 import { failureBit, type FailureMask } from './failure-mask.js';
@@ -20,7 +32,7 @@ const FAILS = {
 } as const;
 
 /** By number: what `modes` of a listing says for the modes of the columns. */
-const MODES: readonly Listing['modes'][] = Array.from({ length: 8 }, (_, modes) =>
+const MODES_OF: readonly Listing['modes'][] = Array.from({ length: 8 }, (_, modes) =>
   (modes & MODE.given) === 0
     ? null
     : { onSite: (modes & MODE.onSite) !== 0, remote: (modes & MODE.remote) !== 0 },
@@ -46,6 +58,9 @@ export class Scan {
   // Answers kept while one person is compared with many programmes: 0 is not asked yet, else one more than the answer.
   private readonly ruleFails: Uint8Array;
   private readonly languagePoints: Int32Array;
+  // The last distance: the score and the rule ask for the same one.
+  private measuredSlot = -1;
+  private measuredKm = NaN;
   // Seldom asked for, and there can be thousands of areas.
   private areaFails: Uint8Array | undefined;
   private areaTiers: Uint8Array | undefined;
@@ -87,9 +102,10 @@ export class Scan {
   /** Whether a candidate is open: no rule says no. */
   isOpen(slot: number): boolean {
     if (this.isOutside(slot)) return false;
-    const { starts, values } = this.columns.rulesOf;
-    for (let at = starts[slot]!; at < starts[slot + 1]!; at++)
-      if (this.doesRuleFail(values[at]!)) return false;
+    const { rows, ruleNumbers } = this.columns;
+    const end = rows[ROW * (slot + 1) + RULES_AT]!;
+    for (let at = rows[ROW * slot + RULES_AT]!; at < end; at++)
+      if (this.doesRuleFail(ruleNumbers[at]!)) return false;
     return !this.isTooFar(slot);
   }
 
@@ -104,18 +120,20 @@ export class Scan {
     if ((this.view.intakeFails[word]! & bit) !== 0) mask |= FAILS.intake;
     if ((this.view.placesFail[word]! & bit) !== 0) mask |= FAILS.places;
     if (this.isTooFar(slot)) mask |= FAILS.distance;
-    const { starts, values } = this.columns.rulesOf;
-    for (let at = starts[slot]!; at < starts[slot + 1]!; at++)
-      if (this.doesRuleFail(values[at]!)) mask |= this.columns.ruleBits[values[at]!]!;
+    const { rows, ruleNumbers, ruleBits } = this.columns;
+    const end = rows[ROW * (slot + 1) + RULES_AT]!;
+    for (let at = rows[ROW * slot + RULES_AT]!; at < end; at++)
+      if (this.doesRuleFail(ruleNumbers[at]!)) mask |= ruleBits[ruleNumbers[at]!]!;
     return mask;
   }
 
   needsPoints(slot: number): number {
     const { urgency, asker, scale } = this.query;
-    const { starts, values } = this.columns.needs;
+    const { rows, needs } = this.columns;
+    const end = rows[ROW * (slot + 1) + NEEDS_AT]!;
     let covered = 0;
-    for (let at = starts[slot]!; at < starts[slot + 1]!; at++) {
-      const need = values[at]!;
+    for (let at = rows[ROW * slot + NEEDS_AT]!; at < end; at++) {
+      const need = needs[at]!;
       covered += urgency[need >>> 1]! * ((need & 1) === 1 ? 1 : 0.5);
     }
     return covered === 0 ? 0 : Math.round(scale.most.needs * (covered / asker.urgencySum));
@@ -123,10 +141,10 @@ export class Scan {
 
   /** Criteria `language`, `stage` and `wish` together. */
   fitPoints(slot: number): number {
-    const { languagesOf, stages } = this.columns;
+    const { rows } = this.columns;
     return (
-      this.pointsOfLanguages(languagesOf[slot]!) +
-      this.query.stagePoints[stages[slot]!]! +
+      this.pointsOfLanguages(rows[ROW * slot + LANGUAGES]!) +
+      this.query.stagePoints[rows[ROW * slot + STAGE_SET]!]! +
       this.wishPoints(slot)
     );
   }
@@ -134,7 +152,7 @@ export class Scan {
   accessPoints(slot: number): number {
     const { access } = this.query.scale.most;
     if (access === 0) return 0;
-    const modes = MODES[this.columns.modes[slot]!] ?? null;
+    const modes = MODES_OF[this.columns.rows[ROW * slot + MODES]!] ?? null;
     const remote = modes?.remote ? this.query.remoteValue : -1;
     const onSite = modes === null || modes.onSite ? this.onSiteValue(slot) : 0;
     return Math.round(access * Math.max(remote, onSite));
@@ -159,35 +177,40 @@ export class Scan {
   private onSiteValue(slot: number): number {
     const { asker } = this.query;
     const km = this.kmTo(slot);
-    if (km !== null) return valueOfDistance(km, asker.person);
+    if (!Number.isNaN(km)) return valueOfDistance(km, asker.person);
     const site = this.columns.siteCommune[slot] ?? null;
     if (site !== null && asker.place.commune !== null)
       return valueOfTier(nearness(asker.place.commune, site));
-    return valueOfTier(TIERS[this.tierOfArea(this.columns.areaOf[slot]!)]!);
+    return valueOfTier(TIERS[this.tierOfArea(this.columns.rows[ROW * slot + AREA]!)]!);
   }
 
-  /** Null when one of the two ends has no coordinates. */
-  private kmTo(slot: number): number | null {
-    const { origin } = this.query.asker;
-    const lat = this.columns.lat[slot]!;
-    if (origin === null || Number.isNaN(lat)) return null;
-    return distanceKm(origin, { lat, lon: this.columns.lon[slot]! });
+  /** NaN when one of the two ends has no coordinates. */
+  private kmTo(slot: number): number {
+    if (slot !== this.measuredSlot) {
+      const { origin } = this.query.asker;
+      const { points } = this.columns;
+      this.measuredSlot = slot;
+      this.measuredKm =
+        origin === null ? NaN : distanceKm(origin, { lat: points[2 * slot]!, lon: points[2 * slot + 1]! });
+    }
+    return this.measuredKm;
   }
 
   private isTooFar(slot: number): boolean {
     const { maxKm, person } = this.query.asker;
     if (maxKm === null) return false;
-    const modes = MODES[this.columns.modes[slot]!] ?? null;
+    const modes = MODES_OF[this.columns.rows[ROW * slot + MODES]!] ?? null;
     if (!mustTravel(modes, person) || mayBeRemote(modes, person)) return false;
     if (this.isFarNorthOrSouth(slot, maxKm)) return true;
-    const km = this.kmTo(slot);
-    return km !== null && km > maxKm;
+    return this.kmTo(slot) > maxKm;
   }
 
   // Spares the great circle for nearly all of France; false where a coordinate is missing.
   private isFarNorthOrSouth(slot: number, maxKm: number): boolean {
     const { origin } = this.query.asker;
-    return origin !== null && Math.abs(this.columns.lat[slot]! - origin.lat) * LEAST_KM_PER_DEGREE > maxKm;
+    return (
+      origin !== null && Math.abs(this.columns.points[2 * slot]! - origin.lat) * LEAST_KM_PER_DEGREE > maxKm
+    );
   }
 
   private tierOfArea(area: number): number {
@@ -202,10 +225,10 @@ export class Scan {
 
   /** For a slot of `within`: its area does not hold her all the same. */
   private isOutside(slot: number): boolean {
-    const { areaOf, areaIsIntricate, areas, territory } = this.columns;
-    const area = areaOf[slot]!;
+    const { rows, areas, territory } = this.columns;
     const { place } = this.query.asker;
-    if (areaIsIntricate[area] === 0 && place.commune !== null) return false;
+    if (rows[ROW * slot + IS_INTRICATE] === 0 && place.commune !== null) return false;
+    const area = rows[ROW * slot + AREA]!;
     const known = (this.areaFails ??= new Uint8Array(areas.length));
     if (known[area] === 0) known[area] = failed(covers(territory, areas[area]!, place));
     return known[area] === FAILED;

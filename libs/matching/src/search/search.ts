@@ -2,7 +2,6 @@ import { lowestBit } from './bits.js';
 import { offerOf } from './columns.js';
 import { startDayOf } from '../encounter/encounter.js';
 import type { ProgrammeIndex } from './compile.js';
-import type { Settings } from '../encounter/options.js';
 import type { Query } from './query.js';
 import { Scan } from './scan.js';
 import type { Segment } from './segment.js';
@@ -50,7 +49,7 @@ export class Found {
 
 /** The programmes open to a person, best first, at most as many as the limit of the query. */
 export function search(index: ProgrammeIndex, query: Query): Found[] {
-  const best = new Best(query.settings);
+  const best = new Best(query.settings.limit);
   for (const scan of scansOf(index, query)) searchSegment(scan, best);
   return best.inOrder();
 }
@@ -105,28 +104,23 @@ const FEW = 128;
 
 /** The best so far. */
 class Best {
-  private readonly found: Found[] = [];
-  private readonly limit: number;
-
-  constructor({ limit }: Pick<Settings, 'limit'>) {
-    this.limit = limit;
-  }
-
   /** What another must score at least to come among the best. */
-  get toReach(): number {
-    if (this.limit > FEW || this.found.length < this.limit) return 0;
-    return this.limit === 0 ? Infinity : this.found[this.limit - 1]!.total;
+  toReach: number;
+  private readonly found: Found[] = [];
+
+  constructor(private readonly limit: number) {
+    this.toReach = limit === 0 ? Infinity : 0;
   }
 
   add(found: Found): void {
-    if (this.limit > FEW) {
-      this.found.push(found);
-      return;
-    }
-    let at = this.found.length;
-    while (at > 0 && found.isBefore(this.found[at - 1]!)) at--;
-    this.found.splice(at, 0, found);
-    if (this.found.length > this.limit) this.found.pop();
+    const { found: all, limit } = this;
+    all.push(found);
+    if (limit > FEW) return;
+    let at = all.length - 1;
+    for (; at > 0 && found.isBefore(all[at - 1]!); at--) all[at] = all[at - 1]!;
+    all[at] = found;
+    if (all.length > limit) all.pop();
+    if (all.length === limit) this.toReach = all[limit - 1]!.total;
   }
 
   inOrder(): Found[] {
