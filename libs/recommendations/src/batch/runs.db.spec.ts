@@ -116,6 +116,16 @@ describe('a run over everybody’s list', () => {
     ]);
   });
 
+  it('tells nothing of a list that differs by our own weights', async () => {
+    await ask();
+    await runToEnd();
+    await rooms.db.query(`update recommendation_outlook set weights_version = 'before'`);
+    await load(best('fresh'));
+    expect(await runToEnd()).toMatchObject({ done: 1, news: 0 });
+    await load(best('fresher'));
+    expect(await runToEnd()).toMatchObject({ done: 1, news: 1 });
+  });
+
   it('compares with the list she saw, and what she sees is no news', async () => {
     const id = await ask();
     const her: Actor = { kind: 'entrepreneur', id, structureId: null };
