@@ -1,0 +1,211 @@
+/**
+ * Which need is met before which, and why. Reviewed pair by pair on 2026-11-29; a change of any line makes a new
+ * version. `hard`: the second cannot be had without the first. `advised`: it goes better in this order.
+ * Learning French stands only before what itself asks for French: it never delays a loan, a registration or a sale.
+ */
+export const REVIEWED_PREREQUISITES = {
+  version: '2026.1',
+  pairs: [
+    // From the idea to the figures.
+    ['projet--etude-de-marche', 'projet--emergence-idee', 'advised', 'market_needs_idea'],
+    ['projet--business-plan', 'projet--emergence-idee', 'advised', 'plan_needs_idea'],
+    ['projet--test-activite', 'projet--emergence-idee', 'advised', 'test_needs_idea'],
+    ['projet--business-plan', 'projet--etude-de-marche', 'advised', 'plan_rests_on_market'],
+    ['projet--previsionnel-financier', 'projet--business-plan', 'advised', 'forecast_rests_on_plan'],
+    ['projet--previsionnel-financier', 'projet--etude-de-marche', 'advised', 'forecast_rests_on_market'],
+    // Money.
+    ['financement--pret-honneur', 'projet--business-plan', 'hard', 'committee_reads_plan'],
+    ['financement--pret-honneur', 'projet--previsionnel-financier', 'hard', 'committee_reads_forecast'],
+    ['financement--pret-bancaire', 'projet--business-plan', 'hard', 'bank_reads_plan'],
+    ['financement--pret-bancaire', 'projet--previsionnel-financier', 'hard', 'bank_reads_forecast'],
+    ['financement--garantie', 'projet--previsionnel-financier', 'hard', 'guarantor_reads_forecast'],
+    ['financement--microcredit', 'projet--business-plan', 'advised', 'microcredit_looks_at_plan'],
+    ['financement--microcredit', 'projet--previsionnel-financier', 'advised', 'microcredit_looks_at_income'],
+    ['financement--microcredit', 'financement--compte-bancaire', 'advised', 'loan_paid_to_account'],
+    ['financement--pret-bancaire', 'financement--pret-honneur', 'advised', 'honour_loan_counts_as_own_funds'],
+    ['financement--pret-bancaire', 'financement--garantie', 'advised', 'guarantee_reassures_bank'],
+    ['financement--microcredit', 'freins-peripheriques--budget-surendettement', 'advised', 'debts_first'],
+    ['financement--pret-bancaire', 'freins-peripheriques--budget-surendettement', 'advised', 'debts_first'],
+    ['financement--subvention-concours', 'projet--business-plan', 'advised', 'jury_reads_plan'],
+    ['financement--subvention-concours', 'confiance--pitch-prise-de-parole', 'advised', 'jury_listens'],
+    ['financement--investisseurs', 'projet--business-plan', 'hard', 'investor_reads_plan'],
+    ['financement--investisseurs', 'confiance--pitch-prise-de-parole', 'advised', 'investor_listens'],
+    [
+      'financement--financement-participatif',
+      'marche-clients--marketing-communication',
+      'advised',
+      'crowd_must_hear',
+    ],
+    // Founding the company.
+    [
+      'juridique--choix-statut-juridique',
+      'juridique--titre-sejour-droit-entreprendre',
+      'advised',
+      'permit_decides_activity',
+    ],
+    ['juridique--choix-statut-juridique', 'projet--previsionnel-financier', 'advised', 'figures_decide_form'],
+    [
+      'juridique--choix-statut-juridique',
+      'reseau-mentorat--trouver-associes',
+      'advised',
+      'partners_decide_form',
+    ],
+    [
+      'administratif-fiscal--immatriculation-formalites',
+      'juridique--titre-sejour-droit-entreprendre',
+      'hard',
+      'registration_checks_permit',
+    ],
+    [
+      'administratif-fiscal--immatriculation-formalites',
+      'juridique--choix-statut-juridique',
+      'hard',
+      'registration_asks_form',
+    ],
+    [
+      'administratif-fiscal--immatriculation-formalites',
+      'locaux-moyens--domiciliation',
+      'hard',
+      'registration_asks_address',
+    ],
+    [
+      'administratif-fiscal--immatriculation-formalites',
+      'metiers-reglementes--qualification-artisanale',
+      'hard',
+      'registration_checks_qualification',
+    ],
+    [
+      'administratif-fiscal--immatriculation-formalites',
+      'metiers-reglementes--licences-autorisations',
+      'advised',
+      'some_trades_need_licence',
+    ],
+    [
+      'administratif-fiscal--immatriculation-formalites',
+      'administratif-fiscal--revenus-pendant-creation',
+      'advised',
+      'some_aid_asked_before',
+    ],
+    [
+      'administratif-fiscal--regime-fiscal-tva',
+      'juridique--choix-statut-juridique',
+      'hard',
+      'form_decides_tax',
+    ],
+    [
+      'administratif-fiscal--cotisations-protection-sociale',
+      'juridique--choix-statut-juridique',
+      'hard',
+      'form_decides_contributions',
+    ],
+    [
+      'administratif-fiscal--comptabilite-facturation',
+      'administratif-fiscal--regime-fiscal-tva',
+      'advised',
+      'tax_decides_invoices',
+    ],
+    [
+      'administratif-fiscal--revenus-pendant-creation',
+      'freins-peripheriques--acces-aux-droits',
+      'advised',
+      'rights_opened_first',
+    ],
+    // Trades, diplomas and languages.
+    [
+      'metiers-reglementes--reconnaissance-diplomes',
+      'langue--interpretariat-traduction',
+      'advised',
+      'diploma_is_translated',
+    ],
+    [
+      'metiers-reglementes--qualification-artisanale',
+      'metiers-reglementes--reconnaissance-diplomes',
+      'advised',
+      'diploma_may_qualify',
+    ],
+    [
+      'metiers-reglementes--licences-autorisations',
+      'metiers-reglementes--reconnaissance-diplomes',
+      'advised',
+      'licence_asks_diploma',
+    ],
+    ['langue--francais-professionnel', 'langue--apprendre-le-francais', 'hard', 'everyday_french_first'],
+    ['langue--apprendre-le-francais', 'langue--savoirs-de-base', 'advised', 'reading_helps_french'],
+    [
+      'equipe-competences--formation-metier',
+      'langue--apprendre-le-francais',
+      'advised',
+      'training_is_in_french',
+    ],
+    [
+      'equipe-competences--formation-metier',
+      'freins-peripheriques--garde-enfants',
+      'advised',
+      'training_takes_days',
+    ],
+    [
+      'equipe-competences--formation-metier',
+      'freins-peripheriques--mobilite',
+      'advised',
+      'training_asks_travel',
+    ],
+    // Selling.
+    ['marche-clients--strategie-commerciale', 'projet--etude-de-marche', 'advised', 'sales_rest_on_market'],
+    [
+      'marche-clients--marketing-communication',
+      'marche-clients--strategie-commerciale',
+      'advised',
+      'message_follows_offer',
+    ],
+    [
+      'marche-clients--marketing-communication',
+      'juridique--propriete-intellectuelle',
+      'advised',
+      'name_protected_first',
+    ],
+    [
+      'marche-clients--relations-presse',
+      'marche-clients--marketing-communication',
+      'advised',
+      'press_needs_message',
+    ],
+    ['marche-clients--vente-en-ligne', 'juridique--contrats-et-baux', 'advised', 'online_sale_needs_terms'],
+    ['marche-clients--vente-en-ligne', 'numerique--competences-de-base', 'advised', 'site_needs_skills'],
+    [
+      'marche-clients--marches-publics',
+      'administratif-fiscal--immatriculation-formalites',
+      'hard',
+      'tender_asks_number',
+    ],
+    [
+      'marche-clients--achats-responsables',
+      'administratif-fiscal--immatriculation-formalites',
+      'advised',
+      'buyer_asks_number',
+    ],
+    // Means and people.
+    ['numerique--competences-de-base', 'numerique--equipement-connexion', 'hard', 'skills_need_device'],
+    ['numerique--outils-de-gestion', 'numerique--competences-de-base', 'advised', 'tools_need_skills'],
+    ['numerique--securite-donnees', 'numerique--competences-de-base', 'advised', 'security_needs_skills'],
+    ['locaux-moyens--local-activite', 'juridique--contrats-et-baux', 'advised', 'lease_read_first'],
+    ['locaux-moyens--local-activite', 'projet--previsionnel-financier', 'advised', 'rent_must_be_affordable'],
+    [
+      'equipe-competences--recruter',
+      'administratif-fiscal--immatriculation-formalites',
+      'hard',
+      'employer_is_registered',
+    ],
+    [
+      'equipe-competences--recruter',
+      'equipe-competences--droit-du-travail-paie',
+      'advised',
+      'employer_knows_duties',
+    ],
+    [
+      'confiance--pitch-prise-de-parole',
+      'confiance--confiance-en-soi',
+      'advised',
+      'speaking_needs_confidence',
+    ],
+  ],
+} as const;

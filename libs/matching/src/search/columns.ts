@@ -1,0 +1,303 @@
+import { NEED_CODES, STAGES, stageSteps, type NeedCode, type Stage } from '#libs/taxonomy';
+import type { Area, Commune, Territory, ZoneCode } from '#libs/territory';
+import { bitsFor, postingOf, setBit, type Bits, type Posting } from './bits.js';
+import { valueOfAnswer, valueOfCost, valueOfTrack } from '../encounter/criteria.js';
+import { listingOf, type DatedSession, type Listing, type Offers } from '../encounter/listing.js';
+import type { EligibilityRule, Intake, Programme } from '../formats/programme.js';
+import { DEFAULT_WEIGHTS } from '../encounter/weights.js';
+
+/** Several numbers per slot: those of slot `s` stand from `starts[s]` to before `starts[s + 1]`. */
+export interface Lists<Numbers> {
+  readonly starts: Uint32Array;
+  readonly values: Numbers;
+}
+
+/**
+ * Programmes as columns, one row (a "slot") each: what a ranking reads of many programmes without touching their sheets.
+ * The most promising at rest (record, cost, answer time) come first, so that a search can stop early. Facts that many
+ * programmes share (areas, rules, languages) stand once and are referred to by number. About 120 bytes a programme.
+ */
+export interface Columns {
+  readonly territory: Territory;
+  readonly programmes: readonly Programme[];
+  readonly slotOf: ReadonlyMap<string, number>;
+  /** Twice the need's number, plus one where it is covered in full. */
+  readonly needs: Lists<Uint8Array>;
+  /** By need: the slots that cover it. */
+  readonly needBits: readonly Bits[];
+  /** Bit `i` for stage `i` of `STAGES`. */
+  readonly stages: Uint8Array;
+  /** By stage: the slots that are not closed to it. */
+  readonly stageBits: readonly Bits[];
+  readonly areas: readonly Area[];
+  readonly areaOf: Uint32Array;
+  /** By area: 1 where its zones do not by themselves say who is inside (exclusions, priority districts…). */
+  readonly areaIsIntricate: Uint8Array;
+  /** By `zoneKey`: the slots that include such a zone. */
+  readonly byZone: ReadonlyMap<string, Posting>;
+  readonly rules: readonly EligibilityRule[];
+  readonly rulesOf: Lists<Uint32Array>;
+  readonly languages: readonly (Offers | null)[];
+  readonly languagesOf: Uint32Array;
+  readonly modes: Uint8Array;
+  /** Degrees; NaN where the site has no coordinates. */
+  readonly lat: Float64Array;
+  readonly lon: Float64Array;
+  readonly siteCommune: readonly (Commune | null)[];
+  /** Number in `INTAKES`. */
+  readonly intake: Uint8Array;
+  /** Day numbers, and whether places are known (1) and all taken (2). */
+  readonly sessionDays: Lists<Int32Array>;
+  readonly sessionFlags: Uint8Array;
+  readonly answered: Float64Array;
+  readonly helped: Float64Array;
+  /** NaN where unknown, as `answerDays`. */
+  readonly costEur: Float64Array;
+  readonly answerDays: Float64Array;
+}
+
+export const MODE = { given: 1, onSite: 2, remote: 4 } as const;
+const INTAKES: readonly (Intake | null)[] = [null, 'open', 'dated', 'waiting_list', 'closed'];
+const SESSION = { placesKnown: 1, full: 2 } as const;
+
+const NEED_NUMBERS: ReadonlyMap<NeedCode, number> = new Map(NEED_CODES.map((code, number) => [code, number]));
+/** The number of a need in the columns: its place in the taxonomy. */
+export const needNumber = (code: NeedCode): number => NEED_NUMBERS.get(code)!;
+
+/** By stage, the numbers of the stages to which a programme for it is not closed. */
+const NEAR_STAGES: ReadonlyMap<Stage, readonly number[]> = new Map(
+  STAGES.map((stage) => [
+    stage,
+    STAGES.flatMap((other, number) => (stageSteps(stage, other) <= 1 ? [number] : [])),
+  ]),
+);
+
+/** Under what a zone is looked up. An arrondissement stands under its city; what cannot be looked up stands under `*`. */
+export function zoneKey({ kind, code }: ZoneCode, territory: Territory): string | null {
+  if (kind === 'qpv' || kind === 'zone') return INTRICATE;
+  if (kind !== 'commune') return `${kind}:${code}`;
+  const commune = territory.commune(code);
+  return commune === null ? null : `commune:${commune.city}`;
+}
+
+/** Zones of which the place of a person does not simply say yes or no. */
+export const INTRICATE = '*';
+
+/** Steps of the work between two moments at which somebody else may go on. */
+const SLICE = 250;
+
+/**
+ * The columns of programmes, in slices: yields so that a process can serve others meanwhile.
+ * @throws DomainError `matching.invalid_catalogue` when one cannot be ranked
+ */
+export function* columnsOf(programmes: readonly Programme[], territory: Territory): Generator<void, Columns> {
+  const writer = new ColumnsWriter(programmes.length, territory);
+  const atRest = Float64Array.from(programmes, valueAtRest);
+  const order = Uint32Array.from(programmes.keys()).sort((a, b) => atRest[b]! - atRest[a]!);
+  for (const [slot, row] of order.entries()) {
+    writer.write(slot, listingOf(programmes[row]!, territory));
+    if (slot % SLICE === SLICE - 1) yield;
+  }
+  return writer.columns();
+}
+
+/** What a programme is worth whoever asks, on any day: only decides how early a search meets it. */
+function valueAtRest({ kind, track, costEur, intake }: Programme): number {
+  const { criteria, priors } = DEFAULT_WEIGHTS;
+  const prior = priors[kind];
+  return (
+    criteria.start * (intake === 'open' ? 1 : 0.5) +
+    criteria.track * valueOfTrack(track?.helped ?? 0, track?.answered ?? 0, prior) +
+    criteria.cost * valueOfCost(costEur ?? prior.costEur) +
+    criteria.answer * valueOfAnswer(track?.answerDaysMedian ?? prior.answerDays)
+  );
+}
+
+/** When a slot takes people in. */
+export function offerOf(columns: Columns, slot: number): Pick<Listing, 'intake' | 'sessions'> {
+  return { intake: INTAKES[columns.intake[slot]!] ?? null, sessions: sessionsOf(columns, slot) };
+}
+
+function sessionsOf({ sessionDays, sessionFlags }: Columns, slot: number): readonly DatedSession[] {
+  const sessions: DatedSession[] = [];
+  for (let at = sessionDays.starts[slot]!; at < sessionDays.starts[slot + 1]!; at++)
+    sessions.push({
+      day: sessionDays.values[at]!,
+      placesKnown: (sessionFlags[at]! & SESSION.placesKnown) !== 0,
+      full: (sessionFlags[at]! & SESSION.full) !== 0,
+    });
+  return sessions;
+}
+
+/** Gives each different fact a number, in the order in which it first comes. */
+class Numbering<Fact> {
+  readonly facts: Fact[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  /** @param key the same for the same fact */
+  of(key: string, fact: Fact): number {
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.facts.push(fact) - 1;
+      this.numbers.set(key, number);
+    }
+    return number;
+  }
+}
+
+class ColumnsWriter {
+  private readonly programmes: Programme[] = [];
+  private readonly slotOf = new Map<string, number>();
+  private readonly needStarts: Uint32Array;
+  private readonly needs: number[] = [];
+  private readonly needBits: readonly Bits[];
+  private readonly stages: Uint8Array;
+  private readonly stageBits: readonly Bits[];
+  private readonly areas = new Numbering<Area>();
+  private readonly areaOf: Uint32Array;
+  private readonly slotsByZone = new Map<string, number[]>();
+  private readonly rules = new Numbering<EligibilityRule>();
+  private readonly ruleStarts: Uint32Array;
+  private readonly ruleNumbers: number[] = [];
+  private readonly languages = new Numbering<Offers | null>();
+  private readonly languagesOf: Uint32Array;
+  private readonly modes: Uint8Array;
+  private readonly lat: Float64Array;
+  private readonly lon: Float64Array;
+  private readonly siteCommune: (Commune | null)[] = [];
+  private readonly intake: Uint8Array;
+  private readonly sessionStarts: Uint32Array;
+  private readonly sessionDays: number[] = [];
+  private readonly sessionFlags: number[] = [];
+  private readonly answered: Float64Array;
+  private readonly helped: Float64Array;
+  private readonly costEur: Float64Array;
+  private readonly answerDays: Float64Array;
+
+  constructor(
+    private readonly size: number,
+    private readonly territory: Territory,
+  ) {
+    this.needStarts = new Uint32Array(size + 1);
+    this.needBits = NEED_CODES.map(() => bitsFor(size));
+    this.stages = new Uint8Array(size);
+    this.stageBits = STAGES.map(() => bitsFor(size));
+    this.areaOf = new Uint32Array(size);
+    this.ruleStarts = new Uint32Array(size + 1);
+    this.languagesOf = new Uint32Array(size);
+    this.modes = new Uint8Array(size);
+    this.lat = new Float64Array(size);
+    this.lon = new Float64Array(size);
+    this.intake = new Uint8Array(size);
+    this.sessionStarts = new Uint32Array(size + 1);
+    this.answered = new Float64Array(size);
+    this.helped = new Float64Array(size);
+    this.costEur = new Float64Array(size);
+    this.answerDays = new Float64Array(size);
+  }
+
+  write(slot: number, listing: Listing): void {
+    this.programmes.push(listing.programme);
+    this.slotOf.set(listing.id, slot);
+    this.writeNeeds(slot, listing);
+    this.writeStages(slot, listing);
+    this.writeArea(slot, listing);
+    this.writeRules(slot, listing);
+    this.writeLanguages(slot, listing);
+    this.writeSite(slot, listing);
+    this.writeSessions(slot, listing);
+    this.answered[slot] = listing.answered;
+    this.helped[slot] = listing.helped;
+    this.costEur[slot] = listing.costEur ?? NaN;
+    this.answerDays[slot] = listing.answerDays ?? NaN;
+  }
+
+  private writeNeeds(slot: number, { needs }: Listing): void {
+    for (const [code, quality] of needs) {
+      const number = needNumber(code);
+      this.needs.push(2 * number + (quality === 1 ? 1 : 0));
+      setBit(this.needBits[number]!, slot);
+    }
+    this.needStarts[slot + 1] = this.needs.length;
+  }
+
+  private writeStages(slot: number, { stages }: Listing): void {
+    for (const stage of stages) {
+      this.stages[slot]! |= 1 << STAGES.indexOf(stage);
+      for (const number of NEAR_STAGES.get(stage)!) setBit(this.stageBits[number]!, slot);
+    }
+  }
+
+  private writeArea(slot: number, { area, servedArea: { include, exclude } }: Listing): void {
+    this.areaOf[slot] = this.areas.of(`${include.join()}/${exclude.join()}`, area);
+    for (const key of new Set(area.include.map((zone) => zoneKey(zone, this.territory)))) {
+      if (key === null) continue;
+      const slots = this.slotsByZone.get(key);
+      if (slots === undefined) this.slotsByZone.set(key, [slot]);
+      else slots.push(slot);
+    }
+  }
+
+  private writeRules(slot: number, { rules }: Listing): void {
+    for (const rule of rules)
+      this.ruleNumbers.push(this.rules.of(`${rule.type} ${rule.value.toString()}`, rule));
+    this.ruleStarts[slot + 1] = this.ruleNumbers.length;
+  }
+
+  private writeLanguages(slot: number, { languages }: Listing): void {
+    const key = languages === null ? '' : languages.map(({ tag, offer }) => `${tag} ${offer}`).join();
+    this.languagesOf[slot] = this.languages.of(key, languages);
+  }
+
+  private writeSite(slot: number, { modes, site }: Listing): void {
+    if (modes !== null)
+      this.modes[slot] = MODE.given | (modes.onSite ? MODE.onSite : 0) | (modes.remote ? MODE.remote : 0);
+    this.lat[slot] = site.point?.lat ?? NaN;
+    this.lon[slot] = site.point?.lon ?? NaN;
+    this.siteCommune.push(site.commune);
+  }
+
+  private writeSessions(slot: number, { intake, sessions }: Listing): void {
+    this.intake[slot] = INTAKES.indexOf(intake);
+    for (const { day, placesKnown, full } of sessions) {
+      this.sessionDays.push(day);
+      this.sessionFlags.push((placesKnown ? SESSION.placesKnown : 0) | (full ? SESSION.full : 0));
+    }
+    this.sessionStarts[slot + 1] = this.sessionDays.length;
+  }
+
+  columns(): Columns {
+    const { size, territory } = this;
+    const byZone = new Map<string, Posting>();
+    for (const [key, slots] of this.slotsByZone) byZone.set(key, postingOf(slots, size));
+    const areas = this.areas.facts;
+    return {
+      ...{ territory, programmes: this.programmes, slotOf: this.slotOf },
+      needs: { starts: this.needStarts, values: Uint8Array.from(this.needs) },
+      ...{ needBits: this.needBits, stages: this.stages, stageBits: this.stageBits },
+      ...{ areas, areaOf: this.areaOf, byZone },
+      areaIsIntricate: Uint8Array.from(areas, (area) => (isIntricate(area, territory) ? 1 : 0)),
+      rules: this.rules.facts,
+      rulesOf: { starts: this.ruleStarts, values: Uint32Array.from(this.ruleNumbers) },
+      ...{ languages: this.languages.facts, languagesOf: this.languagesOf },
+      ...{ modes: this.modes, lat: this.lat, lon: this.lon, siteCommune: this.siteCommune },
+      intake: this.intake,
+      sessionDays: { starts: this.sessionStarts, values: Int32Array.from(this.sessionDays) },
+      sessionFlags: Uint8Array.from(this.sessionFlags),
+      ...{ answered: this.answered, helped: this.helped },
+      ...{ costEur: this.costEur, answerDays: this.answerDays },
+    };
+  }
+}
+
+/** Whether having looked up one of its zones does not settle that somebody of known commune is inside. */
+function isIntricate({ include, exclude }: Area, territory: Territory): boolean {
+  return exclude.length > 0 || include.some((zone) => isPartOfCity(zone, territory) || isScattered(zone));
+}
+
+const isScattered = ({ kind }: ZoneCode): boolean => kind === 'qpv' || kind === 'zone';
+
+function isPartOfCity({ kind, code }: ZoneCode, territory: Territory): boolean {
+  const commune = kind === 'commune' ? territory.commune(code) : null;
+  return commune !== null && commune.code !== commune.city;
+}

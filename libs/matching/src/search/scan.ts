@@ -1,0 +1,243 @@
+import { STAGES } from '#libs/taxonomy';
+import { covers, distanceKm, nearness, smallestTier, TIERS, type Place, type Verdict } from '#libs/territory';
+import { addPosting, fillBits, type Bits } from './bits.js';
+import { INTRICATE, MODE, type Columns } from './columns.js';
+import { valueOfDistance, valueOfLanguages, valueOfTier } from '../encounter/criteria.js';
+import type { DayView } from './day-view.js';
+import type { Listing } from '../encounter/listing.js';
+import type { Query } from './query.js';
+import { RULE_WORDS, ruleFacts, type RuleWord } from '../encounter/rule-words.js';
+import { mayBeRemote, mustTravel, verdictOf } from '../encounter/rules.js';
+import type { Segment } from './segment.js';
+
+/** One bit per rule word, in the order of `RULE_WORDS`. */
+export type FailureMask = number;
+
+/** The bit of a rule word in a mask of failures. */
+export const failureBit = (rule: RuleWord): FailureMask => 1 << RULE_WORDS.indexOf(rule);
+
+/** A single rule word fails, one she can change. Two rules of one word still look like one. */
+export const mayBeOneStep = (mask: FailureMask): boolean => CHANGEABLE.includes(mask);
+
+const CHANGEABLE = RULE_WORDS.filter((rule) => ruleFacts(rule).changeable).map(failureBit);
+
+const FAILS = {
+  needs: failureBit('needs'),
+  territory: failureBit('territory'),
+  stage: failureBit('stage'),
+  intake: failureBit('intake'),
+  places: failureBit('places'),
+  distance: failureBit('distance'),
+} as const;
+
+/** By number: what `modes` of a listing says for the modes of the columns. */
+const MODES: readonly Listing['modes'][] = Array.from({ length: 8 }, (_, modes) =>
+  (modes & MODE.given) === 0
+    ? null
+    : { onSite: (modes & MODE.onSite) !== 0, remote: (modes & MODE.remote) !== 0 },
+);
+
+/**
+ * One person before one segment of an index, until the next is made for the same segment: says of a slot whether it is open to her and what it scores, from the
+ * columns alone. It must find what `checkRules` and `score` find, to the point; the reference ranker of the tests
+ * holds it to that.
+ */
+export class Scan {
+  readonly columns: Columns;
+  readonly view: DayView;
+  private readonly alive: Bits | null;
+  /** The slots whose area may hold her; one whose area is intricate must be asked too. */
+  private readonly within: Bits;
+  private readonly covering: readonly Bits[];
+  /** Null when her stage is not known. */
+  private readonly atHerStage: Bits | null;
+  // Answers kept while one person is compared with many programmes: 0 is not asked yet, else one more than the answer.
+  private readonly ruleFails: Uint8Array;
+  private readonly languagePoints: Int32Array;
+  // Seldom asked for, and there can be thousands of areas.
+  private areaFails: Uint8Array | undefined;
+  private areaTiers: Uint8Array | undefined;
+
+  constructor(
+    readonly segment: Segment,
+    readonly query: Query,
+  ) {
+    const { columns } = segment;
+    const { asker, settings, scale } = query;
+    const { stage } = asker.person;
+    const { within, ruleFails, languagePoints } = segment.scratch.cleared();
+    fillWithin(within, columns, asker.place);
+    this.columns = columns;
+    this.view = segment.views.of(settings.day, settings.weights, scale);
+    this.alive = segment.alive;
+    this.within = within;
+    this.covering = query.needs.map((number) => columns.needBits[number]!);
+    this.atHerStage = stage == null ? null : columns.stageBits[STAGES.indexOf(stage)]!;
+    this.ruleFails = ruleFails;
+    this.languagePoints = languagePoints;
+  }
+
+  /** The slots of a word that rules `needs`, `stage`, `intake` and `places` leave open, and `territory` may. */
+  candidates(word: number): number {
+    let bits = this.within[word]! & ~this.view.intakeFails[word]! & ~this.view.placesFail[word]!;
+    if (this.atHerStage !== null) bits &= this.atHerStage[word]!;
+    if (this.alive !== null) bits &= this.alive[word]!;
+    return bits === 0 ? 0 : bits & this.coveringWord(word);
+  }
+
+  private coveringWord(word: number): number {
+    if (this.covering.length === 0) return ~0;
+    let bits = 0;
+    for (const need of this.covering) bits |= need[word]!;
+    return bits;
+  }
+
+  /** Whether a candidate is open: no rule says no. */
+  isOpen(slot: number): boolean {
+    if (this.isOutside(slot)) return false;
+    const { starts, values } = this.columns.rulesOf;
+    for (let at = starts[slot]!; at < starts[slot + 1]!; at++)
+      if (this.doesRuleFail(values[at]!)) return false;
+    return !this.isTooFar(slot);
+  }
+
+  /** Every rule word that excludes a slot; 0 where none does. */
+  failures(slot: number): FailureMask {
+    const word = slot >>> 5;
+    const bit = 1 << (slot & 31);
+    let mask = 0;
+    if ((this.coveringWord(word) & bit) === 0) mask |= FAILS.needs;
+    if ((this.within[word]! & bit) === 0 || this.isOutside(slot)) mask |= FAILS.territory;
+    if (this.atHerStage !== null && (this.atHerStage[word]! & bit) === 0) mask |= FAILS.stage;
+    if ((this.view.intakeFails[word]! & bit) !== 0) mask |= FAILS.intake;
+    if ((this.view.placesFail[word]! & bit) !== 0) mask |= FAILS.places;
+    if (this.isTooFar(slot)) mask |= FAILS.distance;
+    const { starts, values } = this.columns.rulesOf;
+    for (let at = starts[slot]!; at < starts[slot + 1]!; at++)
+      if (this.doesRuleFail(values[at]!)) mask |= failureBit(this.columns.rules[values[at]!]!.type);
+    return mask;
+  }
+
+  needsPoints(slot: number): number {
+    const { urgency, asker, scale } = this.query;
+    const { starts, values } = this.columns.needs;
+    let covered = 0;
+    for (let at = starts[slot]!; at < starts[slot + 1]!; at++) {
+      const need = values[at]!;
+      covered += urgency[need >>> 1]! * ((need & 1) === 1 ? 1 : 0.5);
+    }
+    return covered === 0 ? 0 : Math.round(scale.most.needs * (covered / asker.urgencySum));
+  }
+
+  /** Criteria `language`, `stage` and `wish` together. */
+  fitPoints(slot: number): number {
+    const { languagesOf, stages } = this.columns;
+    return (
+      this.pointsOfLanguages(languagesOf[slot]!) +
+      this.query.stagePoints[stages[slot]!]! +
+      this.wishPoints(slot)
+    );
+  }
+
+  accessPoints(slot: number): number {
+    const { access } = this.query.scale.most;
+    if (access === 0) return 0;
+    const modes = MODES[this.columns.modes[slot]!] ?? null;
+    const remote = modes?.remote ? this.query.remoteValue : -1;
+    const onSite = modes === null || modes.onSite ? this.onSiteValue(slot) : 0;
+    return Math.round(access * Math.max(remote, onSite));
+  }
+
+  private wishPoints(slot: number): number {
+    const { asker, scale } = this.query;
+    if (asker.starred.size === 0) return 0;
+    const { id, kind } = this.columns.programmes[slot]!;
+    return asker.starred.has(id) || asker.starred.has(kind) ? scale.most.wish : 0;
+  }
+
+  private pointsOfLanguages(number: number): number {
+    const known = this.languagePoints[number]!;
+    if (known > 0) return known - 1;
+    const value = valueOfLanguages(this.columns.languages[number] ?? null, this.query.asker);
+    const points = Math.round(this.query.scale.most.language * value);
+    this.languagePoints[number] = points + 1;
+    return points;
+  }
+
+  private onSiteValue(slot: number): number {
+    const { asker } = this.query;
+    const km = this.kmTo(slot);
+    if (km !== null) return valueOfDistance(km, asker.person);
+    const site = this.columns.siteCommune[slot] ?? null;
+    if (site !== null && asker.place.commune !== null)
+      return valueOfTier(nearness(asker.place.commune, site));
+    return valueOfTier(TIERS[this.tierOfArea(this.columns.areaOf[slot]!)]!);
+  }
+
+  /** Null when one of the two ends has no coordinates. */
+  private kmTo(slot: number): number | null {
+    const { origin } = this.query.asker;
+    const lat = this.columns.lat[slot]!;
+    if (origin === null || Number.isNaN(lat)) return null;
+    return distanceKm(origin, { lat, lon: this.columns.lon[slot]! });
+  }
+
+  private isTooFar(slot: number): boolean {
+    const { maxKm, person } = this.query.asker;
+    if (maxKm === null) return false;
+    const modes = MODES[this.columns.modes[slot]!] ?? null;
+    if (!mustTravel(modes, person) || mayBeRemote(modes, person)) return false;
+    const km = this.kmTo(slot);
+    return km !== null && km > maxKm;
+  }
+
+  private tierOfArea(area: number): number {
+    const { areas, territory } = this.columns;
+    const known = (this.areaTiers ??= new Uint8Array(areas.length));
+    if (known[area] === 0) {
+      const tier = smallestTier(territory, areas[area]!, this.query.asker.place) ?? 'nation';
+      known[area] = 1 + TIERS.indexOf(tier);
+    }
+    return known[area]! - 1;
+  }
+
+  /** For a slot of `within`: its area does not hold her all the same. */
+  private isOutside(slot: number): boolean {
+    const { areaOf, areaIsIntricate, areas, territory } = this.columns;
+    const area = areaOf[slot]!;
+    const { place } = this.query.asker;
+    if (areaIsIntricate[area] === 0 && place.commune !== null) return false;
+    const known = (this.areaFails ??= new Uint8Array(areas.length));
+    if (known[area] === 0) known[area] = failed(covers(territory, areas[area]!, place));
+    return known[area] === FAILED;
+  }
+
+  private doesRuleFail(number: number): boolean {
+    if (this.ruleFails[number] === 0)
+      this.ruleFails[number] = failed(verdictOf(this.columns.rules[number]!, this.query.asker));
+    return this.ruleFails[number] === FAILED;
+  }
+}
+
+const FAILED = 2;
+const failed = (verdict: Verdict): number => (verdict === 'no' ? FAILED : 1);
+
+/** Adds the slots of which a zone holds this place, and those of which the zones must be asked one by one. */
+function fillWithin(bits: Bits, { programmes, byZone }: Columns, { commune }: Place): void {
+  if (commune === null) {
+    fillBits(bits, programmes.length);
+    return;
+  }
+  const { epci, departement, region, city } = commune;
+  for (const key of [
+    'nation:FR',
+    `region:${region}`,
+    `departement:${departement}`,
+    `epci:${epci}`,
+    `commune:${city}`,
+    INTRICATE,
+  ]) {
+    const posting = byZone.get(key);
+    if (posting !== undefined) addPosting(bits, posting);
+  }
+}
