@@ -9,7 +9,7 @@ function esmPackages() {
     const manifest = new URL(`${name}/package.json`, root);
     if (!existsSync(manifest)) return;
     const { type, main } = JSON.parse(readFileSync(manifest, 'utf8'));
-    if (type === 'module' || main?.endsWith('.mjs')) names.push(name);
+    if (type === 'module' || String(main).endsWith('.mjs')) names.push(name);
   };
   for (const entry of readdirSync(root)) {
     if (entry.startsWith('.')) continue;
@@ -47,7 +47,7 @@ export default {
   setupFiles: process.env.FULL === '1' ? ['<rootDir>/test/support/longer-properties.mjs'] : [],
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   moduleNameMapper: { '^#libs/(.*)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/artefacts/'],
   transform: {
     '^.+\\.tsx?$': swc({ syntax: 'typescript', tsx: true, decorators: true }),
     '^.+\\.m?js$': swc({ syntax: 'ecmascript' }),

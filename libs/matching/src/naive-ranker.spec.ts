@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { announceSeed, FULL, SEED } from '../../../test/support/property-seed.js';
+import { announceSeed, examples, FULL, SEED } from '../../../test/support/property-seed.js';
 import * as arbitrary from '../testing/arbitraries.js';
 import { naiveAnswer, naiveShortlist, type NaiveAnswer } from '../testing/naive-ranker.js';
 import { RUNS } from '../testing/ranking.js';
@@ -129,7 +129,7 @@ describe('the engine and the naive ranker (M-2.6: 11)', () => {
           }
         },
       ),
-      { ...RUNS, numRuns: RUNS.numRuns / 20 },
+      { numRuns: examples(50), seed: SEED },
     );
   });
 
@@ -172,7 +172,7 @@ describe('the engine and the naive ranker (M-2.6: 11)', () => {
           }
         },
       ),
-      { numRuns: 200, seed: SEED },
+      { numRuns: Math.min(examples(200), 200), seed: SEED },
     );
   });
 });

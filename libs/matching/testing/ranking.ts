@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { FULL, SEED } from '../../../test/support/property-seed.js';
+import { examples, SEED } from '../../../test/support/property-seed.js';
 import type { Exclusion, Programme, Recommendation } from '../src/index.js';
 import { catalogue } from './arbitraries.js';
 
 /** Random examples a property is tried on. */
-export const RUNS = { numRuns: FULL ? 10_000 : 1_000, seed: SEED };
+export const RUNS = { numRuns: examples(1_000), seed: SEED };
 
 export const idsOf = (list: readonly Recommendation[]): string[] => list.map(({ programme }) => programme);
 export const closedIds = (list: readonly Exclusion[]): string[] => list.map(({ programme }) => programme);

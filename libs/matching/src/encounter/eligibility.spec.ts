@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { examples } from '../../../../test/support/property-seed.js';
 import * as arbitrary from '../../testing/arbitraries.js';
 import { RUNS } from '../../testing/ranking.js';
 import { POINTS, smallTerritory } from '../../testing/small-territory.js';
@@ -104,7 +105,7 @@ const QUESTIONS: readonly Unanswered[] = [
 ];
 
 // Fifteen questions: three times as many examples in all.
-const EACH = { ...RUNS, numRuns: RUNS.numRuns / 5 };
+const EACH = { ...RUNS, numRuns: examples(200) };
 
 describe('an answer to an open question (M-2.6: 14)', () => {
   const words = new Set(QUESTIONS.map(({ rule }) => rule));

@@ -1,6 +1,7 @@
 import { NEED_CODES, STAGES, stageSteps, type NeedCode, type Stage } from '#libs/taxonomy';
 import type { Area, Commune, Territory, ZoneCode } from '#libs/territory';
 import { bitsFor, postingOf, setBit, type Bits, type Posting } from './bits.js';
+import { failureBit } from './failure-mask.js';
 import { valueOfAnswer, valueOfCost, valueOfTrack } from '../encounter/criteria.js';
 import { listingOf, type DatedSession, type Listing, type Offers } from '../encounter/listing.js';
 import type { EligibilityRule, Intake, Programme } from '../formats/programme.js';
@@ -36,6 +37,8 @@ export interface Columns {
   /** By `zoneKey`: the slots that include such a zone. */
   readonly byZone: ReadonlyMap<string, Posting>;
   readonly rules: readonly EligibilityRule[];
+  /** By rule: the bit of its word in a mask of failures. */
+  readonly ruleBits: Uint32Array;
   readonly rulesOf: Lists<Uint32Array>;
   readonly languages: readonly (Offers | null)[];
   readonly languagesOf: Uint32Array;
@@ -278,6 +281,7 @@ class ColumnsWriter {
       ...{ areas, areaOf: this.areaOf, byZone },
       areaIsIntricate: Uint8Array.from(areas, (area) => (isIntricate(area, territory) ? 1 : 0)),
       rules: this.rules.facts,
+      ruleBits: Uint32Array.from(this.rules.facts, ({ type }) => failureBit(type)),
       rulesOf: { starts: this.ruleStarts, values: Uint32Array.from(this.ruleNumbers) },
       ...{ languages: this.languages.facts, languagesOf: this.languagesOf },
       ...{ modes: this.modes, lat: this.lat, lon: this.lon, siteCommune: this.siteCommune },

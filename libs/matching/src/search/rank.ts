@@ -11,7 +11,7 @@ import type {
   Shortlisted,
 } from '../formats/recommendation.js';
 import { checkRules, failedRules, isOneStepAway, openQuestions } from '../encounter/rules.js';
-import { mayBeOneStep } from './scan.js';
+import { mayBeOneStep } from './failure-mask.js';
 import { pointsOf, score } from '../encounter/score.js';
 import { search, uncovered, type Found } from './search.js';
 import { closedTo, type WhyNot } from './why-not.js';

@@ -4,22 +4,11 @@ import { addPosting, fillBits, type Bits } from './bits.js';
 import { INTRICATE, MODE, type Columns } from './columns.js';
 import { valueOfDistance, valueOfLanguages, valueOfTier } from '../encounter/criteria.js';
 import type { DayView } from './day-view.js';
+import { failureBit, type FailureMask } from './failure-mask.js';
 import type { Listing } from '../encounter/listing.js';
 import type { Query } from './query.js';
-import { RULE_WORDS, ruleFacts, type RuleWord } from '../encounter/rule-words.js';
 import { mayBeRemote, mustTravel, verdictOf } from '../encounter/rules.js';
 import type { Segment } from './segment.js';
-
-/** One bit per rule word, in the order of `RULE_WORDS`. */
-export type FailureMask = number;
-
-/** The bit of a rule word in a mask of failures. */
-export const failureBit = (rule: RuleWord): FailureMask => 1 << RULE_WORDS.indexOf(rule);
-
-/** A single rule word fails, one she can change. Two rules of one word still look like one. */
-export const mayBeOneStep = (mask: FailureMask): boolean => CHANGEABLE.includes(mask);
-
-const CHANGEABLE = RULE_WORDS.filter((rule) => ruleFacts(rule).changeable).map(failureBit);
 
 const FAILS = {
   needs: failureBit('needs'),
@@ -36,6 +25,9 @@ const MODES: readonly Listing['modes'][] = Array.from({ length: 8 }, (_, modes) 
     ? null
     : { onSite: (modes & MODE.onSite) !== 0, remote: (modes & MODE.remote) !== 0 },
 );
+
+/** A degree of latitude is 111.19 km on the sphere of `distanceKm`: what is farther than this is too far for certain. */
+const LEAST_KM_PER_DEGREE = 111;
 
 /**
  * One person before one segment of an index, until the next is made for the same segment: says of a slot whether it is open to her and what it scores, from the
@@ -114,7 +106,7 @@ export class Scan {
     if (this.isTooFar(slot)) mask |= FAILS.distance;
     const { starts, values } = this.columns.rulesOf;
     for (let at = starts[slot]!; at < starts[slot + 1]!; at++)
-      if (this.doesRuleFail(values[at]!)) mask |= failureBit(this.columns.rules[values[at]!]!.type);
+      if (this.doesRuleFail(values[at]!)) mask |= this.columns.ruleBits[values[at]!]!;
     return mask;
   }
 
@@ -187,8 +179,15 @@ export class Scan {
     if (maxKm === null) return false;
     const modes = MODES[this.columns.modes[slot]!] ?? null;
     if (!mustTravel(modes, person) || mayBeRemote(modes, person)) return false;
+    if (this.isFarNorthOrSouth(slot, maxKm)) return true;
     const km = this.kmTo(slot);
     return km !== null && km > maxKm;
+  }
+
+  // Spares the great circle for nearly all of France; false where a coordinate is missing.
+  private isFarNorthOrSouth(slot: number, maxKm: number): boolean {
+    const { origin } = this.query.asker;
+    return origin !== null && Math.abs(this.columns.lat[slot]! - origin.lat) * LEAST_KM_PER_DEGREE > maxKm;
   }
 
   private tierOfArea(area: number): number {

@@ -3,7 +3,8 @@ import { queryOf, type Query } from './query.js';
 import type { Person } from '../formats/person.js';
 import type { RankOptions } from '../formats/recommendation.js';
 import { RULE_WORDS, type RuleWord } from '../encounter/rule-words.js';
-import { failureBit, Scan, type FailureMask } from './scan.js';
+import { wordsOf, type FailureMask } from './failure-mask.js';
+import { Scan } from './scan.js';
 import type { Segment } from './segment.js';
 
 /** Which rules close which programmes to a person, for all of a catalogue at once. */
@@ -56,6 +57,3 @@ export function closedTo(index: ProgrammeIndex, query: Query): WhyNot {
     }),
   );
 }
-
-const wordsOf = (mask: FailureMask): RuleWord[] =>
-  RULE_WORDS.filter((rule) => (mask & failureBit(rule)) !== 0);

@@ -1,0 +1,39 @@
+/**
+ * `npm run mutation`: changes the engine in a thousand small ways and counts the changes its tests notice. Outside
+ * `npm test`: it takes half an hour. A second run tries only what has changed since the first. Arguments go to
+ * Stryker: `npm run mutation -- --mutate libs/matching/src/encounter/score.ts`.
+ */
+export default {
+  mutate: [
+    'rules',
+    'rule-words',
+    'score',
+    'criteria',
+    'asker',
+    'encounter',
+    'listing',
+    'tie-break',
+    'calendar-day',
+    'parse-catalogue',
+    'parse-person',
+    'input-shape',
+    'columns',
+    'scan',
+    'search',
+    'why-not',
+  ].map((name) => `libs/matching/src/*/${name}.ts`),
+  testRunner: 'jest',
+  jest: { configFile: 'test/mutation/jest.config.mjs', enableFindRelatedTests: true },
+  coverageAnalysis: 'perTest',
+  concurrency: 1,
+  incremental: true,
+  incrementalFile: 'node_modules/.cache/mutation/incremental.json',
+  tempDirName: 'artefacts/mutation',
+  ignorePatterns: ['dist', 'artefacts', 'apps', 'test/browser', 'test/e2e'],
+  reporters: ['clear-text', 'progress-append-only', 'html'],
+  htmlReporter: { fileName: 'node_modules/.cache/mutation/report.html' },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  checkers: [],
+  thresholds: { high: 95, low: 90, break: 90 },
+  timeoutMS: 20_000,
+};
