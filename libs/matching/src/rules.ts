@@ -221,7 +221,7 @@ function ageFinding(
 ): Finding {
   if (ages === null) return { verdict: 'unknown', actual: null };
   const [whole, part] = bounds(...ages);
-  return { verdict: whole ? 'yes' : part ? 'unknown' : 'no', actual: person.ageBand ?? null };
+  return { verdict: whole ? 'yes' : part ? 'unknown' : 'no', actual: person.ageBand! };
 }
 
 function known<Value extends string | number>(
