@@ -27,6 +27,7 @@ const ZONES = [
   'commune:59350',
   'commune:75118',
   'departement:974',
+  'commune:99999',
   'qpv:QN05981M',
   'zone:qpv',
   'zone:frr',

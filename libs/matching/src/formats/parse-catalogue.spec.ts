@@ -125,6 +125,11 @@ describe('a catalogue is accepted', () => {
     expect(parseCatalogue([])).toEqual({ programmes: [], quarantined: [] });
   });
 
+  it('with a record of which only a part is known', () => {
+    for (const track of [{}, { answered: 3 }, { answered: 0, helped: 0 }, { answerDaysMedian: null }])
+      expect(parseCatalogue([aProgramme({ track })]).programmes).toHaveLength(1);
+  });
+
   it('whenever its rows are right, and comes out as it went in', () => {
     fc.assert(
       fc.property(arbitrary.catalogue, (catalogue) => {
