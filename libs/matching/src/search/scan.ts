@@ -42,9 +42,9 @@ const MODES_OF: readonly Listing['modes'][] = Array.from({ length: 8 }, (_, mode
 const LEAST_KM_PER_DEGREE = 111;
 
 /**
- * One person before one segment of an index, until the next is made for the same segment: says of a slot whether it is open to her and what it scores, from the
- * columns alone. It must find what `checkRules` and `score` find, to the point; the reference ranker of the tests
- * holds it to that.
+ * One person before one segment of an index: says of a slot whether it is open to her and what it scores, from the
+ * columns alone. It must find what `checkRules` and `score` find, to the point; the reference ranker of the tests holds
+ * it to that. Used up when the next is made for the same segment: they share scratch space.
  */
 export class Scan {
   readonly columns: Columns;
@@ -61,8 +61,8 @@ export class Scan {
   // The last distance: the score and the rule ask for the same one.
   private measuredSlot = -1;
   private measuredKm = NaN;
-  // Seldom asked for, and there can be thousands of areas.
-  private areaFails: Uint8Array | undefined;
+  private readonly areaFails: Uint8Array;
+  // Seldom asked for.
   private areaTiers: Uint8Array | undefined;
 
   constructor(
@@ -72,7 +72,7 @@ export class Scan {
     const { columns } = segment;
     const { asker, settings, scale } = query;
     const { stage } = asker.person;
-    const { within, ruleFails, languagePoints } = segment.scratch.cleared();
+    const { within, ruleFails, areaFails, languagePoints } = segment.scratch.cleared();
     fillWithin(within, columns, asker.place);
     this.columns = columns;
     this.view = segment.views.of(settings.day, settings.weights, scale);
@@ -81,6 +81,7 @@ export class Scan {
     this.covering = query.needs.map((number) => columns.needBits[number]!);
     this.atHerStage = stage == null ? null : columns.stageBits[STAGES.indexOf(stage)]!;
     this.ruleFails = ruleFails;
+    this.areaFails = areaFails;
     this.languagePoints = languagePoints;
   }
 
@@ -109,19 +110,31 @@ export class Scan {
     return !this.isTooFar(slot);
   }
 
-  /** Every rule word that excludes a slot; 0 where none does. */
-  failures(slot: number): FailureMask {
-    const word = slot >>> 5;
-    const bit = 1 << (slot & 31);
-    let mask = 0;
-    if ((this.coveringWord(word) & bit) === 0) mask |= FAILS.needs;
-    if ((this.within[word]! & bit) === 0 || this.isOutside(slot)) mask |= FAILS.territory;
-    if (this.atHerStage !== null && (this.atHerStage[word]! & bit) === 0) mask |= FAILS.stage;
-    if ((this.view.intakeFails[word]! & bit) !== 0) mask |= FAILS.intake;
-    if ((this.view.placesFail[word]! & bit) !== 0) mask |= FAILS.places;
-    if (this.isTooFar(slot)) mask |= FAILS.distance;
+  /** For the slots of a word: every rule word that excludes each; 0 where none does. */
+  writeFailures(word: number, masks: Uint32Array): void {
+    const uncovered = ~this.coveringWord(word);
+    const without = ~this.within[word]!;
+    const otherStage = this.atHerStage === null ? 0 : ~this.atHerStage[word]!;
+    const intake = this.view.intakeFails[word]!;
+    const places = this.view.placesFail[word]!;
+    const end = Math.min(32 * word + 32, masks.length);
+    for (let slot = 32 * word; slot < end; slot++) {
+      const bit = 1 << (slot & 31);
+      let mask = 0;
+      if ((uncovered & bit) !== 0) mask |= FAILS.needs;
+      if ((without & bit) !== 0 || this.isOutside(slot)) mask |= FAILS.territory;
+      if ((otherStage & bit) !== 0) mask |= FAILS.stage;
+      if ((intake & bit) !== 0) mask |= FAILS.intake;
+      if ((places & bit) !== 0) mask |= FAILS.places;
+      if (this.isTooFar(slot)) mask |= FAILS.distance;
+      masks[slot] = mask | this.failuresOfWritten(slot);
+    }
+  }
+
+  private failuresOfWritten(slot: number): FailureMask {
     const { rows, ruleNumbers, ruleBits } = this.columns;
     const end = rows[ROW * (slot + 1) + RULES_AT]!;
+    let mask = 0;
     for (let at = rows[ROW * slot + RULES_AT]!; at < end; at++)
       if (this.doesRuleFail(ruleNumbers[at]!)) mask |= ruleBits[ruleNumbers[at]!]!;
     return mask;
@@ -229,9 +242,8 @@ export class Scan {
     const { place } = this.query.asker;
     if (rows[ROW * slot + IS_INTRICATE] === 0 && place.commune !== null) return false;
     const area = rows[ROW * slot + AREA]!;
-    const known = (this.areaFails ??= new Uint8Array(areas.length));
-    if (known[area] === 0) known[area] = failed(covers(territory, areas[area]!, place));
-    return known[area] === FAILED;
+    if (this.areaFails[area] === 0) this.areaFails[area] = failed(covers(territory, areas[area]!, place));
+    return this.areaFails[area] === FAILED;
   }
 
   private doesRuleFail(number: number): boolean {

@@ -13,20 +13,23 @@ const LISTINGS = 1024;
 class Scratch {
   private readonly within: Bits;
   private readonly ruleFails: Uint8Array;
+  private readonly areaFails: Uint8Array;
   private readonly languagePoints: Int32Array;
 
-  constructor({ programmes, rules, languages }: Columns) {
+  constructor({ programmes, rules, areas, languages }: Columns) {
     this.within = bitsFor(programmes.length);
     this.ruleFails = new Uint8Array(rules.length);
+    this.areaFails = new Uint8Array(areas.length);
     this.languagePoints = new Int32Array(languages.length);
   }
 
-  cleared(): { within: Bits; ruleFails: Uint8Array; languagePoints: Int32Array } {
-    const { within, ruleFails, languagePoints } = this;
+  cleared(): { within: Bits; ruleFails: Uint8Array; areaFails: Uint8Array; languagePoints: Int32Array } {
+    const { within, ruleFails, areaFails, languagePoints } = this;
     within.fill(0);
     ruleFails.fill(0);
+    areaFails.fill(0);
     languagePoints.fill(0);
-    return { within, ruleFails, languagePoints };
+    return { within, ruleFails, areaFails, languagePoints };
   }
 }
 

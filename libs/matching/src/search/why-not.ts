@@ -33,7 +33,7 @@ export class WhyNot {
   *slots(): Generator<{ readonly segment: Segment; readonly slot: number; readonly mask: FailureMask }> {
     for (const { segment, masks } of this.parts)
       for (let slot = 0; slot < masks.length; slot++)
-        if (masks[slot] !== 0) yield { segment, slot, mask: masks[slot]! };
+        if (masks[slot] !== 0 && segment.has(slot)) yield { segment, slot, mask: masks[slot]! };
   }
 }
 
@@ -51,8 +51,7 @@ export function closedTo(index: ProgrammeIndex, query: Query): WhyNot {
     index.segments.map((segment) => {
       const scan = new Scan(segment, query);
       const masks = new Uint32Array(segment.size);
-      for (let slot = 0; slot < masks.length; slot++)
-        if (segment.has(slot)) masks[slot] = scan.failures(slot);
+      for (let word = 0; 32 * word < masks.length; word++) scan.writeFailures(word, masks);
       return { segment, masks };
     }),
   );
