@@ -1,7 +1,7 @@
 /**
  * `npm run mutation`: changes the engine in a thousand small ways and counts the changes its tests notice. Outside
  * `npm test`: it takes half an hour. A second run tries only what has changed since the first. Arguments go to
- * Stryker: `npm run mutation -- --mutate libs/matching/src/score.ts`.
+ * Stryker: `npm run mutation -- --mutate libs/matching/src/encounter/score.ts`.
  */
 export default {
   mutate: [
@@ -21,7 +21,7 @@ export default {
     'scan',
     'search',
     'why-not',
-  ].map((name) => `libs/matching/src/${name}.ts`),
+  ].map((name) => `libs/matching/src/*/${name}.ts`),
   testRunner: 'jest',
   jest: { configFile: 'test/mutation/jest.config.mjs', enableFindRelatedTests: true },
   coverageAnalysis: 'perTest',

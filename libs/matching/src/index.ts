@@ -1,8 +1,8 @@
-export type * from './programme.js';
-export type * from './person.js';
-export type * from './recommendation.js';
-export { CRITERIA, DEFAULT_WEIGHTS, type Criterion, type Prior, type Weights } from './weights.js';
-export { RULE_WORDS, type AskWhom, type RuleWord, type StandingRule } from './rule-words.js';
+export type * from './formats/programme.js';
+export type * from './formats/person.js';
+export type * from './formats/recommendation.js';
+export { CRITERIA, DEFAULT_WEIGHTS, type Criterion, type Prior, type Weights } from './encounter/weights.js';
+export { RULE_WORDS, type AskWhom, type RuleWord, type StandingRule } from './encounter/rule-words.js';
 export {
   LOSS_CODES,
   REASON_CODES,
@@ -13,19 +13,19 @@ export {
   type Reason,
   type ReasonCode,
   type ReasonParams,
-} from './reason-codes.js';
-export { parseCatalogue, type ParsedCatalogue, type Quarantined } from './parse-catalogue.js';
-export { parsePerson } from './parse-person.js';
-export { type InputFault } from './input-shape.js';
+} from './encounter/reason-codes.js';
+export { parseCatalogue, type ParsedCatalogue, type Quarantined } from './formats/parse-catalogue.js';
+export { parsePerson } from './formats/parse-person.js';
+export { type InputFault } from './formats/input-shape.js';
 export { ENGINE_VERSION } from './engine-version.js';
-export { compile, rebuilding, remove, upsert, type ProgrammeIndex } from './compile.js';
-export { exclusions, gaps, nearMisses, rank, recommend, shortlist } from './rank.js';
-export { whyNot, type WhyNot } from './why-not.js';
-export { explain } from './explain.js';
-export { isOneStepAway } from './rules.js';
-export { pathway } from './pathway.js';
-export type * from './pathway-plan.js';
-export { rankPeople } from './rank-people.js';
+export { compile, rebuilding, remove, upsert, type ProgrammeIndex } from './search/compile.js';
+export { exclusions, gaps, nearMisses, rank, recommend, shortlist } from './search/rank.js';
+export { whyNot, type WhyNot } from './search/why-not.js';
+export { explain } from './search/explain.js';
+export { isOneStepAway } from './encounter/rules.js';
+export { pathway } from './pathway/pathway.js';
+export type * from './pathway/pathway-plan.js';
+export { rankPeople } from './waiting-list/rank-people.js';
 export {
   PLACE_REASON_CODES,
   PLACE_TERMS,
@@ -39,7 +39,7 @@ export {
   type PlaceTerm,
   type RankedPerson,
   type Waiting,
-} from './people-ranking.js';
+} from './waiting-list/people-ranking.js';
 export {
   PREREQUISITES,
   PREREQUISITE_REASONS,
@@ -48,5 +48,5 @@ export {
   type Prerequisite,
   type PrerequisiteReason,
   type PrerequisiteStrength,
-} from './prerequisites.js';
-export { PATHWAY_SCHEMA, PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './schemas.js';
+} from './pathway/prerequisites.js';
+export { PATHWAY_SCHEMA, PERSON_SCHEMA, PROGRAMME_SCHEMA, RECOMMENDATION_SCHEMA } from './formats/schemas.js';

@@ -19,7 +19,7 @@ export async function workplace(distances = DISTANCES) {
     ['matching', 'taxonomy', 'territory'].map((name) => import(new URL(`${name}/src/index.js`, DIST))),
   );
   const [{ lot }, { dayNumber }] = await Promise.all(
-    ['tie-break', 'calendar-day'].map((name) => import(new URL(`matching/src/${name}.js`, DIST))),
+    ['tie-break', 'calendar-day'].map((name) => import(new URL(`matching/src/encounter/${name}.js`, DIST))),
   );
   const bare = territory.loadTerritory();
   const map = distances === 'areas' ? bare : bare.withCoordinates(await centres(distances, territory, bare));

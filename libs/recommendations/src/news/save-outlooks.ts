@@ -12,7 +12,8 @@ interface MadeOf {
 }
 
 /**
- * Keeps what lists are now, and what is new since they were last made; a first one has nothing to be new against. Requests
+ * Keeps what lists are now, and what is new since they were last made. A first one has nothing to be new against, nor has one
+ * that was last made by another engine or other weights: it would tell of our change and not of the directory's. Requests
  * that were erased meanwhile are left out.
  *
  * @returns how many pieces of news nobody had found before
@@ -30,8 +31,8 @@ export async function saveOutlooks(
   );
   const before: Outlook[] = await tx.query(
     `select project_id as project, first, kept_open as "keptOpen", gaps from recommendation_outlook
-     where project_id = any($1) order by project_id for update`,
-    [projects],
+     where project_id = any($1) and engine_version = $2 and weights_version = $3 order by project_id for update`,
+    [projects, ENGINE_VERSION, DEFAULT_WEIGHTS.version],
   );
   const known = new Map(before.map((one) => [one.project, one]));
   const alive = new Set(there.map(({ id }) => id));

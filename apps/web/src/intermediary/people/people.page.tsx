@@ -48,10 +48,17 @@ export function PeoplePage({ frame, vm }: { readonly frame: Frame; readonly vm: 
 
 function cellsOf({ t }: Frame, row: PersonRow): readonly VNode[] {
   return [
-    <a href={row.followHref}>
-      <bdi>{row.name}</bdi>
-      <span class="hush"> : {row.project}</span>
-    </a>,
+    <>
+      <a href={row.followHref}>
+        <bdi>{row.name}</bdi>
+        <span class="hush"> : {row.project}</span>
+      </a>
+      {row.news && (
+        <p>
+          <Tag tone="new">{row.news}</Tag>
+        </p>
+      )}
+    </>,
     <bdi>{row.project}</bdi>,
     <>{row.takenInOn}</>,
     row.referrals.length === 0 ? (
@@ -68,15 +75,8 @@ function cellsOf({ t }: Frame, row: PersonRow): readonly VNode[] {
         ))}
       </>
     ),
-    <>
-      {row.news && (
-        <p>
-          <Tag tone="new">{row.news}</Tag>
-        </p>
-      )}
-      <ButtonLink href={row.resultsHref} tone="second" small about={row.name}>
-        {t('people.propositions')}
-      </ButtonLink>
-    </>,
+    <ButtonLink href={row.resultsHref} tone="second" small about={row.name}>
+      {t('people.propositions')}
+    </ButtonLink>,
   ];
 }

@@ -1,0 +1,307 @@
+import { NEED_CODES, STAGES, stageSteps, type NeedCode, type Stage } from '#libs/taxonomy';
+import type { Area, Commune, Territory, ZoneCode } from '#libs/territory';
+import { bitsFor, postingOf, setBit, type Bits, type Posting } from './bits.js';
+import { failureBit } from './failure-mask.js';
+import { valueOfAnswer, valueOfCost, valueOfTrack } from '../encounter/criteria.js';
+import { listingOf, type DatedSession, type Listing, type Offers } from '../encounter/listing.js';
+import type { EligibilityRule, Intake, Programme } from '../formats/programme.js';
+import { DEFAULT_WEIGHTS } from '../encounter/weights.js';
+
+/** Numbers of a slot in `rows`: what a search reads of a candidate stands side by side, and is fetched at once. */
+export const ROW = 8;
+/** Where the slot's needs begin in `needs`; they end where those of the next slot begin. */
+export const NEEDS_AT = 0;
+/** Where the slot's rules begin in `ruleNumbers`; likewise. */
+export const RULES_AT = 1;
+/** Numbers in `areas` and `languages`. */
+export const AREA = 2;
+export const LANGUAGES = 3;
+/** Bits of `MODE`. */
+export const MODES = 4;
+/** Bit `i` for stage `i` of `STAGES`. */
+export const STAGE_SET = 5;
+/** 1 where the zones of the area do not by themselves say who is inside (exclusions, priority districts…). */
+export const IS_INTRICATE = 6;
+
+/**
+ * Programmes as columns, one row (a "slot") each: what a ranking reads of many programmes without touching their sheets.
+ * The most promising at rest (record, cost, answer time) come first, so that a search can stop early. Facts that many
+ * programmes share (areas, rules, languages) stand once and are referred to by number. About 120 bytes a programme.
+ */
+export interface Columns {
+  readonly territory: Territory;
+  readonly programmes: readonly Programme[];
+  readonly slotOf: ReadonlyMap<string, number>;
+  /** `ROW` numbers per slot, and the ends of the last. */
+  readonly rows: Int32Array;
+  /** Twice the need's number, plus one where it is covered in full. */
+  readonly needs: Uint8Array;
+  /** By need: the slots that cover it. */
+  readonly needBits: readonly Bits[];
+  /** By stage: the slots that are not closed to it. */
+  readonly stageBits: readonly Bits[];
+  readonly areas: readonly Area[];
+  /** By `zoneKey`: the slots that include such a zone. */
+  readonly byZone: ReadonlyMap<string, Posting>;
+  readonly rules: readonly EligibilityRule[];
+  /** By rule: the bit of its word in a mask of failures. */
+  readonly ruleBits: Uint32Array;
+  readonly ruleNumbers: Uint32Array;
+  readonly languages: readonly (Offers | null)[];
+  /** Latitude and longitude of each slot's site in degrees; NaN where it has no coordinates. */
+  readonly points: Float64Array;
+  readonly siteCommune: readonly (Commune | null)[];
+  /** Number in `INTAKES`. */
+  readonly intake: Uint8Array;
+  /** Where the slot's sessions begin in the two that follow; they end where those of the next begin. */
+  readonly sessionStarts: Uint32Array;
+  /** Day numbers, and whether places are known (1) and all taken (2). */
+  readonly sessionDays: Int32Array;
+  readonly sessionFlags: Uint8Array;
+  readonly answered: Float64Array;
+  readonly helped: Float64Array;
+  /** NaN where unknown, as `answerDays`. */
+  readonly costEur: Float64Array;
+  readonly answerDays: Float64Array;
+}
+
+export const MODE = { given: 1, onSite: 2, remote: 4 } as const;
+const INTAKES: readonly (Intake | null)[] = [null, 'open', 'dated', 'waiting_list', 'closed'];
+const SESSION = { placesKnown: 1, full: 2 } as const;
+
+const NEED_NUMBERS: ReadonlyMap<NeedCode, number> = new Map(NEED_CODES.map((code, number) => [code, number]));
+/** The number of a need in the columns: its place in the taxonomy. */
+export const needNumber = (code: NeedCode): number => NEED_NUMBERS.get(code)!;
+
+/** By stage, the numbers of the stages to which a programme for it is not closed. */
+const NEAR_STAGES: ReadonlyMap<Stage, readonly number[]> = new Map(
+  STAGES.map((stage) => [
+    stage,
+    STAGES.flatMap((other, number) => (stageSteps(stage, other) <= 1 ? [number] : [])),
+  ]),
+);
+
+/** Under what a zone is looked up. An arrondissement stands under its city; what cannot be looked up stands under `*`. */
+export function zoneKey({ kind, code }: ZoneCode, territory: Territory): string | null {
+  if (kind === 'qpv' || kind === 'zone') return INTRICATE;
+  if (kind !== 'commune') return `${kind}:${code}`;
+  const commune = territory.commune(code);
+  return commune === null ? null : `commune:${commune.city}`;
+}
+
+/** Zones of which the place of a person does not simply say yes or no. */
+export const INTRICATE = '*';
+
+/** Steps of the work between two moments at which somebody else may go on. */
+const SLICE = 250;
+
+/**
+ * The columns of programmes, in slices: yields so that a process can serve others meanwhile.
+ * @throws DomainError `matching.invalid_catalogue` when one cannot be ranked
+ */
+export function* columnsOf(programmes: readonly Programme[], territory: Territory): Generator<void, Columns> {
+  const writer = new ColumnsWriter(programmes.length, territory);
+  const atRest = Float64Array.from(programmes, valueAtRest);
+  const order = Uint32Array.from(programmes.keys()).sort((a, b) => atRest[b]! - atRest[a]!);
+  for (const [slot, row] of order.entries()) {
+    writer.write(slot, listingOf(programmes[row]!, territory));
+    if (slot % SLICE === SLICE - 1) yield;
+  }
+  return writer.columns();
+}
+
+/** What a programme is worth whoever asks, on any day: only decides how early a search meets it. */
+function valueAtRest({ kind, track, costEur, intake }: Programme): number {
+  const { criteria, priors } = DEFAULT_WEIGHTS;
+  const prior = priors[kind];
+  return (
+    criteria.start * (intake === 'open' ? 1 : 0.5) +
+    criteria.track * valueOfTrack(track?.helped ?? 0, track?.answered ?? 0, prior) +
+    criteria.cost * valueOfCost(costEur ?? prior.costEur) +
+    criteria.answer * valueOfAnswer(track?.answerDaysMedian ?? prior.answerDays)
+  );
+}
+
+/** When a slot takes people in. */
+export function offerOf(columns: Columns, slot: number): Pick<Listing, 'intake' | 'sessions'> {
+  return { intake: INTAKES[columns.intake[slot]!] ?? null, sessions: sessionsOf(columns, slot) };
+}
+
+function sessionsOf(
+  { sessionStarts, sessionDays, sessionFlags }: Columns,
+  slot: number,
+): readonly DatedSession[] {
+  const sessions: DatedSession[] = [];
+  for (let at = sessionStarts[slot]!; at < sessionStarts[slot + 1]!; at++)
+    sessions.push({
+      day: sessionDays[at]!,
+      placesKnown: (sessionFlags[at]! & SESSION.placesKnown) !== 0,
+      full: (sessionFlags[at]! & SESSION.full) !== 0,
+    });
+  return sessions;
+}
+
+/** Gives each different fact a number, in the order in which it first comes. */
+class Numbering<Fact> {
+  readonly facts: Fact[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  /** @param key the same for the same fact */
+  of(key: string, fact: Fact): number {
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.facts.push(fact) - 1;
+      this.numbers.set(key, number);
+    }
+    return number;
+  }
+}
+
+class ColumnsWriter {
+  private readonly programmes: Programme[] = [];
+  private readonly slotOf = new Map<string, number>();
+  private readonly rows: Int32Array;
+  private readonly needs: number[] = [];
+  private readonly needBits: readonly Bits[];
+  private readonly stageBits: readonly Bits[];
+  private readonly areas = new Numbering<Area>();
+  /** By number of an area. */
+  private readonly intricate: number[] = [];
+  private readonly slotsByZone = new Map<string, number[]>();
+  private readonly rules = new Numbering<EligibilityRule>();
+  private readonly ruleNumbers: number[] = [];
+  private readonly languages = new Numbering<Offers | null>();
+  private readonly points: Float64Array;
+  private readonly siteCommune: (Commune | null)[] = [];
+  private readonly intake: Uint8Array;
+  private readonly sessionStarts: Uint32Array;
+  private readonly sessionDays: number[] = [];
+  private readonly sessionFlags: number[] = [];
+  private readonly answered: Float64Array;
+  private readonly helped: Float64Array;
+  private readonly costEur: Float64Array;
+  private readonly answerDays: Float64Array;
+
+  constructor(
+    private readonly size: number,
+    private readonly territory: Territory,
+  ) {
+    this.rows = new Int32Array(ROW * (size + 1));
+    this.needBits = NEED_CODES.map(() => bitsFor(size));
+    this.stageBits = STAGES.map(() => bitsFor(size));
+    this.points = new Float64Array(2 * size);
+    this.intake = new Uint8Array(size);
+    this.sessionStarts = new Uint32Array(size + 1);
+    this.answered = new Float64Array(size);
+    this.helped = new Float64Array(size);
+    this.costEur = new Float64Array(size);
+    this.answerDays = new Float64Array(size);
+  }
+
+  write(slot: number, listing: Listing): void {
+    this.programmes.push(listing.programme);
+    this.slotOf.set(listing.id, slot);
+    this.writeNeeds(slot, listing);
+    this.writeStages(slot, listing);
+    this.writeArea(slot, listing);
+    this.writeRules(slot, listing);
+    this.writeLanguages(slot, listing);
+    this.writeSite(slot, listing);
+    this.writeSessions(slot, listing);
+    this.answered[slot] = listing.answered;
+    this.helped[slot] = listing.helped;
+    this.costEur[slot] = listing.costEur ?? NaN;
+    this.answerDays[slot] = listing.answerDays ?? NaN;
+  }
+
+  private writeNeeds(slot: number, { needs }: Listing): void {
+    for (const [code, quality] of needs) {
+      const number = needNumber(code);
+      this.needs.push(2 * number + (quality === 1 ? 1 : 0));
+      setBit(this.needBits[number]!, slot);
+    }
+    this.rows[ROW * (slot + 1) + NEEDS_AT] = this.needs.length;
+  }
+
+  private writeStages(slot: number, { stages }: Listing): void {
+    for (const stage of stages) {
+      this.rows[ROW * slot + STAGE_SET]! |= 1 << STAGES.indexOf(stage);
+      for (const number of NEAR_STAGES.get(stage)!) setBit(this.stageBits[number]!, slot);
+    }
+  }
+
+  private writeArea(slot: number, { area, servedArea: { include, exclude } }: Listing): void {
+    const number = this.areas.of(`${include.join()}/${exclude.join()}`, area);
+    if (number === this.intricate.length) this.intricate.push(isIntricate(area, this.territory) ? 1 : 0);
+    this.rows[ROW * slot + AREA] = number;
+    this.rows[ROW * slot + IS_INTRICATE] = this.intricate[number]!;
+    for (const key of new Set(area.include.map((zone) => zoneKey(zone, this.territory)))) {
+      if (key === null) continue;
+      const slots = this.slotsByZone.get(key);
+      if (slots === undefined) this.slotsByZone.set(key, [slot]);
+      else slots.push(slot);
+    }
+  }
+
+  private writeRules(slot: number, { rules }: Listing): void {
+    for (const rule of rules)
+      this.ruleNumbers.push(this.rules.of(`${rule.type} ${rule.value.toString()}`, rule));
+    this.rows[ROW * (slot + 1) + RULES_AT] = this.ruleNumbers.length;
+  }
+
+  private writeLanguages(slot: number, { languages }: Listing): void {
+    const key = languages === null ? '' : languages.map(({ tag, offer }) => `${tag} ${offer}`).join();
+    this.rows[ROW * slot + LANGUAGES] = this.languages.of(key, languages);
+  }
+
+  private writeSite(slot: number, { modes, site }: Listing): void {
+    if (modes !== null)
+      this.rows[ROW * slot + MODES] =
+        MODE.given | (modes.onSite ? MODE.onSite : 0) | (modes.remote ? MODE.remote : 0);
+    this.points[2 * slot] = site.point?.lat ?? NaN;
+    this.points[2 * slot + 1] = site.point?.lon ?? NaN;
+    this.siteCommune.push(site.commune);
+  }
+
+  private writeSessions(slot: number, { intake, sessions }: Listing): void {
+    this.intake[slot] = INTAKES.indexOf(intake);
+    for (const { day, placesKnown, full } of sessions) {
+      this.sessionDays.push(day);
+      this.sessionFlags.push((placesKnown ? SESSION.placesKnown : 0) | (full ? SESSION.full : 0));
+    }
+    this.sessionStarts[slot + 1] = this.sessionDays.length;
+  }
+
+  columns(): Columns {
+    const { size, territory } = this;
+    const byZone = new Map<string, Posting>();
+    for (const [key, slots] of this.slotsByZone) byZone.set(key, postingOf(slots, size));
+    return {
+      ...{ territory, programmes: this.programmes, slotOf: this.slotOf, rows: this.rows },
+      needs: Uint8Array.from(this.needs),
+      ...{ needBits: this.needBits, stageBits: this.stageBits },
+      ...{ areas: this.areas.facts, byZone },
+      rules: this.rules.facts,
+      ruleBits: Uint32Array.from(this.rules.facts, ({ type }) => failureBit(type)),
+      ruleNumbers: Uint32Array.from(this.ruleNumbers),
+      ...{ languages: this.languages.facts, points: this.points, siteCommune: this.siteCommune },
+      ...{ intake: this.intake, sessionStarts: this.sessionStarts },
+      sessionDays: Int32Array.from(this.sessionDays),
+      sessionFlags: Uint8Array.from(this.sessionFlags),
+      ...{ answered: this.answered, helped: this.helped },
+      ...{ costEur: this.costEur, answerDays: this.answerDays },
+    };
+  }
+}
+
+/** Whether having looked up one of its zones does not settle that somebody of known commune is inside. */
+function isIntricate({ include, exclude }: Area, territory: Territory): boolean {
+  return exclude.length > 0 || include.some((zone) => isPartOfCity(zone, territory) || isScattered(zone));
+}
+
+const isScattered = ({ kind }: ZoneCode): boolean => kind === 'qpv' || kind === 'zone';
+
+function isPartOfCity({ kind, code }: ZoneCode, territory: Territory): boolean {
+  const commune = kind === 'commune' ? territory.commune(code) : null;
+  return commune !== null && commune.code !== commune.city;
+}

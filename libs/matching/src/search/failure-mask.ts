@@ -1,0 +1,16 @@
+import { RULE_WORDS, ruleFacts, type RuleWord } from '../encounter/rule-words.js';
+
+/** One bit per rule word, in the order of `RULE_WORDS`. */
+export type FailureMask = number;
+
+/** The bit of a rule word in a mask of failures. */
+export const failureBit = (rule: RuleWord): FailureMask => 1 << RULE_WORDS.indexOf(rule);
+
+/** A single rule word fails, one she can change. Two rules of one word still look like one. */
+export const mayBeOneStep = (mask: FailureMask): boolean => CHANGEABLE.includes(mask);
+
+const CHANGEABLE = RULE_WORDS.filter((rule) => ruleFacts(rule).changeable).map(failureBit);
+
+/** The rule words of a mask, in the order of `RULE_WORDS`. */
+export const wordsOf = (mask: FailureMask): RuleWord[] =>
+  RULE_WORDS.filter((rule) => (mask & failureBit(rule)) !== 0);

@@ -1,0 +1,56 @@
+import { NEED_CODES } from '#libs/taxonomy';
+import type { Territory } from '#libs/territory';
+import { askerOf, type Asker } from '../encounter/asker.js';
+import { needNumber } from './columns.js';
+import { valueOfRemote } from '../encounter/criteria.js';
+import { settingsOf, type Settings } from '../encounter/options.js';
+import type { Person } from '../formats/person.js';
+import type { RankOptions } from '../formats/recommendation.js';
+import { scaleFor, type Scale } from '../encounter/score.js';
+import { drawFor } from '../encounter/tie-break.js';
+
+/** One person's question to an index, worked out once for all programmes. */
+export interface Query {
+  readonly asker: Asker;
+  readonly settings: Settings;
+  readonly scale: Scale;
+  /** Her needs by their number in the columns. */
+  readonly needs: readonly number[];
+  /** By number of a need: its urgency, 0 where she does not have it. */
+  readonly urgency: readonly number[];
+  /** By mask of stages: the points of criterion `stage`. */
+  readonly stagePoints: Int32Array;
+  /** Most points that criteria `language`, `stage` and `wish` can give her together. */
+  readonly mostFit: number;
+  readonly remoteValue: number;
+  /** The draw that decides between equals. */
+  readonly draw: (programme: string) => number;
+}
+
+/** @throws DomainError `matching.invalid_options`, `matching.invalid_person` */
+export function queryOf(
+  { territory }: { readonly territory: Territory },
+  person: Person,
+  options: RankOptions,
+): Query {
+  const settings = settingsOf(options);
+  const asker = askerOf(person, territory);
+  const scale = scaleFor(asker, settings.weights);
+  const urgency = new Array<number>(NEED_CODES.length).fill(0);
+  const needs: number[] = [];
+  for (const [code, value] of asker.needs) {
+    const number = needNumber(code);
+    needs.push(number);
+    urgency[number] = value;
+  }
+  return {
+    ...{ asker, settings, scale, needs, urgency },
+    stagePoints: scale.stagePoints.get(person.stage ?? null)!,
+    mostFit:
+      (asker.languages.size > 0 ? scale.most.language : 0) +
+      scale.most.stage +
+      (asker.starred.size > 0 ? scale.most.wish : 0),
+    remoteValue: valueOfRemote(person),
+    draw: drawFor(settings.seed, settings.day, person.id),
+  };
+}
