@@ -14,7 +14,7 @@ const SPECS = [
 export default {
   ...config,
   rootDir: '../..',
-  testMatch: SPECS.map((name) => `<rootDir>/libs/matching/src/${name}.spec.ts`),
+  testMatch: SPECS.map((name) => `<rootDir>/libs/matching/src/**/${name}.spec.ts`),
   globalSetup: undefined,
   globalTeardown: undefined,
   setupFiles: ['<rootDir>/test/mutation/same-examples.mjs'],

@@ -1,6 +1,6 @@
 /**
  * `npm run mutation`: changes the engine in a thousand small ways and counts the changes its tests notice. Outside
- * `npm test`: it takes half an hour. A second run tries only what has changed since the first. Arguments go to
+ * `npm test`: it takes some hours. A second run tries only what has changed since the first. Arguments go to
  * Stryker: `npm run mutation -- --mutate libs/matching/src/encounter/score.ts`.
  */
 export default {

@@ -111,4 +111,25 @@ describe('a list', () => {
     expect(new Set(list.map(({ total }) => total)).size).toBe(1);
     expect(list).toEqual(naiveShortlist(twins, aPerson(), smallTerritory, options));
   });
+
+  it('places programmes that only say which area they serve by the smallest that holds her', () => {
+    const serving = (id: string, ...include: string[]) => aProgramme({ id, area: { include } });
+    const catalogue = [
+      serving('a', 'nation:FR', 'departement:59'),
+      serving('b', 'nation:FR', 'departement:59'),
+      serving('c', 'nation:FR', 'departement:13'),
+      serving('d', 'commune:59350'),
+    ];
+    const lille = aPerson({ commune: '59350' });
+    const list = rank(compile(catalogue, smallTerritory), lille, options);
+    const access = Object.fromEntries(list.map(({ programme, points }) => [programme, points.access!]));
+    expect([access['d']! > access['a']!, access['a'] === access['b'], access['b']! > access['c']!]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(list.map(({ programme, total }) => ({ programme, total }))).toEqual(
+      naiveShortlist(catalogue, lille, smallTerritory, options),
+    );
+  });
 });
