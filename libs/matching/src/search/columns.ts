@@ -250,7 +250,8 @@ class ColumnsWriter {
   }
 
   private writeLanguages(slot: number, { languages }: Listing): void {
-    const key = languages === null ? '' : languages.map(({ language, offer }) => `${language} ${offer}`).join();
+    const key =
+      languages === null ? '' : languages.map(({ language, offer }) => `${language} ${offer}`).join();
     this.rows[ROW * slot + LANGUAGES] = this.languages.of(key, languages);
   }
 

@@ -132,4 +132,17 @@ describe('a list', () => {
       naiveShortlist(catalogue, lille, smallTerritory, options),
     );
   });
+
+  it('leaves out what serves only a rural zone in which she does not live', () => {
+    const known = smallTerritory.withFrr(['59178']);
+    const catalogue = ['a', 'b'].map((id) => aProgramme({ id, area: { include: ['zone:frr'] } }));
+    for (const [commune, expected] of [
+      ['59350', []],
+      ['59178', ['a', 'b']],
+    ] as const) {
+      const list = shortlist(compile(catalogue, known), aPerson({ commune }), options);
+      expect(list.map(({ programme }) => programme).sort()).toEqual(expected);
+      expect(list).toEqual(naiveShortlist(catalogue, aPerson({ commune }), known, options));
+    }
+  });
 });
