@@ -165,8 +165,9 @@ class ColumnsWriter {
   private readonly needBits: readonly Bits[];
   private readonly stageBits: readonly Bits[];
   private readonly areas = new Numbering<Area>();
-  /** By number of an area. */
+  /** By number of an area, as the next. */
   private readonly intricate: number[] = [];
+  private readonly zonesOfArea: (readonly number[][])[] = [];
   private readonly slotsByZone = new Map<string, number[]>();
   private readonly rules = new Numbering<EligibilityRule>();
   private readonly ruleNumbers: number[] = [];
@@ -232,15 +233,24 @@ class ColumnsWriter {
 
   private writeArea(slot: number, { area, servedArea: { include, exclude } }: Listing): void {
     const number = this.areas.of(`${include.join()}/${exclude.join()}`, area);
-    if (number === this.intricate.length) this.intricate.push(isIntricate(area, this.territory) ? 1 : 0);
+    if (number === this.intricate.length) {
+      this.intricate.push(isIntricate(area, this.territory) ? 1 : 0);
+      this.zonesOfArea.push(this.slotsOfZones(area));
+    }
     this.rows[ROW * slot + AREA] = number;
     this.rows[ROW * slot + IS_INTRICATE] = this.intricate[number]!;
-    for (const key of new Set(area.include.map((zone) => zoneKey(zone, this.territory)))) {
-      if (key === null) continue;
-      const slots = this.slotsByZone.get(key);
-      if (slots === undefined) this.slotsByZone.set(key, [slot]);
-      else slots.push(slot);
-    }
+    for (const slots of this.zonesOfArea[number]!) slots.push(slot);
+  }
+
+  /** The lists of slots to which an area adds its own. */
+  private slotsOfZones({ include }: Area): number[][] {
+    const keys = new Set(include.map((zone) => zoneKey(zone, this.territory)));
+    keys.delete(null);
+    return [...keys].map((key) => {
+      const slots = this.slotsByZone.get(key!) ?? [];
+      this.slotsByZone.set(key!, slots);
+      return slots;
+    });
   }
 
   private writeRules(slot: number, { rules }: Listing): void {
