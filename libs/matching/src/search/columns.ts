@@ -58,11 +58,6 @@ export interface Columns {
   /** Day numbers, and whether places are known (1) and all taken (2). */
   readonly sessionDays: Int32Array;
   readonly sessionFlags: Uint8Array;
-  readonly answered: Float64Array;
-  readonly helped: Float64Array;
-  /** NaN where unknown, as `answerDays`. */
-  readonly costEur: Float64Array;
-  readonly answerDays: Float64Array;
 }
 
 export const MODE = { given: 1, onSite: 2, remote: 4 } as const;
@@ -178,10 +173,6 @@ class ColumnsWriter {
   private readonly sessionStarts: Uint32Array;
   private readonly sessionDays: number[] = [];
   private readonly sessionFlags: number[] = [];
-  private readonly answered: Float64Array;
-  private readonly helped: Float64Array;
-  private readonly costEur: Float64Array;
-  private readonly answerDays: Float64Array;
 
   constructor(
     private readonly size: number,
@@ -193,10 +184,6 @@ class ColumnsWriter {
     this.points = new Float64Array(2 * size);
     this.intake = new Uint8Array(size);
     this.sessionStarts = new Uint32Array(size + 1);
-    this.answered = new Float64Array(size);
-    this.helped = new Float64Array(size);
-    this.costEur = new Float64Array(size);
-    this.answerDays = new Float64Array(size);
   }
 
   write(slot: number, listing: Listing): void {
@@ -209,10 +196,6 @@ class ColumnsWriter {
     this.writeLanguages(slot, listing);
     this.writeSite(slot, listing);
     this.writeSessions(slot, listing);
-    this.answered[slot] = listing.answered;
-    this.helped[slot] = listing.helped;
-    this.costEur[slot] = listing.costEur ?? NaN;
-    this.answerDays[slot] = listing.answerDays ?? NaN;
   }
 
   private writeNeeds(slot: number, { needs }: Listing): void {
@@ -299,8 +282,6 @@ class ColumnsWriter {
       ...{ intake: this.intake, sessionStarts: this.sessionStarts },
       sessionDays: Int32Array.from(this.sessionDays),
       sessionFlags: Uint8Array.from(this.sessionFlags),
-      ...{ answered: this.answered, helped: this.helped },
-      ...{ costEur: this.costEur, answerDays: this.answerDays },
     };
   }
 }

@@ -38,27 +38,25 @@ export class DayViews {
 }
 
 function dayViewOf(columns: Columns, day: number, { priors }: Weights, scale: Scale): DayView {
-  const { programmes, helped, answered, costEur, answerDays } = columns;
+  const { programmes } = columns;
   const size = programmes.length;
   const intakeFails = bitsFor(size);
   const placesFail = bitsFor(size);
   const rest = new Int32Array(size);
   for (let slot = 0; slot < size; slot++) {
-    const prior = priors[programmes[slot]!.kind];
+    const { kind, track, costEur } = programmes[slot]!;
+    const prior = priors[kind];
     const offer = offerOf(columns, slot);
     if (isIntakeOver(offer, day)) setBit(intakeFails, slot);
     if (isFull(offer, day)) setBit(placesFail, slot);
     rest[slot] =
       pointsFor(scale, 'start', valueOfStart(startOf(offer, day), prior, day)) +
-      pointsFor(scale, 'track', valueOfTrack(helped[slot]!, answered[slot]!, prior)) +
-      pointsFor(scale, 'cost', valueOfCost(orElse(costEur[slot]!, prior.costEur))) +
-      pointsFor(scale, 'answer', valueOfAnswer(orElse(answerDays[slot]!, prior.answerDays)));
+      pointsFor(scale, 'track', valueOfTrack(track?.helped ?? 0, track?.answered ?? 0, prior)) +
+      pointsFor(scale, 'cost', valueOfCost(costEur ?? prior.costEur)) +
+      pointsFor(scale, 'answer', valueOfAnswer(track?.answerDaysMedian ?? prior.answerDays));
   }
   return { intakeFails, placesFail, rest, ...boundsOf(rest, intakeFails.length) };
 }
-
-/** Columns write NaN for what is not known. */
-const orElse = (value: number, prior: number): number => (Number.isNaN(value) ? prior : value);
 
 function boundsOf(rest: Int32Array, words: number): Pick<DayView, 'bestRest' | 'bestRestFrom'> {
   const bestRest = new Int32Array(words);
