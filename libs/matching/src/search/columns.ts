@@ -26,7 +26,7 @@ export const IS_INTRICATE = 6;
 /**
  * Programmes as columns, one row (a "slot") each: what a ranking reads of many programmes without touching their sheets.
  * The most promising at rest (record, cost, answer time) come first, so that a search can stop early. Facts that many
- * programmes share (areas, rules, languages) stand once and are referred to by number. About 120 bytes a programme.
+ * programmes share (areas, rules, languages) stand once and are referred to by number. About 190 bytes a programme.
  */
 export interface Columns {
   readonly territory: Territory;

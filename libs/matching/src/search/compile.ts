@@ -56,7 +56,7 @@ export class ProgrammeIndex {
 }
 
 /**
- * Makes a catalogue ready for ranking: n log n, about 5 µs a programme. The order of the catalogue has no influence on
+ * Makes a catalogue ready for ranking: n log n, about 10 µs a programme. The order of the catalogue has no influence on
  * any answer.
  * @throws DomainError `matching.invalid_catalogue` when two programmes have the same id or one cannot be ranked
  */

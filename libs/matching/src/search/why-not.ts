@@ -38,7 +38,7 @@ export class WhyNot {
 }
 
 /**
- * The rules that close each programme of the index to a person: about 20 ns a programme.
+ * The rules that close each programme of the index to a person: about 45 ns a programme.
  * @throws DomainError `matching.invalid_options`, `matching.invalid_person`
  */
 export function whyNot(index: ProgrammeIndex, person: Person, options: RankOptions): WhyNot {
