@@ -1,3 +1,4 @@
+import { distanceKm } from '#libs/territory';
 import { naiveAnswer, naiveShortlist } from '../../testing/naive-ranker.js';
 import { idsOf } from '../../testing/ranking.js';
 import { aPerson, aProgramme } from '../../testing/samples.js';
@@ -143,6 +144,29 @@ describe('a list', () => {
       const list = shortlist(compile(catalogue, known), aPerson({ commune }), options);
       expect(list.map(({ programme }) => programme).sort()).toEqual(expected);
       expect(list).toEqual(naiveShortlist(catalogue, aPerson({ commune }), known, options));
+    }
+  });
+
+  it('holds her limit in kilometres to the metre, northwards and eastwards', () => {
+    const lille = { lat: 50.6311, lon: 3.0468 };
+    const located = smallTerritory.withCoordinates([['59350', lille]]);
+    for (const point of [
+      { lat: lille.lat + 0.2, lon: lille.lon },
+      { lat: lille.lat, lon: lille.lon + 0.2 },
+    ]) {
+      const km = distanceKm(lille, point);
+      const index = compile([aProgramme({ place: { commune: '59350', ...point } })], located);
+      for (const [maxKm, open] of [
+        [km - 0.001, false],
+        [km, true],
+        [km + 0.001, true],
+      ] as const) {
+        const person = aPerson({ commune: '59350', maxKm });
+        expect(shortlist(index, person, options)).toHaveLength(open ? 1 : 0);
+        expect(
+          exclusions(index, person, options).map(({ failed }) => failed.map(({ rule }) => rule)),
+        ).toEqual(open ? [] : [['distance']]);
+      }
     }
   });
 });
