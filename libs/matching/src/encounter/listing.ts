@@ -106,8 +106,13 @@ function languagesOf({ languages = [] }: Programme): Offers | null {
   return first === undefined ? null : [first, ...others];
 }
 
-function siteOf({ id, place, structure }: Programme, territory: Territory): Listing['site'] {
-  const code = place?.commune ?? structure.commune ?? null;
+/** The commune where people go: that of the place, else that of the structure. */
+export const siteCodeOf = ({ place, structure }: Programme): string | null =>
+  place?.commune ?? structure.commune ?? null;
+
+function siteOf(programme: Programme, territory: Territory): Listing['site'] {
+  const { id, place } = programme;
+  const code = siteCodeOf(programme);
   const lat = finite(place?.lat, id, 'place/lat');
   const lon = finite(place?.lon, id, 'place/lon');
   return {

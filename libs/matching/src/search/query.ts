@@ -20,8 +20,10 @@ export interface Query {
   readonly urgency: readonly number[];
   /** By mask of stages: the points of criterion `stage`. */
   readonly stagePoints: Int32Array;
-  /** Most points that criteria `language`, `stage` and `wish` can give her together. */
-  readonly mostFit: number;
+  /** Most points that criterion `language` can give her. */
+  readonly mostLanguage: number;
+  /** Most points that criteria `language`, `access`, `stage` and `wish` can give her together. */
+  readonly mostForHer: number;
   readonly remoteValue: number;
   /** The draw that decides between equals. */
   readonly draw: (programme: string) => number;
@@ -43,13 +45,13 @@ export function queryOf(
     needs.push(number);
     urgency[number] = value;
   }
+  const { language, access, stage, wish } = scale.most;
+  const mostLanguage = asker.languages.size > 0 ? language : 0;
   return {
     ...{ asker, settings, scale, needs, urgency },
     stagePoints: scale.stagePoints.get(person.stage ?? null)!,
-    mostFit:
-      (asker.languages.size > 0 ? scale.most.language : 0) +
-      scale.most.stage +
-      (asker.starred.size > 0 ? scale.most.wish : 0),
+    mostLanguage,
+    mostForHer: mostLanguage + access + stage + (asker.starred.size > 0 ? wish : 0),
     remoteValue: valueOfRemote(person),
     draw: drawFor(settings.seed, settings.day, person.id),
   };
