@@ -300,15 +300,22 @@ class ColumnsWriter {
     const byZone = new Map<string, Posting>();
     for (const [key, slots] of this.slotsByZone) byZone.set(key, postingOf(slots, size));
     return {
-      ...{ territory, programmes: this.programmes, slotOf: this.slotOf, rows: this.rows },
+      territory,
+      programmes: this.programmes,
+      slotOf: this.slotOf,
+      rows: this.rows,
       needs: Uint8Array.from(this.needs),
-      ...{ needBits: this.needBits, stageBits: this.stageBits },
-      ...{ areas: this.areas.facts, byZone },
+      needBits: this.needBits,
+      stageBits: this.stageBits,
+      areas: this.areas.facts,
+      byZone,
       rules: this.rules.facts,
       ruleBits: Uint32Array.from(this.rules.facts, ({ type }) => failureBit(type)),
       ruleNumbers: Uint32Array.from(this.ruleNumbers),
       languages: new LanguageSets(this.languages.facts),
-      ...{ bearings: this.bearings, intake: this.intake, sessionStarts: this.sessionStarts },
+      bearings: this.bearings,
+      intake: this.intake,
+      sessionStarts: this.sessionStarts,
       sessionDays: Int32Array.from(this.sessionDays),
       sessionFlags: Uint8Array.from(this.sessionFlags),
     };

@@ -106,34 +106,60 @@ export class Scan {
     return !this.isTooFar(slot);
   }
 
-  /** For the slots of a word: every rule word that excludes each; 0 where none does. */
-  writeFailures(word: number, masks: Uint32Array): void {
-    const uncovered = ~this.covering[word]!;
-    const without = ~this.within[word]!;
-    const otherStage = this.atHerStage === null ? 0 : ~this.atHerStage[word]!;
-    const intake = this.view.intakeFails[word]!;
-    const places = this.view.placesFail[word]!;
-    const end = Math.min(32 * word + 32, masks.length);
-    for (let slot = 32 * word; slot < end; slot++) {
-      const bit = 1 << (slot & 31);
-      let mask = 0;
-      if ((uncovered & bit) !== 0) mask |= FAILS.needs;
-      if ((without & bit) !== 0 || this.isOutside(slot)) mask |= FAILS.territory;
-      if ((otherStage & bit) !== 0) mask |= FAILS.stage;
-      if ((intake & bit) !== 0) mask |= FAILS.intake;
-      if ((places & bit) !== 0) mask |= FAILS.places;
-      if (this.isTooFar(slot)) mask |= FAILS.distance;
-      masks[slot] = mask | this.failuresOfWritten(slot);
+  /** By slot: every rule word that excludes it; 0 where none does. */
+  failures(): Uint32Array {
+    const masks = new Uint32Array(this.segment.size);
+    this.writeStanding(masks);
+    this.writeWritten(masks);
+    this.writeTooFar(masks);
+    return masks;
+  }
+
+  private writeStanding(masks: Uint32Array): void {
+    const { within, covering } = this;
+    const { intakeFails, placesFail } = this.view;
+    const { rows } = this.columns;
+    const { commune } = this.query.asker.place;
+    for (let word = 0; word < within.length; word++) {
+      let [uncovered, outside, otherStage] = [~covering[word]!, ~within[word]!, 0];
+      if (this.atHerStage !== null) otherStage = ~this.atHerStage[word]!;
+      let [over, full] = [intakeFails[word]!, placesFail[word]!];
+      const end = Math.min(32 * word + 32, masks.length);
+      for (let slot = 32 * word; slot < end; slot++) {
+        let isOutside = outside & 1;
+        if (isOutside === 0 && (commune === null || (rows[ROW * slot + FLAGS]! & FLAG.intricate) !== 0))
+          isOutside = this.isOutside(slot) ? 1 : 0;
+        masks[slot] =
+          (-(uncovered & 1) & FAILS.needs) |
+          (-isOutside & FAILS.territory) |
+          (-(otherStage & 1) & FAILS.stage) |
+          (-(over & 1) & FAILS.intake) |
+          (-(full & 1) & FAILS.places);
+        uncovered >>>= 1;
+        outside >>>= 1;
+        otherStage >>>= 1;
+        over >>>= 1;
+        full >>>= 1;
+      }
     }
   }
 
-  private failuresOfWritten(slot: number): FailureMask {
-    const { rows, ruleNumbers, ruleBits } = this.columns;
-    const end = rows[ROW * (slot + 1) + RULES_AT]!;
-    let mask = 0;
-    for (let at = rows[ROW * slot + RULES_AT]!; at < end; at++)
-      if (this.doesRuleFail(ruleNumbers[at]!)) mask |= ruleBits[ruleNumbers[at]!]!;
-    return mask;
+  private writeWritten(masks: Uint32Array): void {
+    const { rows, rules, ruleNumbers, ruleBits } = this.columns;
+    const { asker } = this.query;
+    const failing = Uint32Array.from(rules, (rule, number) =>
+      verdictOf(rule, asker) === 'no' ? ruleBits[number]! : 0,
+    );
+    let at = 0;
+    for (let slot = 0; slot < masks.length; slot++) {
+      const end = rows[ROW * (slot + 1) + RULES_AT]!;
+      for (; at < end; at++) masks[slot]! |= failing[ruleNumbers[at]!]!;
+    }
+  }
+
+  private writeTooFar(masks: Uint32Array): void {
+    if (this.query.asker.maxKm === null || this.home === null) return;
+    for (let slot = 0; slot < masks.length; slot++) if (this.isTooFar(slot)) masks[slot]! |= FAILS.distance;
   }
 
   private isTooFar(slot: number): boolean {

@@ -69,20 +69,22 @@ export class Scorer {
   }
 
   private needsPoints(slot: number): number {
-    const { urgency, asker, scale } = this.query;
+    const { urgency, needsPoints } = this.query;
     const { rows, needs } = this.columns;
     const end = rows[ROW * (slot + 1) + NEEDS_AT]!;
-    let covered = 0;
+    let halves = 0;
     for (let at = rows[ROW * slot + NEEDS_AT]!; at < end; at++) {
       const need = needs[at]!;
-      covered += urgency[need >>> 1]! * ((need & 1) === 1 ? 1 : 0.5);
+      halves += urgency[need >>> 1]! << (need & 1);
     }
-    return covered === 0 ? 0 : Math.round(scale.most.needs * (covered / asker.urgencySum));
+    return needsPoints[halves]!;
   }
 
   private wishPoints(slot: number, flags: number): number {
+    const { starredKinds, starredSlots } = this;
     const isStarred =
-      ((this.starredKinds >>> (flags >>> FLAG.kindAt)) & 1) === 1 || this.starredSlots.includes(slot);
+      ((starredKinds >>> (flags >>> FLAG.kindAt)) & 1) === 1 ||
+      (starredSlots.length > 0 && starredSlots.includes(slot));
     return isStarred ? this.query.scale.most.wish : 0;
   }
 
