@@ -1,9 +1,9 @@
 import { NEED_CODES, PROGRAMME_KINDS, STAGES, stageSteps, type NeedCode, type Stage } from '#libs/taxonomy';
 import {
-  bearingOf,
+  positionOf,
   straightKm,
   type Area,
-  type Bearing,
+  type Position,
   type Territory,
   type ZoneCode,
 } from '#libs/territory';
@@ -65,8 +65,8 @@ export interface Columns {
   readonly ruleBits: Uint32Array;
   readonly ruleNumbers: Uint32Array;
   readonly languages: LanguageSets;
-  /** Three numbers per slot, the `Bearing` of its site; NaN where it has no coordinates. */
-  readonly bearings: Float64Array;
+  /** Three numbers per slot, the `Position` of its site; NaN where it has no coordinates. */
+  readonly positions: Float64Array;
   /** Number in `INTAKES`. */
   readonly intake: Uint8Array;
   /** Where the slot's sessions begin in the two that follow; they end where those of the next begin. */
@@ -152,9 +152,9 @@ function sessionsOf(
 }
 
 /** In a straight line, see `straightKm`; NaN when the site of the slot has no coordinates. */
-export function straightKmTo({ bearings }: Columns, slot: number, from: Bearing): number {
+export function straightKmTo({ positions }: Columns, slot: number, from: Position): number {
   const at = 3 * slot;
-  return straightKm(from, { x: bearings[at]!, y: bearings[at + 1]!, z: bearings[at + 2]! });
+  return straightKm(from, { x: positions[at]!, y: positions[at + 1]!, z: positions[at + 2]! });
 }
 
 /** Gives each different fact a number, in the order in which it first comes. */
@@ -188,7 +188,7 @@ class ColumnsWriter {
   private readonly rules = new Numbering<EligibilityRule>();
   private readonly ruleNumbers: number[] = [];
   private readonly languages = new Numbering<Offers | null>();
-  private readonly bearings: Float64Array;
+  private readonly positions: Float64Array;
   private readonly intake: Uint8Array;
   private readonly sessionStarts: Uint32Array;
   private readonly sessionDays: number[] = [];
@@ -201,7 +201,7 @@ class ColumnsWriter {
     this.rows = new Int32Array(ROW * (size + 1));
     this.needBits = NEED_CODES.map(() => bitsFor(size));
     this.stageBits = STAGES.map(() => bitsFor(size));
-    this.bearings = new Float64Array(3 * size).fill(NaN);
+    this.positions = new Float64Array(3 * size).fill(NaN);
     this.intake = new Uint8Array(size);
     this.sessionStarts = new Uint32Array(size + 1);
   }
@@ -279,10 +279,10 @@ class ColumnsWriter {
 
   private writeSite(slot: number, { site }: Listing): void {
     if (site.point !== null) {
-      const { x, y, z } = bearingOf(site.point);
-      this.bearings[3 * slot] = x;
-      this.bearings[3 * slot + 1] = y;
-      this.bearings[3 * slot + 2] = z;
+      const { x, y, z } = positionOf(site.point);
+      this.positions[3 * slot] = x;
+      this.positions[3 * slot + 1] = y;
+      this.positions[3 * slot + 2] = z;
     }
   }
 
@@ -313,7 +313,7 @@ class ColumnsWriter {
       ruleBits: Uint32Array.from(this.rules.facts, ({ type }) => failureBit(type)),
       ruleNumbers: Uint32Array.from(this.ruleNumbers),
       languages: new LanguageSets(this.languages.facts),
-      bearings: this.bearings,
+      positions: this.positions,
       intake: this.intake,
       sessionStarts: this.sessionStarts,
       sessionDays: Int32Array.from(this.sessionDays),

@@ -1,5 +1,5 @@
 import { STAGES } from '#libs/taxonomy';
-import { bearingOf, covers, groundKm, type Bearing, type Place, type Verdict } from '#libs/territory';
+import { positionOf, covers, groundKm, type Position, type Place, type Verdict } from '#libs/territory';
 import { addPosting, fillBits, type Bits } from './bits.js';
 import { AREA, FLAG, FLAGS, INTRICATE, ROW, RULES_AT, straightKmTo, type Columns } from './columns.js';
 import type { DayView } from './day-view.js';
@@ -36,7 +36,7 @@ export class Scan {
   private readonly within: Bits;
   /** Null when her stage is not known. */
   private readonly atHerStage: Bits | null;
-  private readonly home: Bearing | null;
+  private readonly home: Position | null;
   // Answers kept while one person is compared with many programmes: 0 is not asked yet.
   private readonly ruleFails: Uint8Array;
   private readonly areaFails: Uint8Array;
@@ -51,7 +51,7 @@ export class Scan {
     this.columns = columns;
     this.view = segment.views.of(settings.day, settings.weights, scale);
     this.atHerStage = stage == null ? null : columns.stageBits[STAGES.indexOf(stage)]!;
-    this.home = asker.origin === null ? null : bearingOf(asker.origin);
+    this.home = asker.origin === null ? null : positionOf(asker.origin);
     const sets = scratch.cleared();
     this.within = sets.within;
     this.covering = sets.covering;
@@ -147,9 +147,9 @@ export class Scan {
   private writeWritten(masks: Uint32Array): void {
     const { rows, rules, ruleNumbers, ruleBits } = this.columns;
     const { asker } = this.query;
-    const failing = Uint32Array.from(rules, (rule, number) =>
-      verdictOf(rule, asker) === 'no' ? ruleBits[number]! : 0,
-    );
+    const failing = new Uint32Array(rules.length);
+    for (let number = 0; number < rules.length; number++)
+      if (verdictOf(rules[number]!, asker) === 'no') failing[number] = ruleBits[number]!;
     let at = 0;
     for (let slot = 0; slot < masks.length; slot++) {
       const end = rows[ROW * (slot + 1) + RULES_AT]!;
@@ -165,6 +165,8 @@ export class Scan {
   private isTooFar(slot: number): boolean {
     const { maxKm } = this.query.asker;
     if (maxKm === null || this.home === null || !this.mustCome(slot)) return false;
+    // Spares the root for nearly all of France; false where a coordinate is missing.
+    if (Math.abs(this.columns.positions[3 * slot + 2]! - this.home.z) > maxKm) return true;
     const straight = straightKmTo(this.columns, slot, this.home);
     return straight > maxKm || groundKm(straight) > maxKm;
   }

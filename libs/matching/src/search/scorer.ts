@@ -1,5 +1,5 @@
 import { PROGRAMME_KINDS } from '#libs/taxonomy';
-import { bearingOf, groundKm, nearness, smallestTier, TIERS, type Bearing } from '#libs/territory';
+import { positionOf, groundKm, nearness, smallestTier, TIERS, type Position } from '#libs/territory';
 import { AREA, FLAG, FLAGS, LANGUAGES, NEEDS_AT, ROW, straightKmTo, type Columns } from './columns.js';
 import { valueOfDistance, valueOfTier } from '../encounter/criteria.js';
 import type { DayView } from './day-view.js';
@@ -12,7 +12,7 @@ import type { Query } from './query.js';
  * point; the reference ranker of the tests holds it to that.
  */
 export class Scorer {
-  private readonly home: Bearing | null;
+  private readonly home: Position | null;
   private readonly levels: Float64Array;
   private readonly nearPoints: Int32Array;
   private readonly remotePoints: number;
@@ -28,7 +28,7 @@ export class Scorer {
     private readonly query: Query,
   ) {
     const { asker, scale, remoteValue } = query;
-    this.home = asker.origin === null ? null : bearingOf(asker.origin);
+    this.home = asker.origin === null ? null : positionOf(asker.origin);
     this.levels = columns.languages.levelsOf(asker);
     this.nearPoints = nearPointsFor(scale, asker.person.mobility ?? 'transit');
     this.remotePoints = Math.round(scale.most.access * remoteValue);
