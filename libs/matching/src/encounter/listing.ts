@@ -62,6 +62,7 @@ export function listingOf(programme: Programme, territory: Territory): Listing {
   const parsedArea = parseArea(area);
   if (parsedArea === null) throw refused(id, 'area', 'unknown_code');
   const needs = bestQualities(programme);
+  const { answered, helped, answerDays } = recordOf(programme);
   return {
     programme,
     id,
@@ -80,7 +81,9 @@ export function listingOf(programme: Programme, territory: Territory): Listing {
     sessions: (programme.sessions ?? [])
       .map((session) => datedSession(session, id))
       .sort((a, b) => a.day - b.day),
-    ...recordOf(programme),
+    answered,
+    helped,
+    answerDays,
   };
 }
 
