@@ -1,13 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
-import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
+import { CLOCK, Transactions } from '#libs/platform';
 import { DECLINE_REASONS, type DeclineReasonCode } from '#libs/taxonomy';
-import { loadReferral, moveReferral } from './move-referral.js';
-import type { ReferralState } from './referral-lifecycle.js';
-import { ReferralRow } from './referral.entity.js';
+import { haveItRerouted, tellHer } from './ask-for.js';
+import { type MovedReferral, moveReferral, type Step } from './move-referral.js';
 import { incompleteAnswer } from './referrals.errors.js';
-import { NEWS_MAIL, REROUTE_TASK } from './referrals.topics.js';
+import { loadReferral } from './relation.js';
 
 /** What a structure may say. `message` is for the person; `contactBy` is a day, `YYYY-MM-DD`. */
 export type Answer =
@@ -34,56 +32,44 @@ export class AnswerReferral {
   ) {}
 
   /**
-   * @returns the state after the answer
+   * @param expected the version that was read; null to answer whatever happened since
    * @throws DomainError `referrals.not_found`, `referrals.already_moved` with the current state when somebody was
    *   faster, `referrals.incomplete_answer`
    */
-  async execute(referralId: string, answer: Answer, actor: Actor): Promise<ReferralState> {
-    checkComplete(answer, parisDay(this.clock.now()));
-    return this.transactions.run(actor, async (tx) => {
-      const referral = await loadReferral(tx, referralId, actor);
-      const moved = await this.record(tx, referral, answer, actor);
-      if (answer.kind !== 'see') await this.tellHer(tx, moved);
-      if (answer.kind === 'decline') await this.haveItRerouted(tx, moved);
-      return moved.state;
-    });
-  }
-
-  private async record(
-    tx: EntityManager,
-    referral: ReferralRow,
+  async execute(
+    referralId: string,
     answer: Answer,
     actor: Actor,
-  ): Promise<ReferralRow> {
-    const answeredAt = this.clock.now();
-    switch (answer.kind) {
-      case 'see':
-        return moveReferral(tx, referral, 'see', actor);
-      case 'hold':
-        return moveReferral(tx, referral, 'hold', actor, { message: answer.message });
-      case 'accept': {
-        const { contactName, contactBy, message } = answer;
-        return moveReferral(tx, referral, 'accept', actor, { contactName, contactBy, message, answeredAt });
-      }
-      case 'decline': {
-        const { message, reasons } = answer;
-        return moveReferral(tx, referral, 'decline', actor, {
-          message,
-          declineReasons: [...reasons],
-          answeredAt,
-        });
-      }
+    expected: number | null = null,
+  ): Promise<MovedReferral> {
+    const now = this.clock.now();
+    checkComplete(answer, parisDay(now));
+    return this.transactions.run(actor, async (tx) => {
+      const referral = await loadReferral(tx, referralId, actor);
+      const { kind: wanted } = answer;
+      const moved = await moveReferral(tx, referral, { wanted, actor, now, expected, ...said(answer, now) });
+      if (wanted !== 'see') await tellHer(tx, moved, now);
+      if (wanted === 'decline') await haveItRerouted(tx, moved, now);
+      return { state: moved.state, version: moved.version };
+    });
+  }
+}
+
+/** What an answer leaves on the referral. */
+function said(answer: Answer, now: Date): Pick<Step, 'reasons' | 'change'> {
+  switch (answer.kind) {
+    case 'see':
+      return {};
+    case 'hold':
+      return { change: { message: answer.message } };
+    case 'accept': {
+      const { contactName, contactBy, message } = answer;
+      return { change: { contactName, contactBy, message, answeredAt: now } };
     }
-  }
-
-  private async tellHer(tx: EntityManager, referral: ReferralRow): Promise<void> {
-    const dedupKey = `${NEWS_MAIL}/${referral.id}/${referral.version}`;
-    await appendDelivery(tx, { topic: NEWS_MAIL, subjectId: referral.id, dedupKey }, this.clock.now());
-  }
-
-  private async haveItRerouted(tx: EntityManager, referral: ReferralRow): Promise<void> {
-    const dedupKey = `${REROUTE_TASK}/${referral.id}`;
-    await appendDelivery(tx, { topic: REROUTE_TASK, subjectId: referral.id, dedupKey }, this.clock.now());
+    case 'decline': {
+      const { message, reasons } = answer;
+      return { reasons, change: { message, declineReasons: [...reasons], answeredAt: now } };
+    }
   }
 }
 

@@ -8,7 +8,15 @@ export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
 export { TellAdvisers } from './news/tell-advisers.js';
 export { InboxEntryRow, ReferralRow, ReferralTransitionRow } from './referral.entity.js';
-export { awaitsAnswer, isTakenBack, REFERRAL_STATES, type ReferralState } from './referral-lifecycle.js';
+export type { MovedReferral } from './move-referral.js';
+export {
+  awaitsAnswer,
+  isLive,
+  isTakenBack,
+  mayBeTakenBack,
+  REFERRAL_STATES,
+  type ReferralState,
+} from './referral-lifecycle.js';
 export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
 export {
   type FollowedReferral,

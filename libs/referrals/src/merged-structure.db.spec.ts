@@ -36,7 +36,7 @@ describe('a referral to a structure that is merged later', () => {
     await expect(see(heir)).rejects.toMatchObject({ code: 'referrals.not_found' });
     const mergeId = await merge();
     expect(await inbox(heir)).toBe(true);
-    expect(await see(heir)).toBe('seen');
+    expect(await see(heir)).toMatchObject({ state: 'seen' });
     expect((await rooms.get(ReferralsReader).card(referralId, heir)).person).not.toBeNull();
     const followed = await rooms.get(ReferralsReader).ofRequest(projectId, person);
     expect(followed).toMatchObject([{ id: referralId, state: 'seen' }]);

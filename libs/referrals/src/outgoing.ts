@@ -39,7 +39,7 @@ export async function createReferral(tx: EntityManager, referral: NewReferral, n
     ],
   );
   if (rows.length === 0) throw alreadySent();
-  await logMove(tx, id, null, sent ? 'sent' : 'draft', null);
+  await logMove(tx, { referralId: id, from: null, to: sent ? 'sent' : 'draft', reasons: [], now });
   if (sent) await hand(tx, id, referral.structureId, now);
   return id;
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { ActorKind } from '#libs/kernel';
-import type { DeclineReasonCode } from '#libs/taxonomy';
+import type { DeclineReasonCode, Outcome } from '#libs/taxonomy';
 import type { ReferralState } from './referral-lifecycle.js';
 
 /** A project sent to one programme of one structure, or (a draft) waiting for the person's go-ahead to be sent. */
@@ -28,6 +28,15 @@ export class ReferralRow {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;
+  /** When it came to an end; null while it has not, or goes on again. */
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+  /** What came of it; null unless it is closed. */
+  @Column('text', { nullable: true }) outcome: Outcome | null;
+  /** When the structure said that they met. */
+  @Column('timestamptz', { name: 'structure_confirmed_at', nullable: true })
+  structureConfirmedAt: Date | null;
+  /** When she, or her adviser, said so. */
+  @Column('timestamptz', { name: 'person_confirmed_at', nullable: true }) personConfirmedAt: Date | null;
 }
 
 /** One move of a referral: who, when, why. Written by the move itself; the actor comes from the transaction. */

@@ -18,7 +18,7 @@ describe('a referral', () => {
   beforeAll(async () => {
     rooms = await openRooms();
     await loadDemoTerritory(rooms);
-    answer = (id, what, actor) => rooms.get(AnswerReferral).execute(id, what, actor);
+    answer = async (id, what, actor) => (await rooms.get(AnswerReferral).execute(id, what, actor)).state;
     follow = (projectId) => rooms.get(ReferralsReader).ofRequest(projectId, SYSTEM);
   });
   afterAll(() => rooms.close());

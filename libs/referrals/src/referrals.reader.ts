@@ -2,16 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Contact, EntrepreneursReader, GoAheads, type PersonCard } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
-import type { DeclineReasonCode } from '#libs/taxonomy';
+import type { DeclineReasonCode, Outcome } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
 import { JOINED_SINCE } from './joined-houses.js';
-import { loadReferral } from './move-referral.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
+import { loadReferral } from './relation.js';
 
 /** A referral as the person follows it. */
 export interface FollowedReferral {
   readonly id: string;
   readonly state: ReferralState;
+  /** What a decision about it is checked against. */
+  readonly version: number;
+  /** What came of it; null unless it is closed. */
+  readonly outcome: Outcome | null;
   readonly programmeId: string;
   readonly programmeName: string;
   readonly structureName: string;
@@ -31,6 +35,8 @@ export interface FollowedReferral {
 export interface ReferralCard {
   readonly id: string;
   readonly state: ReferralState;
+  /** What an answer is checked against. */
+  readonly version: number;
   readonly programmeName: string;
   readonly structureName: string;
   readonly sentAt: Date;
@@ -67,11 +73,12 @@ export class ReferralsReader {
   async ofRequest(projectId: string, actor: Actor): Promise<readonly FollowedReferral[]> {
     await this.people.request(projectId, actor);
     const rows: FollowedReferral[] = await this.dataSource.query(
-      `select r.id, r.state, r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
+      `select r.id, r.state, r.version, r.outcome, r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
          r.decline_reasons as "declineReasons", r.parent_id as "parentId",
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
-          from referral_transition t where t.referral_id = r.id) as moves,
+          from referral_transition t
+          where t.referral_id = r.id and t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
@@ -96,13 +103,14 @@ export class ReferralsReader {
        from programme p join structure s on s.id = $2 where p.id = $1`,
       [referral.programmeId, referral.structureId],
     );
-    const { projectId, structureId, state } = referral;
+    const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
     return {
       ...names[0]!,
       id: referral.id,
       state,
+      version,
       sentAt: referral.sentAt!,
       person: mayRead ? await this.people.card(projectId) : null,
       contact: mayRead && showsContact(state) ? await this.people.contact(projectId) : null,

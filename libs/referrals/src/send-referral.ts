@@ -69,7 +69,7 @@ export class SendReferral {
   ): Promise<string> {
     const now = this.clock.now();
     // To whom she agrees now, even where that one has stood for the structure since it was proposed.
-    await moveReferral(tx, draft, 'send', actor, { ...agreed, sentAt: now });
+    await moveReferral(tx, draft, { wanted: 'send', actor, now, change: { ...agreed, sentAt: now } });
     await hand(tx, draft.id, agreed.structureId, now);
     return draft.id;
   }

@@ -3,10 +3,11 @@ import { type EntityManager, In } from 'typeorm';
 import { GoAheads } from '#libs/entrepreneurs';
 import type { Actor, Clock } from '#libs/kernel';
 import { appendDelivery, cancelDeliveries, CLOCK, Transactions } from '#libs/platform';
-import { loadReferral, moveReferral } from './move-referral.js';
+import { moveReferral } from './move-referral.js';
 import { LIVE_STATES } from './referral-lifecycle.js';
 import { ReferralRow } from './referral.entity.js';
 import { NEWS_MAIL, RECEIVED_MAIL, WITHDRAWN_MAIL } from './referrals.topics.js';
+import { loadReferral } from './relation.js';
 
 /**
  * Takes a referral back: its go-ahead and those of its alternatives end, what was still queued about it does not leave, and a structure that
@@ -20,18 +21,23 @@ export class WithdrawReferral {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `referrals.not_found`, `referrals.already_moved` */
-  async execute(referralId: string, actor: Actor): Promise<void> {
+  /**
+   * @param expected the version that was read; null to take it back whatever happened since
+   * @throws DomainError `referrals.not_found`, `referrals.already_moved`
+   */
+  async execute(referralId: string, actor: Actor, expected: number | null = null): Promise<void> {
+    const now = this.clock.now();
+    const wanted = actor.kind === 'intermediary' ? 'cancel' : 'withdraw';
     await this.transactions.run(actor, async (tx) => {
       const referral = await loadReferral(tx, referralId, actor);
-      await moveReferral(tx, referral, actor.kind === 'intermediary' ? 'cancel' : 'withdraw', actor);
+      await moveReferral(tx, referral, { wanted, actor, now, expected });
       await this.endGoAheads(tx, referral);
       await cancelDeliveries(tx, referralId, [RECEIVED_MAIL, NEWS_MAIL]);
       if (referral.state !== 'draft')
         await appendDelivery(
           tx,
           { topic: WITHDRAWN_MAIL, subjectId: referralId, dedupKey: `${WITHDRAWN_MAIL}/${referralId}` },
-          this.clock.now(),
+          now,
         );
     });
   }

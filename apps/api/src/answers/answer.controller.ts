@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '#libs/accounts';
 import type { Actor } from '#libs/kernel';
 import { AnswerReferral, ReferralsReader } from '#libs/referrals';
+import { ExpectedVersion, IF_MATCH } from '../http/expected-version.js';
 import { AnswerRequest, toAnswer } from './answer.request.js';
 import { AnsweredResponse, ReferralCardResponse } from './answer.responses.js';
 
@@ -26,8 +27,13 @@ export class AnswerController {
   @Post()
   @HttpCode(200)
   @Requires('referral.answer')
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: AnsweredResponse })
-  async answer(@Body() body: AnswerRequest, @CurrentActor() actor: Actor): Promise<AnsweredResponse> {
-    return { state: await this.answerReferral.execute(actor.id!, toAnswer(body), actor) };
+  async answer(
+    @Body() body: AnswerRequest,
+    @ExpectedVersion() expected: number | null,
+    @CurrentActor() actor: Actor,
+  ): Promise<AnsweredResponse> {
+    return this.answerReferral.execute(actor.id!, toAnswer(body), actor, expected ?? body.version ?? null);
   }
 }

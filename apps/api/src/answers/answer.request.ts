@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, Max, Min, ValidateIf } from 'class-validator';
 import { IsDay, IsPlainText } from '#libs/platform';
 import type { Answer } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
@@ -36,6 +36,13 @@ export class AnswerRequest {
   @IsOptional()
   @IsPlainText({ max: 1500, lines: true })
   message?: string;
+
+  @ApiPropertyOptional({ description: 'The version you have read, for whoever cannot send `If-Match`.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(999_999_999)
+  version?: number;
 }
 
 export function toAnswer(body: AnswerRequest): Answer {

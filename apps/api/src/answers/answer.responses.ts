@@ -1,8 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
 
+/** How the OpenAPI document describes the version of a referral. */
+export const VERSION = { description: 'Grows with each change; send it back in `If-Match`.' } as const;
+
 export class AnsweredResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
+  @ApiProperty(VERSION) version: number;
 }
 
 class NeedResponse {
@@ -32,6 +36,7 @@ class ContactResponse {
 export class ReferralCardResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
+  @ApiProperty(VERSION) version: number;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
   @ApiProperty({ format: 'date-time' }) sentAt: Date;

@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '#libs/accounts';
 import type { Actor } from '#libs/kernel';
 import { SendReferral, WithdrawReferral } from '#libs/referrals';
+import { ExpectedVersion, IF_MATCH } from '../http/expected-version.js';
 import { ReferralParams, RequestParams } from '../http/id-params.js';
 import { SentReferralResponse } from './requests.responses.js';
 import { SendReferralRequest } from './send-referral.request.js';
@@ -37,8 +38,13 @@ export class RequestReferralsController {
   @Post(':referralId/withdrawal')
   @HttpCode(204)
   @Requires('referral.withdraw')
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
-  async withdraw(@Param() { referralId }: ReferralParams, @CurrentActor() actor: Actor): Promise<void> {
-    await this.withdrawReferral.execute(referralId, actor);
+  async withdraw(
+    @Param() { referralId }: ReferralParams,
+    @ExpectedVersion() expected: number | null,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.withdrawReferral.execute(referralId, actor, expected);
   }
 }

@@ -4,7 +4,8 @@ import { sayExclusion, sayQuestion, sayReason, type Translator } from '#libs/i18
 import type { RecommendationDocument } from '#libs/matching';
 import type { RankedProgrammes } from '#libs/recommendations';
 import { type FollowedReferral, REFERRAL_STATES, type ReferralState } from '#libs/referrals';
-import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
+import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
+import { VERSION } from '../answers/answer.responses.js';
 
 export class CreatedRequestResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -24,6 +25,9 @@ export class ReferralMoveResponse {
 export class FollowedReferralResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
+  @ApiProperty(VERSION) version: number;
+  @ApiProperty({ nullable: true, enum: OUTCOMES, description: 'Null unless it is closed.' })
+  outcome: Outcome | null;
   @ApiProperty() programmeId: string;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;

@@ -77,6 +77,12 @@ export function typed(body: FormBody, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The version that the page was made from, as its form says it; null when it says none. */
+export function readVersion(body: FormBody): number | null {
+  const version = typed(body, 'version').trim();
+  return /^\d{1,9}$/.test(version) ? Number(version) : null;
+}
+
 /** The boxes that were ticked, to show them ticked again. */
 export function ticked(body: FormBody, name: string): readonly string[] {
   const value = body[name];

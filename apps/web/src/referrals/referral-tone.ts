@@ -7,7 +7,10 @@ const TONES: Readonly<Record<ReferralState, TagTone>> = {
   seen: 'wait',
   on_hold: 'wait',
   accepted: 'yes',
+  in_support: 'yes',
+  closed: 'no',
   declined: 'moved',
+  expired: 'moved',
   withdrawn: 'no',
   cancelled: 'no',
 };

@@ -5,7 +5,7 @@ import { programmeNotFound } from '#libs/directory';
 import { EntrepreneursReader, GiveContact } from '#libs/entrepreneurs';
 import { type Actor, DomainError } from '#libs/kernel';
 import { RecommendProgrammes } from '#libs/recommendations';
-import { ReferralsReader, SendReferral } from '#libs/referrals';
+import { isLive, ReferralsReader, SendReferral } from '#libs/referrals';
 import { checkForm, type FieldFault, sayFaults } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
@@ -13,7 +13,6 @@ import type { FormBody } from '../../http/form-bodies.js';
 import { KnownId } from '../../http/known-id.pipe.js';
 import { Page } from '../../http/page.js';
 import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
-import { isWithStructure } from '../../referrals/with-structure.js';
 import { AlreadyAskedPage } from './already-asked.page.js';
 import { AskForm, NO_WAY, toContact } from './ask.form.js';
 import { AskPage } from './ask.page.js';
@@ -109,7 +108,7 @@ export class AskController {
 
   private async wasAsked({ id, programmeId, actor }: Ask): Promise<boolean> {
     const referrals = await this.referrals.ofRequest(id, actor);
-    return referrals.some((one) => one.programmeId === programmeId && isWithStructure(one.state));
+    return referrals.some((one) => one.programmeId === programmeId && isLive(one.state));
   }
 }
 

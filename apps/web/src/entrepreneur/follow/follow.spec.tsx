@@ -20,6 +20,8 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
   return {
     id: 'a1',
     state,
+    version: 1,
+    outcome: null,
     programmeId: 'club',
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
@@ -76,6 +78,20 @@ describe('the page on which she follows her request', () => {
     expect(words(page([declined, child]))).toContain('Nous avons transmis votre demande à BGE');
   });
 
+  it('tells that nobody answered, and what happens next', () => {
+    const expired = referral({ state: 'expired' });
+    expect(words(page([expired]))).toContain(
+      'Grdr n’a pas répondu à temps. Vous pouvez choisir un autre programme dans votre liste.',
+    );
+    const child = referral({ id: 'a2', parentId: 'a1', structureName: 'BGE', programmeName: 'Couveuse' });
+    expect(words(page([expired, child]))).toContain('Nous avons transmis votre demande à BGE');
+  });
+
+  it('tells that support has started, and that it is over', () => {
+    expect(words(page([referral({ state: 'in_support' })]))).toContain('Accompagnement commencé');
+    expect(words(page([referral({ state: 'closed', outcome: 'helped' })]))).toContain('Terminé');
+  });
+
   it('tells who may read it since structures were merged, until she takes it back', () => {
     const told = 'Grdr et BGE ne font plus qu’une structure. Leurs équipes peuvent lire votre demande.';
     const merged = (state: FollowedReferral['state']) =>
@@ -110,6 +126,7 @@ describe('the page on which she follows her request', () => {
       true,
       true,
     ]);
+    expect(offers('in_support')).toBe(true);
     expect([offers('declined'), offers('withdrawn'), offers('cancelled'), offers('accepted', false)]).toEqual(
       Array(4).fill(false),
     );

@@ -1,11 +1,17 @@
 import type { RequestView } from '#libs/entrepreneurs';
 import type { Translator } from '#libs/i18n';
-import { awaitsAnswer, type FollowedReferral, isTakenBack, type ListNews } from '#libs/referrals';
+import {
+  awaitsAnswer,
+  type FollowedReferral,
+  isLive,
+  isTakenBack,
+  type ListNews,
+  mayBeTakenBack,
+} from '#libs/referrals';
 import type { TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
 import { referralTone } from '../../referrals/referral-tone.js';
-import { isWithStructure } from '../../referrals/with-structure.js';
 
 /** What was just done, told at the top of the page. */
 export type FollowNews = 'sent' | 'withdrawn' | null;
@@ -93,7 +99,6 @@ function toItem(
   byHer: boolean,
 ): Omit<FollowedItem, 'sentences' | 'chooseHref'> {
   const { id, state, programmeId, programmeName, structureName, message } = referral;
-  const mayWithdraw = awaitsAnswer(state) || state === 'draft' || (state === 'accepted' && byHer);
   return {
     id,
     programme: programmeName,
@@ -104,10 +109,12 @@ function toItem(
     tone: referralTone(state),
     headline: headlineOf(t, referral),
     message,
-    good: state === 'accepted',
+    good: isLive(state) && !awaitsAnswer(state),
     timeline: timelineOf(t, referral),
     askHref: state === 'draft' ? to(`demandes/${requestId}/contact/${programmeId}`) : null,
-    withdrawHref: mayWithdraw ? to(`demandes/${requestId}/orientations/${id}/retrait`) : null,
+    withdrawHref: mayBeTakenBack(state, byHer)
+      ? to(`demandes/${requestId}/orientations/${id}/retrait`)
+      : null,
   };
 }
 
@@ -124,6 +131,7 @@ function headlineOf(
     return t('follow.calledBy', { name: contactName, date: t.date(contactBy, 'weekday') });
   if (state === 'accepted') return t('follow.accepted', { structure: structureName });
   if (state === 'declined') return t('follow.declined', { structure: structureName });
+  if (state === 'expired') return t('follow.expired', { structure: structureName });
   if (state === 'draft') return t('follow.nextBest');
   return t.label('referralPersonNext', state);
 }
@@ -139,11 +147,11 @@ function outcomeOfDecline(
   all: readonly FollowedReferral[],
   now: Date,
 ): Outcome | null {
-  if (state !== 'declined') return null;
+  if (state !== 'declined' && state !== 'expired') return null;
   const child = all.find(({ parentId }) => parentId === id);
   if (child !== undefined) return child;
-  const declinedAt = moves.findLast(({ to }) => to === 'declined')?.at.getTime() ?? 0;
-  return now.getTime() - declinedAt < SEARCH_MS ? 'search' : 'hers';
+  const endedAt = moves.findLast(({ to }) => to === state)?.at.getTime() ?? 0;
+  return now.getTime() - endedAt < SEARCH_MS ? 'search' : 'hers';
 }
 
 /** Why, as far as she may read it, and what happens now: nobody is dropped in silence. */
@@ -169,7 +177,7 @@ function timelineOf(
   const items: TimelineItem[] = past.map(({ to, at }, index) => ({
     label: t.label('referralPerson', to),
     detail: t.date(at, 'weekday'),
-    state: index === past.length - 1 && isWithStructure(state) ? 'current' : 'done',
+    state: index === past.length - 1 && isLive(state) ? 'current' : 'done',
   }));
   if (awaitsAnswer(state)) return [...items, { label: t('follow.stepAnswer'), state: 'todo' }];
   if (state !== 'accepted' || contactName === null || contactBy === null) return items;

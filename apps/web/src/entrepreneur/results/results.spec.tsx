@@ -108,6 +108,8 @@ describe('the list of proposals', () => {
     const sent = {
       ...{
         id: 'a1',
+        version: 1,
+        outcome: null,
         programmeId: id,
         programmeName: '',
         structureName: '',

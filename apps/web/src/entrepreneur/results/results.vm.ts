@@ -2,12 +2,11 @@ import type { RequestView } from '#libs/entrepreneurs';
 import { sayExclusion, sayGaps, sayQuestion, sayReason, type Translator } from '#libs/i18n';
 import { type Exclusion, type Person, type Programme, type Recommendation } from '#libs/matching';
 import type { RankedProgrammes } from '#libs/recommendations';
-import type { FollowedReferral, ListNews } from '#libs/referrals';
+import { type FollowedReferral, isLive, type ListNews } from '#libs/referrals';
 import { loadTerritory } from '#libs/territory';
 import type { CardProps } from '#libs/ui';
 import { programmeFacts } from '../../directory/programme-facts.js';
 import type { Frame } from '../../frame/frame.js';
-import { isWithStructure } from '../../referrals/with-structure.js';
 import { calculationOf } from './calculation.js';
 import { fitLevel } from './fit-level.js';
 import { sayNews } from './say-news.js';
@@ -69,9 +68,7 @@ export function toResultsVm(
     const known = programmes.get(id);
     return known === undefined ? id : `${known.name} · ${known.structure.name}`;
   };
-  const asked = new Set(
-    referrals.filter(({ state }) => isWithStructure(state)).map(({ programmeId }) => programmeId),
-  );
+  const asked = new Set(referrals.filter(({ state }) => isLive(state)).map(({ programmeId }) => programmeId));
   return {
     requestId: request.id,
     owner,

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { type Actor, type Clock, DomainError, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { type Answer, AnswerReferral, ReferralsReader } from '#libs/referrals';
-import { sayFaults } from '../../forms/check-form.js';
+import { readVersion, sayFaults } from '../../forms/check-form.js';
 import type { Frame } from '../../frame/frame.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
@@ -44,12 +44,12 @@ export class AnswerScreen {
 
   private async record(scene: AnswerScene, answer: Answer, body: FormBody): Promise<Reply> {
     try {
-      await this.answerReferral.execute(scene.referralId, answer, scene.actor);
+      await this.answerReferral.execute(scene.referralId, answer, scene.actor, readVersion(body));
       return seeOther(scene.action);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       // Whoever else answered, or the person herself, was faster: the page says how things stand.
-      if (error.kind === 'conflict') return conflict(await this.page(scene, { late: true }));
+      if (error.kind === 'conflict') return conflict(await this.page(scene, { late: true, body }));
       const faults = error.faults.flatMap(({ pointer }) => INCOMPLETE[pointer] ?? []);
       if (faults.length === 0) throw error;
       return unprocessable(await this.page(scene, { body, errors: sayFaults(scene.frame.t, faults) }));

@@ -17,6 +17,10 @@ const IsMessage = (): PropertyDecorator =>
 export class SeeForm {
   @IsIn(KINDS, saying('error.choose'))
   reponse: Kind;
+
+  @IsOptional()
+  @IsPlainText({ max: 10 })
+  version?: string;
 }
 
 export class HoldForm extends SeeForm {

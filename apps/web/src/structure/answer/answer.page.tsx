@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { MessageKey } from '#libs/i18n';
 import {
   BackLink,
   Button,
@@ -38,7 +39,7 @@ export function AnswerPage({ frame, vm }: Part): VNode {
       {vm.inboxHref && <BackLink href={vm.inboxHref}>{t('inbox.title')}</BackLink>}
       <ErrorSummary t={t} errors={vm.errors} />
       {vm.late && (
-        <Notice tone="warn" title={t(vm.withdrawn ? 'error.withdrawn' : 'answer.already')} news>
+        <Notice tone="warn" title={t(lateTitle(vm))} news>
           {t('error.changed')}
         </Notice>
       )}
@@ -50,6 +51,11 @@ export function AnswerPage({ frame, vm }: Part): VNode {
       {vm.open && <Answers frame={frame} vm={vm} />}
     </WebPage>
   );
+}
+
+function lateTitle({ withdrawn, open }: AnswerVm): MessageKey {
+  if (withdrawn) return 'error.withdrawn';
+  return open ? 'answer.moved' : 'answer.already';
 }
 
 function Person({ frame: { t }, vm }: Part): VNode {
@@ -86,7 +92,7 @@ function Answers({ frame, vm }: Part): VNode {
       {(vm.mayHold || vm.unread) && (
         <Panel title={t('answer.later')}>
           {vm.unread && (
-            <Form t={t} action={vm.action} hidden={{ reponse: 'see' }}>
+            <Form t={t} action={vm.action} hidden={{ reponse: 'see', version: vm.version }}>
               <p>{t('answer.readHint')}</p>
               <Button tone="second" small>
                 {t('answer.read')}
@@ -100,9 +106,9 @@ function Answers({ frame, vm }: Part): VNode {
   );
 }
 
-function Accept({ frame: { t }, vm: { action, values, errors } }: Part): VNode {
+function Accept({ frame: { t }, vm: { action, version, values, errors } }: Part): VNode {
   return (
-    <Form t={t} action={action} hidden={{ reponse: 'accept' }}>
+    <Form t={t} action={action} hidden={{ reponse: 'accept', version }}>
       <p>{t('answer.acceptHint')}</p>
       <Field
         t={t}
@@ -135,10 +141,10 @@ function Accept({ frame: { t }, vm: { action, values, errors } }: Part): VNode {
   );
 }
 
-function Decline({ frame: { t }, vm: { action, values, errors, reasons } }: Part): VNode {
+function Decline({ frame: { t }, vm: { action, version, values, errors, reasons } }: Part): VNode {
   return (
     <Details summary={t('answer.declineOpen')} open={values.kind === 'decline'}>
-      <Form t={t} action={action} hidden={{ reponse: 'decline' }}>
+      <Form t={t} action={action} hidden={{ reponse: 'decline', version }}>
         <p>{t('answer.declineHint')}</p>
         <Checkboxes
           t={t}
@@ -165,10 +171,10 @@ function Decline({ frame: { t }, vm: { action, values, errors, reasons } }: Part
   );
 }
 
-function Hold({ frame: { t }, vm: { action, values, errors } }: Part): VNode {
+function Hold({ frame: { t }, vm: { action, version, values, errors } }: Part): VNode {
   return (
     <Details summary={t('answer.hold')} open={values.kind === 'hold'}>
-      <Form t={t} action={action} hidden={{ reponse: 'hold' }}>
+      <Form t={t} action={action} hidden={{ reponse: 'hold', version }}>
         <p>{t('answer.holdHint')}</p>
         <Field
           t={t}

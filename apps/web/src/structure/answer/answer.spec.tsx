@@ -12,6 +12,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
   return {
     id: 'a1',
     state: 'sent',
+    version: 3,
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
     sentAt: new Date('2026-11-21T10:00:00Z'),
@@ -111,6 +112,11 @@ describe('the page of a structure', () => {
   it('says how things stand when the answer came too late', () => {
     expect(words(page({ state: 'declined' }, { late: true }))).toContain('Cette demande a déjà une réponse');
     expect(words(page({ state: 'withdrawn' }, { late: true }))).toContain('La personne a retiré sa demande');
+  });
+
+  it('carries the version it was made from, and says what changed while it was still open', () => {
+    expect(html(page()).match(/name="version" value="3"/g)).toHaveLength(4);
+    expect(words(page({ state: 'seen' }, { late: true }))).toContain('Cette demande vient de changer');
   });
 
   it('keeps what was typed, and opens the answer that has faults', () => {

@@ -11,6 +11,8 @@ import { referralTone } from '../../referrals/referral-tone.js';
 export interface AnswerVm {
   /** Where the answer is posted: this same page. */
   readonly action: string;
+  /** What was read: an answer to something older is not taken. */
+  readonly version: string;
   /** Back to the inbox; null for whoever came by the link of a mail. */
   readonly inboxHref: string | null;
   readonly title: string;
@@ -48,10 +50,11 @@ export interface AnswerPageState {
 
 export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
   const { card, action, inboxHref, late = false, body = {}, errors = [] } = page;
-  const { state, contact } = card;
+  const { state, version, contact } = card;
   const person = isTakenBack(state) ? null : card.person;
   return {
     action,
+    version: String(version),
     inboxHref,
     title: person?.projectTitle ?? t('answer.withdrawn'),
     programme: card.programmeName,

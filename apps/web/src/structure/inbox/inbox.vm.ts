@@ -1,4 +1,4 @@
-import { awaitsAnswer, type InboxLine } from '#libs/referrals';
+import { awaitsAnswer, type InboxLine, isLive } from '#libs/referrals';
 import type { Pill, TagTone } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { referralTone } from '../../referrals/referral-tone.js';
@@ -23,7 +23,10 @@ export interface InboxVm {
 
 const VIEWS = {
   'a-traiter': { label: 'inbox.toAnswer', holds: ({ state }: InboxLine) => awaitsAnswer(state) },
-  acceptees: { label: 'inbox.accepted', holds: ({ state }: InboxLine) => state === 'accepted' },
+  acceptees: {
+    label: 'inbox.accepted',
+    holds: ({ state }: InboxLine) => isLive(state) && !awaitsAnswer(state),
+  },
   toutes: { label: 'inbox.all', holds: () => true },
 } as const;
 
