@@ -17,6 +17,7 @@ import {
 } from '#libs/referrals';
 import { ChangeRounds } from './change-rounds.js';
 import { DailyRounds } from './daily-rounds.js';
+import { DeadlineRounds } from './deadline-rounds.js';
 
 /** The handler of each topic of each room. A topic that nobody appends, or that has no handler, fails a test. */
 export const HANDLERS = [
@@ -63,7 +64,7 @@ export class WorkerModule {
         ReferralsModule,
         dispatch,
       ],
-      providers: [ChangeRounds, DailyRounds],
+      providers: [ChangeRounds, DailyRounds, DeadlineRounds],
     };
   }
 }

@@ -1,5 +1,9 @@
 export { ReferralsModule } from './referrals.module.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
+export { ReferralDelaysRow, ReferralDueRow } from './deadlines/due.entity.js';
+export { TakeDue } from './deadlines/take-due.js';
+export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
+export { type Gap, GapsReader } from './gaps/gaps.reader.js';
 export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#libs/kernel';
+import { keepDue } from './deadlines/keep-due.js';
+import { closeGap } from './gaps/gaps.js';
 import {
   alreadyMoved,
   END_STATES,
@@ -45,7 +47,7 @@ export interface Step {
 }
 
 /**
- * Makes one move: checks it against the table, changes the row if nobody was faster, and logs it.
+ * Makes one move: checks it against the table, changes the row if nobody was faster, logs it, and keeps what is due.
  * Of two moves at the same moment one wins; the other learns the state it came too late for.
  *
  * @throws DomainError `referrals.already_moved`, `referrals.not_yours_to_move`, `referrals.incomplete_answer`
@@ -66,7 +68,10 @@ export async function moveReferral(
   );
   const moved = await tx.findOneByOrFail(ReferralRow, { id: referral.id });
   if (affected !== 1) throw alreadyMoved(moved);
-  await logMove(tx, { referralId: referral.id, from: referral.state, to: state, reasons, now });
+  const { id: referralId, programmeId } = referral;
+  await logMove(tx, { referralId, from: referral.state, to: state, reasons, now });
+  await keepDue(tx, { referralId, programmeId, from: referral.state, to: state }, now);
+  await closeGap(tx, referralId, now);
   return moved;
 }
 

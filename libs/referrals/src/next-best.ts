@@ -1,5 +1,6 @@
 import type { Programme, Recommendation } from '#libs/matching';
 import { DECLINE_REASONS, type DeclineReasonCode, type RerouteHint } from '#libs/taxonomy';
+import type { GapReason } from './gaps/gap.entity.js';
 
 /** The programme to try after a decline, and whether its structure may be sent the project at once. */
 export interface NextBest {
@@ -18,20 +19,28 @@ export interface Rerouting {
   readonly reasons: readonly DeclineReasonCode[];
 }
 
-/** Reasons after which nothing is proposed by itself: she moved on, or a human should read the file first. */
+/** Hints after which nothing is proposed by itself: she moved on, or a human should read the file first. */
 const STOPS: readonly RerouteHint[] = ['none', 'contact_again', 'complete_file', 'ask_human'];
+
+/** Why nothing is proposed by itself after a decline for these reasons; null when something is. */
+export function stopAfter(
+  reasons: readonly DeclineReasonCode[],
+): Extract<GapReason, 'moved_on' | 'ask_human'> | null {
+  const hints = reasons.map((reason) => DECLINE_REASONS[reason].rerouteHint);
+  if (hints.length === 0 || !hints.every((hint) => STOPS.includes(hint))) return null;
+  return hints.every((hint) => hint === 'none') ? 'moved_on' : 'ask_human';
+}
 
 /** How many times a project is rerouted by itself: its first referral and three more, then a human decides. */
 export const MAX_HOPS = 3;
 
 /**
  * What to try next: the first of her list that the reason points to and that she agreed to; failing that the first
- * it points to, which then waits for her go-ahead; null when there is nothing left, or a human should decide.
+ * it points to, which then waits for her go-ahead; null when there is nothing left.
  * Linear in the list.
  */
 export function nextBest({ ranked, programmes, tried, agreed, reasons }: Rerouting): NextBest | null {
   const hints = reasons.map((reason) => DECLINE_REASONS[reason].rerouteHint);
-  if (hints.length > 0 && hints.every((hint) => STOPS.includes(hint))) return null;
   const left = ranked
     .map(({ programme }) => programmes.get(programme))
     .filter((programme) => programme !== undefined)

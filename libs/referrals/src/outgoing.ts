@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '#libs/kernel';
 import { appendDelivery } from '#libs/platform';
+import { keepDue } from './deadlines/keep-due.js';
 import { logMove } from './move-referral.js';
 import { InboxEntryRow, type ReferralRow } from './referral.entity.js';
 import { alreadySent } from './referrals.errors.js';
@@ -39,7 +40,10 @@ export async function createReferral(tx: EntityManager, referral: NewReferral, n
     ],
   );
   if (rows.length === 0) throw alreadySent();
-  await logMove(tx, { referralId: id, from: null, to: sent ? 'sent' : 'draft', reasons: [], now });
+  const { programmeId } = referral;
+  const to = sent ? 'sent' : 'draft';
+  await logMove(tx, { referralId: id, from: null, to, reasons: [], now });
+  await keepDue(tx, { referralId: id, programmeId, from: null, to }, now);
   if (sent) await hand(tx, id, referral.structureId, now);
   return id;
 }

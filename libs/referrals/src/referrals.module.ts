@@ -4,6 +4,8 @@ import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { RecommendationsModule } from '#libs/recommendations';
 import { AnswerReferral } from './answer-referral.js';
+import { TakeDue } from './deadlines/take-due.js';
+import { GapsReader } from './gaps/gaps.reader.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
@@ -25,6 +27,8 @@ const VERBS = [
   ReferralsReader,
   ListNewsReader,
   TellAdvisers,
+  TakeDue,
+  GapsReader,
 ];
 const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail];
 

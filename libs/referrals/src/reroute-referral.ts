@@ -1,17 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { GoAheads } from '#libs/entrepreneurs';
 import type { Clock } from '#libs/kernel';
 import { appendDelivery, CLOCK, type TaskHandler } from '#libs/platform';
 import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
-import { MAX_HOPS, type NextBest, nextBest } from './next-best.js';
+import { openGap } from './gaps/gaps.js';
+import { MAX_HOPS, type NextBest, nextBest, stopAfter } from './next-best.js';
 import { createReferral } from './outgoing.js';
 import { ReferralRow } from './referral.entity.js';
 import { NEWS_MAIL, REROUTE_TASK } from './referrals.topics.js';
 
 /**
- * After a decline, takes the project to the next best: sent when she agreed to that structure, else a draft that
- * awaits her go-ahead, of which she is told. Replayed, it makes no second child.
+ * After a decline, or a wait in vain, takes the project to the next best: sent when she agreed to that structure, else a draft that
+ * awaits her go-ahead, of which she is told. Where nothing is left to try it goes to the queue of humans. Replayed, it
+ * makes no second child.
  */
 @Injectable()
 export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
@@ -31,45 +33,52 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
   }
 
   async run(tx: EntityManager, referralId: string, ranked: RankedProgrammes | null): Promise<void> {
-    const declined = await tx.findOneBy(ReferralRow, { id: referralId, state: 'declined' });
-    if (declined === null || ranked === null || declined.hop >= MAX_HOPS) return;
+    const ended = await tx.findOneBy(ReferralRow, {
+      id: referralId,
+      state: In(['declined', 'expired']),
+    });
+    if (ended === null || ranked === null) return;
     if (await tx.existsBy(ReferralRow, { parentId: referralId })) return;
-    const next = await this.choose(tx, declined, ranked);
-    if (next !== null) await this.take(tx, declined, next);
+    const stop = ended.hop >= MAX_HOPS ? 'hops' : stopAfter(ended.declineReasons);
+    const next = stop === null ? await this.choose(tx, ended, ranked) : null;
+    if (next === null) await openGap(tx, referralId, stop ?? 'nobody_left', this.clock.now());
+    else await this.take(tx, ended, next);
+  }
+
+  /** Nobody will look for the next: somebody must hear of it. */
+  async givenUp(tx: EntityManager, referralId: string): Promise<void> {
+    if (await tx.existsBy(ReferralRow, { id: referralId }))
+      await openGap(tx, referralId, 'failed', this.clock.now());
   }
 
   private async choose(
     tx: EntityManager,
-    declined: ReferralRow,
+    ended: ReferralRow,
     { answer, programmes }: RankedProgrammes,
   ): Promise<NextBest | null> {
     // A house that declined is not asked again under the name of the one that stands for it.
     const tried: { id: string }[] = await tx.query(
       `select distinct coalesce(s.merged_into, s.id) as id
        from referral r join structure s on s.id = r.structure_id where r.project_id = $1`,
-      [declined.projectId],
+      [ended.projectId],
     );
     return nextBest({
       ranked: answer.recommendations,
       programmes,
       tried: new Set(tried.map(({ id }) => id)),
-      agreed: await this.goAheads.recipients(tx, declined.projectId),
-      reasons: declined.declineReasons,
+      agreed: await this.goAheads.recipients(tx, ended.projectId),
+      reasons: ended.declineReasons,
     });
   }
 
-  private async take(
-    tx: EntityManager,
-    declined: ReferralRow,
-    { programme, agreed }: NextBest,
-  ): Promise<void> {
+  private async take(tx: EntityManager, ended: ReferralRow, { programme, agreed }: NextBest): Promise<void> {
     const now = this.clock.now();
-    const { projectId } = declined;
+    const { projectId } = ended;
     const structureId = programme.structure.id;
     const goAheadId = agreed ? await this.goAheads.standing(tx, projectId, structureId) : null;
     const id = await createReferral(
       tx,
-      { projectId, programmeId: programme.id, structureId, goAheadId, parent: declined },
+      { projectId, programmeId: programme.id, structureId, goAheadId, parent: ended },
       now,
     );
     await appendDelivery(tx, { topic: NEWS_MAIL, subjectId: id, dedupKey: `${NEWS_MAIL}/${id}/1` }, now);

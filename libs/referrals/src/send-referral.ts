@@ -4,6 +4,7 @@ import { EntrepreneursReader, GoAheads, noWayToReachHer } from '#libs/entreprene
 import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
+import { closeGapsOf } from './gaps/gaps.js';
 import { moveReferral } from './move-referral.js';
 import { createReferral, hand, type NewReferral } from './outgoing.js';
 import { ReferralRow } from './referral.entity.js';
@@ -54,6 +55,7 @@ export class SendReferral {
         draft === null
           ? await createReferral(tx, referral, this.clock.now())
           : await this.sendDraft(tx, draft, { structureId, goAheadId }, actor);
+      await closeGapsOf(tx, projectId, this.clock.now());
       for (const other of agreed)
         await this.goAheads.give(tx, { projectId, structureId: other, locale, fallbackFor: id }, actor);
       return id;

@@ -20,6 +20,8 @@ import { KeepWhatWasShown1796000019000 } from './1796000019000-keep-what-was-sho
 import { WatchLists1796000020000 } from './1796000020000-watch-lists.js';
 import { TellAdvisers1796000021000 } from './1796000021000-tell-advisers.js';
 import { EndReferrals1796000022000 } from './1796000022000-end-referrals.js';
+import { KeepDeadlines1796000023000 } from './1796000023000-keep-deadlines.js';
+import { KeepGaps1796000024000 } from './1796000024000-keep-gaps.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +47,6 @@ export const MIGRATIONS = [
   WatchLists1796000020000,
   TellAdvisers1796000021000,
   EndReferrals1796000022000,
+  KeepDeadlines1796000023000,
+  KeepGaps1796000024000,
 ];

@@ -24,7 +24,15 @@ const ALLOWED_FIELDS = [
 ] as const;
 
 /** What a round counted. They pass as numbers alone: a number of things names nobody. */
-const FIGURES = ['coordinators', 'mailed', 'reminded', 'resumed', 'structures', 'unlisted'] as const;
+const FIGURES = [
+  'coordinators',
+  'failed',
+  'mailed',
+  'reminded',
+  'resumed',
+  'structures',
+  'unlisted',
+] as const;
 
 type Fields = Partial<Record<(typeof ALLOWED_FIELDS)[number] | (typeof FIGURES)[number], unknown>>;
 

@@ -1,0 +1,73 @@
+import type { ReferralState } from '../referral-lifecycle.js';
+
+/**
+ * What falls due. `nudge`: the structure is reminded; `escalate`: its managers are; `tell_person`: she hears that nobody
+ * answered yet; `expire`: the wait ends; `go_ahead`: a draft she did not say yes to is let go; `handover`: whoever sent
+ * her hears that they have not met.
+ */
+export const DUE_KINDS = ['nudge', 'escalate', 'tell_person', 'expire', 'go_ahead', 'handover'] as const;
+
+/** One of the kinds above. */
+export type DueKind = (typeof DUE_KINDS)[number];
+
+/** Days of waiting. */
+export interface Delays {
+  readonly nudgeDays: number;
+  readonly escalateDays: number;
+  readonly tellPersonDays: number;
+  readonly expireDays: number;
+  readonly holdDays: number;
+  readonly handoverDays: number;
+}
+
+/** What holds for a programme that has no row of its own. */
+export const DEFAULT_DELAYS: Delays = {
+  nudgeDays: 3,
+  escalateDays: 7,
+  tellPersonDays: 7,
+  expireDays: 14,
+  holdDays: 14,
+  handoverDays: 7,
+};
+
+const DAYS_OF: Readonly<Record<DueKind, keyof Delays>> = {
+  nudge: 'nudgeDays',
+  escalate: 'escalateDays',
+  tell_person: 'tellPersonDays',
+  expire: 'expireDays',
+  go_ahead: 'expireDays',
+  handover: 'handoverDays',
+};
+
+const WHILE_WAITING: readonly DueKind[] = ['nudge', 'escalate', 'tell_person', 'expire'];
+
+/** What is due while a referral is in a state; nothing once both met, or it ended. */
+const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly DueKind[]>>> = {
+  draft: ['go_ahead'],
+  sent: WHILE_WAITING,
+  seen: WHILE_WAITING,
+  on_hold: WHILE_WAITING,
+  accepted: ['handover'],
+};
+
+/** What a move changes in what is due. */
+export interface DueChange {
+  readonly ends: readonly DueKind[];
+  readonly begins: readonly { readonly kind: DueKind; readonly days: number }[];
+  /** By how many days what stays open is put off. */
+  readonly pauseDays: number;
+}
+
+/** What a move from one state to another changes; one that stays in its state starts the wait anew. */
+export function dueChange(from: ReferralState | null, to: ReferralState, delays: Delays): DueChange {
+  const before = from === null ? [] : (DUE_IN_STATE[from] ?? []);
+  const after = DUE_IN_STATE[to] ?? [];
+  const anew = from === to;
+  return {
+    ends: before.filter((kind) => anew || !after.includes(kind)),
+    begins: after
+      .filter((kind) => anew || !before.includes(kind))
+      .map((kind) => ({ kind, days: delays[DAYS_OF[kind]] })),
+    pauseDays: to === 'on_hold' ? delays.holdDays : 0,
+  };
+}
