@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { TakeDue } from '#libs/referrals';
+import { TakeDue, TellDue } from '#libs/referrals';
 
 const EVERY_MS = 300_000;
 
@@ -13,7 +13,10 @@ export class DeadlineRounds implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private underWay: Promise<void> = Promise.resolve();
 
-  constructor(private readonly takeDue: TakeDue) {}
+  constructor(
+    private readonly takeDue: TakeDue,
+    private readonly tellDue: TellDue,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.underWay = this.execute();
@@ -29,13 +32,15 @@ export class DeadlineRounds implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async execute(): Promise<void> {
+    // What has ended needs no reminder.
     await this.make('referrals.due', () => this.takeDue.execute());
+    await this.make('referrals.reminded', () => this.tellDue.execute());
   }
 
-  private async make(event: string, round: () => Promise<{ readonly count: number }>): Promise<void> {
+  private async make(event: string, round: () => Promise<object>): Promise<void> {
     try {
       const done = await round();
-      if (Object.values(done).some((figure) => figure > 0)) this.logger.log({ event, ...done });
+      if (Object.values(done).some((figure) => figure !== 0)) this.logger.log({ event, ...done });
     } catch (error) {
       this.logger.warn({
         event: 'round.failed',

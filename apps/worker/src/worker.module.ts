@@ -11,6 +11,7 @@ import {
   NewsMail,
   ReceivedMail,
   ReferralsModule,
+  ReminderMail,
   RerouteReferral,
   TellOfMerge,
   WithdrawnMail,
@@ -34,6 +35,7 @@ export const HANDLERS = [
   ImportUpload,
   RecommendEverybody,
   DigestMail,
+  ReminderMail,
 ];
 
 @Module({})

@@ -28,6 +28,9 @@ export {
   type ReferralCard,
   ReferralsReader,
 } from './referrals.reader.js';
+export { ReminderItemRow, ReminderRow } from './reminders/reminder.entity.js';
+export { ReminderMail } from './reminders/reminder.mail.js';
+export { TellDue } from './reminders/tell-due.js';
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
 export { TellOfMerge } from './tell-of-merge.js';

@@ -13,6 +13,8 @@ import { WithdrawnMail } from './mail/withdrawn.mail.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { ReferralsReader } from './referrals.reader.js';
+import { ReminderMail } from './reminders/reminder.mail.js';
+import { TellDue } from './reminders/tell-due.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
 import { TellOfMerge } from './tell-of-merge.js';
@@ -28,9 +30,10 @@ const VERBS = [
   ListNewsReader,
   TellAdvisers,
   TakeDue,
+  TellDue,
   GapsReader,
 ];
-const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail];
+const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail, ReminderMail];
 
 /** Verbs, readers and mails of referrals. */
 @Module({

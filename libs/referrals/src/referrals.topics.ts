@@ -3,4 +3,5 @@ export const RECEIVED_MAIL = 'referrals.received.mail';
 export const NEWS_MAIL = 'referrals.news.mail';
 export const WITHDRAWN_MAIL = 'referrals.withdrawn.mail';
 export const REROUTE_TASK = 'referrals.reroute.task';
+export const REMINDER_MAIL = 'referrals.reminder.mail';
 export const DIGEST_MAIL = 'referrals.digest.mail';

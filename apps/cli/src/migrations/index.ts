@@ -22,6 +22,7 @@ import { TellAdvisers1796000021000 } from './1796000021000-tell-advisers.js';
 import { EndReferrals1796000022000 } from './1796000022000-end-referrals.js';
 import { KeepDeadlines1796000023000 } from './1796000023000-keep-deadlines.js';
 import { KeepGaps1796000024000 } from './1796000024000-keep-gaps.js';
+import { CreateReminders1796000025000 } from './1796000025000-create-reminders.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   EndReferrals1796000022000,
   KeepDeadlines1796000023000,
   KeepGaps1796000024000,
+  CreateReminders1796000025000,
 ];

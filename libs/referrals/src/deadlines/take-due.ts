@@ -73,7 +73,7 @@ export class TakeDue {
       // The referral first, as every move does: two that wait for each other would wait for ever.
       const referral = await tx.findOneOrFail(ReferralRow, {
         where: { id: referralId },
-        lock: { mode: 'pessimistic_write' },
+        lock: { mode: 'for_no_key_update' },
       });
       const open: unknown[] = await tx.query(
         `select 1 from referral_due where id = $1 and done_at is null and due_at <= $2`,

@@ -1,0 +1,44 @@
+const teamOf = (kinds: string): string => `
+  account a where a.disabled_at is null and a.kind in (${kinds})
+    and a.structure_id in (d.structure_id, d.stands_for_it)`;
+
+const MANAGED = `exists (select from ${teamOf(`'manager'`)})`;
+const ADVISED = `exists (select from account a where a.id = d.adviser_id and a.disabled_at is null)`;
+
+/** To the structure: to its address, else to everybody of its team. */
+const TO_STRUCTURE = `(d.kind = 'nudge' or d.kind = 'escalate' and not ${MANAGED})`;
+const TO_MANAGERS = `(d.kind = 'escalate' and ${MANAGED})`;
+/** To her when she can be written to, else to the adviser who took her in; of a hand-over the other way round. */
+const TO_HER = `(d.reachable and (d.kind = 'tell_person' or d.kind = 'handover' and not ${ADVISED}))`;
+const TO_ADVISER = `(${ADVISED} and (d.kind = 'handover' or d.kind = 'tell_person' and not d.reachable))`;
+
+const NO_ACCOUNT = `null::uuid as account_id`;
+const NO_STRUCTURE = `null::text as structure_id`;
+const NO_PROJECT = `null::uuid as project_id`;
+
+/** What is due and open by `$1`, for the kinds `$2`, with what decides who is told; locked unless somebody else has it. */
+export const DUE = `
+  select d.id, d.kind, d.referral_id, d.attempt, r.programme_id, r.project_id, s.id as structure_id,
+    s.merged_into as stands_for_it, s.email is not null as has_address, e.created_by as adviser_id,
+    e.email is not null as reachable
+  from referral_due d join referral r on r.id = d.referral_id join structure s on s.id = r.structure_id
+    join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
+  where d.done_at is null and d.due_at <= $1 and d.kind = any($2)
+  order by d.due_at, d.id
+  for update of d skip locked for key share of j skip locked`;
+
+/** Who is told of each, over rows `due`; nobody where nobody can be written to. */
+export const RECEIVERS = `
+  select d.id as due_id, d.structure_id, ${NO_ACCOUNT}, ${NO_PROJECT}
+  from due d where d.has_address and ${TO_STRUCTURE}
+  union
+  select d.id, ${NO_STRUCTURE}, t.id, ${NO_PROJECT}
+  from due d, lateral (select a.id from ${teamOf(`'member', 'manager'`)}) t
+  where not d.has_address and ${TO_STRUCTURE}
+  union
+  select d.id, ${NO_STRUCTURE}, t.id, ${NO_PROJECT}
+  from due d, lateral (select a.id from ${teamOf(`'manager'`)}) t where ${TO_MANAGERS}
+  union
+  select d.id, ${NO_STRUCTURE}, d.adviser_id, ${NO_PROJECT} from due d where ${TO_ADVISER}
+  union
+  select d.id, ${NO_STRUCTURE}, ${NO_ACCOUNT}, d.project_id from due d where ${TO_HER}`;

@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Links } from '#libs/accounts';
+import { createTranslator, readLocale, SOURCE_LOCALE, type Translator } from '#libs/i18n';
+import { CONFIG, type Config, type MailHandler, type OutgoingMail } from '#libs/platform';
+import { type MailContent, renderMail } from '#libs/ui';
+import { SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
+import { REMINDER_MAIL } from '../referrals.topics.js';
+
+/** How many referrals have a link of their own in one mail. Whoever has more finds them all behind a sign-in. */
+const MOST_LINKS = 20;
+
+interface Reminder {
+  readonly email: string;
+  readonly locale: string | null;
+  readonly audience: 'structure' | 'team' | 'adviser' | 'person';
+  readonly projectId: string | null;
+  /** What still waits, oldest first. */
+  readonly referrals: readonly string[];
+}
+
+// A state that still waits, in which nobody did anything since the reminder was written: having read it is not an answer.
+const STILL_WAITS = `
+  r.state = any(case when d.kind = 'handover' then $2::text[] else $3::text[] end)
+  and not exists (select from referral_transition t
+    where t.referral_id = r.id and t.at >= m.created_at and t.to_state <> 'seen')`;
+
+/** Reminds somebody of all that waits for them, in one mail. It says how much, never of whom or of what. */
+@Injectable()
+export class ReminderMail implements MailHandler {
+  readonly topic = REMINDER_MAIL;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly links: Links,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Null when nothing waits any more: whoever did it a minute ago is not reminded. */
+  async prepare(reminderId: string): Promise<OutgoingMail | null> {
+    const rows: Reminder[] = await this.dataSource.query(
+      `select coalesce(s.email, a.email, e.email) as email, e.locale, m.project_id as "projectId",
+         case when s.id is not null then 'structure' when e.id is not null then 'person'
+           when a.kind in ('member', 'manager') then 'team' else 'adviser' end as audience,
+         array(select r.id from reminder_item i join referral_due d on d.id = i.due_id
+           join referral r on r.id = d.referral_id
+           where i.reminder_id = m.id and ${STILL_WAITS} group by r.id order by r.sent_at, r.id) as referrals
+       from reminder m left join structure s on s.id = m.structure_id
+         left join account a on a.id = m.account_id and a.disabled_at is null
+         left join project p on p.id = m.project_id left join entrepreneur e on e.id = p.entrepreneur_id
+       where m.id = $1 and coalesce(s.email, a.email, e.email) is not null`,
+      [reminderId, SERVED_STATES, WAITING_STATES],
+    );
+    const [reminder] = rows;
+    if (reminder === undefined || reminder.referrals.length === 0) return null;
+    const { email: to, audience, referrals } = reminder;
+    const t = createTranslator(readLocale(reminder.locale ?? '') ?? SOURCE_LOCALE);
+    const count = referrals.length;
+    return {
+      to,
+      subject: t(`mail.reminder.${audience}.subject`),
+      ...renderMail({
+        t,
+        preheader: t('mail.reminder.preheader'),
+        heading: t(`mail.reminder.${audience}.subject`),
+        paragraphs: [t('mail.hello'), t(`mail.reminder.${audience}.text`, { count })],
+        ...(await this.waysIn(t, reminder)),
+        after: [t('mail.reminder.after')],
+        footer: t(audience === 'person' ? 'mail.footerPerson' : 'mail.footerPro'),
+      }),
+    };
+  }
+
+  private async waysIn(
+    t: Translator,
+    { audience, projectId, referrals }: Reminder,
+  ): Promise<Pick<MailContent, 'button' | 'links'>> {
+    const { webUrl } = this.config;
+    const label = t(`mail.reminder.${audience}.button`);
+    switch (audience) {
+      case 'person': {
+        const secret = await this.links.mintForMail('follow', projectId!);
+        return { button: { label, href: `${webUrl}/${t.locale}/suivi/${secret}` } };
+      }
+      case 'adviser':
+        return { button: { label, href: `${webUrl}/fr/espace/personnes` } };
+      case 'team':
+        return { button: { label, href: `${webUrl}/fr/espace/orientations` } };
+      case 'structure': {
+        if (referrals.length === 1) return { button: { label, href: await this.answerLink(referrals[0]!) } };
+        const links = [];
+        for (const [index, id] of referrals.slice(0, MOST_LINKS).entries())
+          links.push({
+            label: t('mail.reminder.structure.one', { number: index + 1 }),
+            href: await this.answerLink(id),
+          });
+        return { links };
+      }
+    }
+  }
+
+  private async answerLink(referralId: string): Promise<string> {
+    return `${this.config.webUrl}/fr/repondre/${await this.links.mintForMail('answer', referralId)}`;
+  }
+}
