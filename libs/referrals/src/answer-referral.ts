@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { GoAheads } from '#libs/entrepreneurs';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import { DECLINE_REASONS, type DeclineReasonCode } from '#libs/taxonomy';
@@ -6,6 +7,7 @@ import { haveItRerouted, tellHer } from './ask-for.js';
 import { type MovedReferral, moveReferral, type Step } from './move-referral.js';
 import { incompleteAnswer } from './referrals.errors.js';
 import { loadReferral } from './relation.js';
+import { closeSiblings, oneAnswerAtATime } from './siblings.js';
 
 /** What a structure may say. `message` is for the person; `contactBy` is a day, `YYYY-MM-DD`. */
 export type Answer =
@@ -28,6 +30,7 @@ export type Answer =
 export class AnswerReferral {
   constructor(
     private readonly transactions: Transactions,
+    private readonly goAheads: GoAheads,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -47,8 +50,10 @@ export class AnswerReferral {
     return this.transactions.run(actor, async (tx) => {
       const referral = await loadReferral(tx, referralId, actor);
       const { kind: wanted } = answer;
+      if (wanted === 'accept') await oneAnswerAtATime(tx, referral.projectId);
       const moved = await moveReferral(tx, referral, { wanted, actor, now, expected, ...said(answer, now) });
       if (wanted !== 'see') await tellHer(tx, moved, now);
+      if (wanted === 'accept') await closeSiblings(tx, moved, this.goAheads, now);
       if (wanted === 'decline') await haveItRerouted(tx, moved, now);
       return { state: moved.state, version: moved.version };
     });

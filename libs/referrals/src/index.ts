@@ -11,7 +11,13 @@ export { WithdrawnMail } from './mail/withdrawn.mail.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
 export { TellAdvisers } from './news/tell-advisers.js';
-export { InboxEntryRow, ReferralRow, ReferralTransitionRow } from './referral.entity.js';
+export {
+  InboxEntryRow,
+  ReferralRow,
+  ReferralTransitionRow,
+  SIBLING_CHOICES,
+  type SiblingChoice,
+} from './referral.entity.js';
 export type { MovedReferral } from './move-referral.js';
 export {
   awaitsAnswer,
@@ -19,6 +25,8 @@ export {
   isTakenBack,
   mayBeTakenBack,
   REFERRAL_STATES,
+  REOPEN_REASONS,
+  type ReopenReason,
   type ReferralState,
 } from './referral-lifecycle.js';
 export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
@@ -31,6 +39,9 @@ export {
 export { ReminderItemRow, ReminderRow } from './reminders/reminder.entity.js';
 export { ReminderMail } from './reminders/reminder.mail.js';
 export { TellDue } from './reminders/tell-due.js';
+export { CloseReferral } from './close-referral.js';
+export { ConfirmMeeting } from './confirm-meeting.js';
+export { ReopenReferral } from './reopen-referral.js';
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
 export { TellOfMerge } from './tell-of-merge.js';

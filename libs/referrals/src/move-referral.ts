@@ -69,28 +69,35 @@ export async function moveReferral(
   const moved = await tx.findOneByOrFail(ReferralRow, { id: referral.id });
   if (affected !== 1) throw alreadyMoved(moved);
   const { id: referralId, programmeId } = referral;
-  await logMove(tx, { referralId, from: referral.state, to: state, reasons, now });
+  await logMove(tx, { referralId, from: referral.state, to: state, reasons, actor, now });
   await keepDue(tx, { referralId, programmeId, from: referral.state, to: state }, now);
   await closeGap(tx, referralId, now);
   return moved;
 }
 
-/** A line of the log; the database adds the actor that the transaction was opened for. */
+/** A line of the log. */
 export interface LoggedMove {
   readonly referralId: string;
   /** Null for a referral that begins. */
   readonly from: ReferralState | null;
   readonly to: ReferralState;
   readonly reasons: readonly string[];
+  /** Null for whom the transaction was opened for: the database adds it. */
+  readonly actor: Actor | null;
   readonly now: Date;
 }
 
 export async function logMove(
   tx: EntityManager,
-  { referralId, from, to, reasons, now }: LoggedMove,
+  { referralId, from, to, reasons, actor, now }: LoggedMove,
 ): Promise<void> {
   await tx.query(
-    `insert into referral_transition (referral_id, from_state, to_state, reason, at) values ($1, $2, $3, $4, $5)`,
-    [referralId, from, to, reasons.length === 0 ? null : reasons.join(' '), now],
+    `insert into referral_transition (referral_id, from_state, to_state, reason, at, actor_kind, actor_id)
+     select $1, $2, $3, $4, $5, coalesce($6, current_setting('app.actor_kind')),
+       case when $6 is null then nullif(current_setting('app.actor_id', true), '') else $7 end`,
+    [
+      ...[referralId, from, to, reasons.length === 0 ? null : reasons.join(' '), now],
+      ...[actor?.kind ?? null, actor?.id ?? null],
+    ],
   );
 }

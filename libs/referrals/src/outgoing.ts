@@ -42,7 +42,7 @@ export async function createReferral(tx: EntityManager, referral: NewReferral, n
   if (rows.length === 0) throw alreadySent();
   const { programmeId } = referral;
   const to = sent ? 'sent' : 'draft';
-  await logMove(tx, { referralId: id, from: null, to, reasons: [], now });
+  await logMove(tx, { referralId: id, from: null, to, reasons: [], actor: null, now });
   await keepDue(tx, { referralId: id, programmeId, from: null, to }, now);
   if (sent) await hand(tx, id, referral.structureId, now);
   return id;

@@ -8,6 +8,10 @@ export const referralNotFound = (): DomainError =>
 export const alreadySent = (): DomainError =>
   new DomainError('conflict', 'referrals.already_sent', 'This project was already sent to this programme.');
 
+/** She took her go-ahead for this structure back: only she can give it again. */
+export const noGoAhead = (): DomainError =>
+  new DomainError('conflict', 'referrals.no_go_ahead', 'Her go-ahead for this structure does not stand.');
+
 /** The programme excludes this person, or does not exist. */
 export const programmeNotListed = (programme: string): DomainError =>
   new DomainError('conflict', 'referrals.programme_not_listed', 'This programme cannot take this project.', {

@@ -6,6 +6,8 @@ import { RecommendationsModule } from '#libs/recommendations';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
 import { GapsReader } from './gaps/gaps.reader.js';
+import { CloseReferral } from './close-referral.js';
+import { ConfirmMeeting } from './confirm-meeting.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
@@ -15,6 +17,7 @@ import { TellAdvisers } from './news/tell-advisers.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { ReminderMail } from './reminders/reminder.mail.js';
 import { TellDue } from './reminders/tell-due.js';
+import { ReopenReferral } from './reopen-referral.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
 import { TellOfMerge } from './tell-of-merge.js';
@@ -23,6 +26,9 @@ import { WithdrawReferral } from './withdraw-referral.js';
 const VERBS = [
   SendReferral,
   AnswerReferral,
+  ConfirmMeeting,
+  CloseReferral,
+  ReopenReferral,
   WithdrawReferral,
   RerouteReferral,
   TellOfMerge,

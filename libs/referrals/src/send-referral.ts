@@ -7,7 +7,7 @@ import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendation
 import { closeGapsOf } from './gaps/gaps.js';
 import { moveReferral } from './move-referral.js';
 import { createReferral, hand, type NewReferral } from './outgoing.js';
-import { ReferralRow } from './referral.entity.js';
+import { ReferralRow, type SiblingChoice } from './referral.entity.js';
 import { programmeNotListed } from './referrals.errors.js';
 
 /** What leaves, for whom, and who else may be tried. */
@@ -16,6 +16,8 @@ export interface SendReferralCommand {
   readonly programmeId: string;
   /** Other programmes whose structures she agrees to, should this one not take her. */
   readonly alternatives: readonly string[];
+  /** What becomes of her others for the same needs once one is accepted; null when she was not asked. */
+  readonly siblings?: SiblingChoice | null;
   /** The language in which she read what she agreed to. */
   readonly locale: string;
 }
@@ -46,7 +48,7 @@ export class SendReferral {
     const structureId = structureOf(ranked, programmeId);
     const agreed = command.alternatives.map((id) => structureOf(ranked, id));
     return this.transactions.run(actor, async (tx) => {
-      const { locale } = command;
+      const { locale, siblings = null } = command;
       const chosen = { projectId, structureId, locale, fallbackFor: null };
       const goAheadId = await this.goAheads.give(tx, chosen, actor);
       const draft = await tx.findOneBy(ReferralRow, { projectId, programmeId, state: 'draft' });
@@ -55,6 +57,7 @@ export class SendReferral {
         draft === null
           ? await createReferral(tx, referral, this.clock.now())
           : await this.sendDraft(tx, draft, { structureId, goAheadId }, actor);
+      if (siblings !== null) await tx.update(ReferralRow, { id }, { siblings });
       await closeGapsOf(tx, projectId, this.clock.now());
       for (const other of agreed)
         await this.goAheads.give(tx, { projectId, structureId: other, locale, fallbackFor: id }, actor);

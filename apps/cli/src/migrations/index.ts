@@ -23,6 +23,7 @@ import { EndReferrals1796000022000 } from './1796000022000-end-referrals.js';
 import { KeepDeadlines1796000023000 } from './1796000023000-keep-deadlines.js';
 import { KeepGaps1796000024000 } from './1796000024000-keep-gaps.js';
 import { CreateReminders1796000025000 } from './1796000025000-create-reminders.js';
+import { ChooseSiblings1796000026000 } from './1796000026000-choose-siblings.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   KeepDeadlines1796000023000,
   KeepGaps1796000024000,
   CreateReminders1796000025000,
+  ChooseSiblings1796000026000,
 ];

@@ -1,7 +1,5 @@
+import { covers } from '../needs-covered.js';
 import { LIVE_STATES, SERVED_STATES } from '../referral-lifecycle.js';
-
-const covers = (programme: string, need: string): string =>
-  `${programme}.needs @> jsonb_build_array(jsonb_build_object('code', ${need}))`;
 
 const among = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
 

@@ -1,0 +1,55 @@
+import { type EntityManager, In } from 'typeorm';
+import type { GoAheads } from '#libs/entrepreneurs';
+import { SYSTEM } from '#libs/kernel';
+import { covers } from './needs-covered.js';
+import { WAITING_STATES } from './referral-lifecycle.js';
+import { ReferralRow, type SiblingChoice } from './referral.entity.js';
+import { takeBack } from './take-back.js';
+
+/** What becomes of her other referrals for the same needs once one is accepted, as she said last; null: never asked. */
+async function choiceOf(tx: EntityManager, projectId: string): Promise<SiblingChoice | null> {
+  const rows: { siblings: SiblingChoice }[] = await tx.query(
+    `select siblings from referral where project_id = $1 and siblings is not null
+     order by coalesce(sent_at, created_at) desc, id desc limit 1`,
+    [projectId],
+  );
+  return rows[0]?.siblings ?? null;
+}
+
+/**
+ * Two of her referrals may be accepted at once, and each may take the other back: they come one after the other. Before
+ * either is moved.
+ */
+export async function oneAnswerAtATime(tx: EntityManager, projectId: string): Promise<void> {
+  await tx.query(`select 1 from project where id = $1 for no key update`, [projectId]);
+}
+
+/**
+ * After a yes, takes back what waits for an answer to needs that are all answered now, if she chose so; keeps them if she
+ * did not, or was never asked. What answers another need as well stays.
+ */
+export async function closeSiblings(
+  tx: EntityManager,
+  { id, projectId, programmeId }: ReferralRow,
+  goAheads: GoAheads,
+  now: Date,
+): Promise<void> {
+  if ((await choiceOf(tx, projectId)) !== 'close') return;
+  const siblings: { id: string }[] = await tx.query(
+    `select r.id from referral r join programme p on p.id = r.programme_id
+       join programme given on given.id = $3
+     where r.project_id = $1 and r.id <> $2 and r.state = any($4)
+       and exists (select from project_need k where k.project_id = $1 and ${covers('p', 'k.code')})
+       and not exists (select from project_need k where k.project_id = $1 and ${covers('p', 'k.code')}
+         and not ${covers('given', 'k.code')})
+     order by r.id for no key update of r`,
+    [projectId, id, programmeId, ['draft', ...WAITING_STATES]],
+  );
+  for (const referral of await tx.findBy(ReferralRow, { id: In(siblings.map((one) => one.id)) }))
+    await takeBack(
+      tx,
+      referral,
+      { wanted: 'release', reasons: ['sibling_accepted'], actor: SYSTEM, now },
+      goAheads,
+    );
+}

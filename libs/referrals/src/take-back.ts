@@ -1,0 +1,38 @@
+import { type EntityManager, In } from 'typeorm';
+import type { GoAheads } from '#libs/entrepreneurs';
+import { appendDelivery, cancelDeliveries } from '#libs/platform';
+import { moveReferral, type Step } from './move-referral.js';
+import { LIVE_STATES } from './referral-lifecycle.js';
+import { ReferralRow } from './referral.entity.js';
+import { NEWS_MAIL, RECEIVED_MAIL, WITHDRAWN_MAIL } from './referrals.topics.js';
+
+/**
+ * Takes a referral back by one of the moves that do: its go-ahead and those of its alternatives end, what was still queued
+ * about it does not leave, and a structure that already had it is told.
+ *
+ * @throws DomainError as `moveReferral`
+ */
+export async function takeBack(
+  tx: EntityManager,
+  referral: ReferralRow,
+  step: Step,
+  goAheads: GoAheads,
+): Promise<void> {
+  await moveReferral(tx, referral, step);
+  await endGoAheads(tx, referral, goAheads);
+  await cancelDeliveries(tx, referral.id, [RECEIVED_MAIL, NEWS_MAIL]);
+  if (referral.state === 'draft') return;
+  const dedupKey = `${WITHDRAWN_MAIL}/${referral.id}`;
+  await appendDelivery(tx, { topic: WITHDRAWN_MAIL, subjectId: referral.id, dedupKey }, step.now);
+}
+
+/** The structure may still read her for another referral; those she named in case this one failed may not. */
+async function endGoAheads(
+  tx: EntityManager,
+  { id, projectId, structureId }: ReferralRow,
+  goAheads: GoAheads,
+): Promise<void> {
+  const others = await tx.countBy(ReferralRow, { projectId, structureId, state: In([...LIVE_STATES]) });
+  if (others === 0) await goAheads.withdraw(tx, projectId, structureId);
+  await goAheads.withdrawFallbacks(tx, id);
+}
