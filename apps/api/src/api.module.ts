@@ -19,6 +19,8 @@ import { ImportsController } from './imports/imports.controller.js';
 import { ContributionsController } from './moderation/contributions.controller.js';
 import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
+import { GapsController } from './referrals/gaps.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
@@ -50,6 +52,8 @@ export class ApiModule {
         RequestReferralsController,
         ShownListsController,
         AnswerController,
+        ReferralsController,
+        GapsController,
         SessionsController,
         DuplicatesController,
         NetworksController,

@@ -26,10 +26,10 @@ export class RequestReferralsController {
     @Body() body: SendReferralRequest,
     @CurrentActor() actor: Actor,
   ): Promise<SentReferralResponse> {
-    const { programme, alternatives = [], locale = 'fr' } = body;
+    const { programme, alternatives = [], locale = 'fr', othersOnYes = null } = body;
     return {
       id: await this.sendReferral.execute(
-        { projectId: id, programmeId: programme, alternatives, locale },
+        { projectId: id, programmeId: programme, alternatives, locale, siblings: othersOnYes },
         actor,
       ),
     };

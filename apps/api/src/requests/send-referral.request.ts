@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, Equals, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { SIBLING_CHOICES, type SiblingChoice } from '#libs/referrals';
 
 const PROGRAMME_ID = /^[a-z0-9][a-z0-9-]{1,80}$/;
 
@@ -28,6 +29,16 @@ export class SendReferralRequest {
   @ArrayUnique()
   @Matches(PROGRAMME_ID, { each: true })
   alternatives?: string[];
+
+  @ApiPropertyOptional({
+    enum: SIBLING_CHOICES,
+    description:
+      'Her choice for what she sent to others for the same needs, once one accepts: `close` takes it back. Her last ' +
+      'choice counts; without one everything is kept.',
+  })
+  @IsOptional()
+  @IsIn(SIBLING_CHOICES)
+  othersOnYes?: SiblingChoice;
 
   @ApiPropertyOptional({
     enum: ['fr'],
