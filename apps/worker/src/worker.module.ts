@@ -5,7 +5,7 @@ import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
 import { ImportUpload, InterchangeModule } from '#libs/interchange';
 import { AnswerMail, ModerationModule, NoticeMail } from '#libs/moderation';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
-import { RecommendationsModule, RecommendEverybody } from '#libs/recommendations';
+import { RecommendationsModule, RecommendEverybody, RemakeList } from '#libs/recommendations';
 import {
   DigestMail,
   NewsMail,
@@ -32,6 +32,7 @@ export const HANDLERS = [
   TellOfMerge,
   ImportUpload,
   RecommendEverybody,
+  RemakeList,
   DigestMail,
 ];
 
