@@ -48,11 +48,6 @@ export function whyNot(index: ProgrammeIndex, person: Person, options: RankOptio
 /** The same for a query already made. */
 export function closedTo(index: ProgrammeIndex, query: Query): WhyNot {
   return new WhyNot(
-    index.segments.map((segment) => {
-      const scan = new Scan(segment, query);
-      const masks = new Uint32Array(segment.size);
-      for (let word = 0; 32 * word < masks.length; word++) scan.writeFailures(word, masks);
-      return { segment, masks };
-    }),
+    index.segments.map((segment) => ({ segment, masks: new Scan(segment, query).failures() })),
   );
 }
