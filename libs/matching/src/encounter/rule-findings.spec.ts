@@ -1,8 +1,17 @@
 import { distanceKm } from '#libs/territory';
-import type { AskWhom, Check, EligibilityRule, Person, Programme, RuleData, RuleWord } from '../index.js';
-import { compile, explain } from '../index.js';
 import { aPerson, aProgramme } from '../../testing/samples.js';
 import { POINTS, smallTerritory } from '../../testing/small-territory.js';
+import {
+  compile,
+  explain,
+  type AskWhom,
+  type Check,
+  type EligibilityRule,
+  type Person,
+  type Programme,
+  type RuleData,
+  type RuleWord,
+} from '../index.js';
 
 const asOf = '2026-11-22';
 const located = smallTerritory.withCoordinates(POINTS);
