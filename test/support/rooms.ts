@@ -103,20 +103,6 @@ export async function loadDemoTerritory(rooms: Pick<Rooms, 'get' | 'clock'>): Pr
   await rooms.get(ImportProgrammes).execute(demoTerritory(parisDay(rooms.clock.now())), SYSTEM);
 }
 
-/** The same for a database that other processes serve. */
-export async function loadDemoTerritoryInto(databaseUrl: string): Promise<void> {
-  const config = readConfig({
-    NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
-    SMTP_URL: 'smtp://127.0.0.1:1',
-    LOG_LEVEL: 'silent',
-  });
-  const clock = new FakeClock(new Date());
-  const app = await rooms(config, clock);
-  await loadDemoTerritory({ clock, get: (verb) => app.get(verb, { strict: false }) });
-  await app.close();
-}
-
 /** A person of the demo territory, in the exchange format. */
 export function demoPerson(name = 'demo'): object {
   return readJson(`people/${name}.json`) as object;
