@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { withRooms } from '../../dist/apps/cli/src/rooms.js';
 import { demoTerritory, ImportProgrammes } from '../../dist/libs/directory/src/index.js';
 import { parisDay, SYSTEM, systemClock } from '../../dist/libs/kernel/src/index.js';
-import { readLauncherConfig } from '../../dist/libs/platform/src/index.js';
+import { readLauncherConfig } from '../../dist/libs/settings/src/index.js';
 
 await withRooms(readLauncherConfig(), process.argv[2], (find) =>
   find(ImportProgrammes).execute(demoTerritory(parisDay(systemClock.now())), SYSTEM),

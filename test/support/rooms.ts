@@ -7,16 +7,9 @@ import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { demoTerritory, ImportProgrammes } from '#libs/directory';
 import { type Clock, parisDay, SYSTEM } from '#libs/kernel';
-import {
-  type CaughtMail,
-  type Config,
-  Dispatcher,
-  JsonLogger,
-  PlatformModule,
-  readConfig,
-  readMailbox,
-  startMailCatcher,
-} from '#libs/platform';
+import { Dispatcher, JsonLogger, PlatformModule } from '#libs/platform';
+import { type Config, readConfig } from '#libs/settings';
+import { type CaughtMail, readMailbox, startMailCatcher } from '#libs/standins';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { createTestDatabase } from './test-database.js';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { type CaughtMail, readMailbox, startMailCatcher } from '#libs/platform';
+import { type CaughtMail, readMailbox, startMailCatcher } from '#libs/standins';
 import { createDemoDatabase } from './test-database.js';
 
 const ROOT = join(__dirname, '../..');

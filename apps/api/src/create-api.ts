@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_UPLOAD_BYTES } from '#libs/interchange';
 import { newId, systemClock } from '#libs/kernel';
 import {
-  type Config,
   type JsonLogger,
   logRequests,
   MAX_BODY_BYTES,
@@ -12,6 +11,7 @@ import {
   strictValidation,
   takeFiles,
 } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { ApiModule } from './api.module.js';
 import { serveOpenApi } from './http/open-api.js';
 import { ProblemFilter, sendProblem } from './http/problem.filter.js';

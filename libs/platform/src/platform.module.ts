@@ -1,8 +1,8 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Clock, systemClock } from '#libs/kernel';
-import type { Config } from './config/config.js';
-import { CONFIG } from './config/config.token.js';
+import type { Config } from '#libs/settings';
+import { CONFIG } from './config.token.js';
 import { openDataSource } from './database/data-source.js';
 import { Transactions } from './database/transactions.js';
 import { HealthReader } from './health/health.reader.js';
