@@ -11,6 +11,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   i18n: ['kernel'],
   ui: ['kernel', 'i18n'],
   settings: [],
+  validation: ['kernel'],
   standins: ['kernel'],
   platform: ['kernel', 'settings'],
   accounts: BELOW_ROOMS,

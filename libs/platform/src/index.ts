@@ -7,7 +7,6 @@ export { type Problem, problemOf, STATUS_OF } from './http/problem.js';
 export { MAX_BODY_BYTES, readJsonBodies } from './http/read-body.js';
 export { runServer, type Server } from './http/run-server.js';
 export { type SentFile, sentFiles, takeFiles } from './http/sent-file.js';
-export { faultsOf, IsDay, IsMailAddress, IsPhone, IsPlainText, strictValidation } from './http/validation.js';
 export { HealthReader, type Readiness } from './health/health.reader.js';
 export { JsonLogger } from './logging/logger.js';
 export { MailRefused, MailTransport, type OutgoingMail } from './mail/mail-transport.js';
