@@ -91,7 +91,7 @@ export async function startSystem({
   };
 
   try {
-    for (const app of apps) await start(app);
+    await Promise.all(apps.map(start));
   } catch (error) {
     await stop();
     throw error;
