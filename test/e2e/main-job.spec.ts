@@ -60,6 +60,19 @@ describe('the main job, end to end', () => {
     expect((await mine.as.get('/answer')).status).toBe(403);
   });
 
+  it('answers otherwise on the same request, for its owner alone', async () => {
+    const mine = await newRequest('samira.trois@exemple.example');
+    const hers = await newRequest('amina.trois@exemple.example');
+    const answers = { projectTitle: 'Broderie', person: { needs: [{ code: 'projet--business-plan' }] } };
+    const path = `/requests/${mine.id}/answers`;
+    expect((await hers.as.put(path, answers)).status).toBe(404);
+    expect((await api.put(path, answers)).status).toBe(401);
+    const faulty = await mine.as.put(path, { ...answers, person: { needs: [{ code: 'no-such-need' }] } });
+    expect(faulty).toMatchObject({ status: 422, body: { code: 'matching.invalid_person' } });
+    expect((await mine.as.put(path, answers)).status).toBe(204);
+    expect((await mine.as.get(`/requests/${mine.id}`)).body).toMatchObject({ projectTitle: 'Broderie' });
+  });
+
   it('goes from needs to a hand that is held out: ranked, sent, declined, rerouted, accepted, told', async () => {
     const { id, as } = await newRequest('samira.deux@exemple.example');
 

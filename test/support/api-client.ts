@@ -24,6 +24,10 @@ export class ApiClient {
     return this.call('POST', path, JSON.stringify(body));
   }
 
+  put(path: string, body: unknown): Promise<ApiAnswer> {
+    return this.call('PUT', path, JSON.stringify(body));
+  }
+
   async call(method: string, path: string, body?: BodyInit): Promise<ApiAnswer> {
     const headers: Record<string, string> = {};
     if (body !== undefined) headers['content-type'] = 'application/json';

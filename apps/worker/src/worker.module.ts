@@ -6,7 +6,7 @@ import { ImportUpload, InterchangeModule } from '#libs/interchange';
 import { AnswerMail, ModerationModule, NoticeMail } from '#libs/moderation';
 import { DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/settings';
-import { RecommendationsModule, RecommendEverybody } from '#libs/recommendations';
+import { RecommendationsModule, RecommendEverybody, RemakeList } from '#libs/recommendations';
 import {
   DigestMail,
   NewsMail,
@@ -33,6 +33,7 @@ export const HANDLERS = [
   TellOfMerge,
   ImportUpload,
   RecommendEverybody,
+  RemakeList,
   DigestMail,
 ];
 

@@ -11,7 +11,7 @@ export {
 export type { OfficialLists } from './official-lists.js';
 export { readOfficialLists } from './read-lists.js';
 export { type Area, type Place, covers, parseArea, placeOf, smallestTier, zoneCovers } from './covers.js';
-export { type Point, distanceKm } from './distance.js';
+export { type Position, type Point, positionOf, distanceKm, groundKm, straightKm } from './distance.js';
 export { type Verdict, allOf, anyOf, not } from './verdict.js';
 export {
   TIERS,

@@ -70,8 +70,12 @@ export class Facts {
     const given = place?.lat != null && place.lon != null ? { lat: place.lat, lon: place.lon } : null;
     return {
       commune: code === null ? null : this.map.commune(code),
-      point: given ?? (code === null ? null : this.map.pointOf(code)),
+      position: this.position(given ?? (code === null ? null : this.map.pointOf(code))),
     };
+  }
+
+  position(point) {
+    return point === null ? null : this.lib.territory.positionOf(point);
   }
 
   /** Whether anybody can still come in, when, and what that is worth. */
@@ -143,7 +147,7 @@ export class Facts {
     return {
       id: person.id,
       place,
-      origin: place.commune === null ? null : this.map.pointOf(place.commune.code),
+      origin: this.position(place.commune === null ? null : this.map.pointOf(place.commune.code)),
       /** Those she lives in, and those she may live in for all that is known. */
       certainZones: zonesThat((verdict) => verdict === 'yes'),
       possibleZones: zonesThat((verdict) => verdict !== 'no'),

@@ -57,11 +57,11 @@ function obeys(rules, person) {
   );
 }
 
-function isWithinReach({ site, modesKnown, onSite, remote }, person, { distanceKm }) {
+function isWithinReach({ site, modesKnown, onSite, remote }, person, territory) {
   const { maxKm, origin, canBeRemote } = person;
   const mustGo = canBeRemote ? modesKnown && onSite && !remote : onSite;
-  if (maxKm === null || !mustGo || site.point === null || origin === null) return true;
-  return distanceKm(origin, site.point) <= maxKm;
+  if (maxKm === null || !mustGo || site.position === null || origin === null) return true;
+  return kmBetween(origin, site.position, territory) <= maxKm;
 }
 
 function totalOf(programme, person, territory) {
@@ -96,10 +96,13 @@ function accessValue(programme, person, territory) {
 
 const TIER_VALUES = { commune: 1, epci: 0.8, departement: 0.5, region: 0.25, nation: 0.1 };
 
-function onSiteValue({ site, include }, person, { distanceKm, nearness, parseZone, tierOf, TIERS }) {
+const kmBetween = (a, b, { groundKm, straightKm }) => groundKm(straightKm(a, b));
+
+function onSiteValue({ site, include }, person, territory) {
+  const { nearness, parseZone, tierOf, TIERS } = territory;
   const { origin, place, halvingKm } = person;
-  if (site.point !== null && origin !== null) {
-    const km = distanceKm(origin, site.point);
+  if (site.position !== null && origin !== null) {
+    const km = kmBetween(origin, site.position, territory);
     return km <= 5 ? 1 : 2 ** (-(km - 5) / halvingKm);
   }
   if (site.commune !== null && place.commune !== null)

@@ -68,8 +68,8 @@ function sorted(facts, value) {
 /** 1 on the spot or from home, falling to 0 at 100 km; half where the place is not known. */
 function nearness({ site, remote }, { origin, canBeRemote }, { territory }) {
   if (remote && canBeRemote) return 1;
-  if (site.point === null || origin === null) return 0.5;
-  return Math.max(0, 1 - territory.distanceKm(origin, site.point) / FAR_KM);
+  if (site.position === null || origin === null) return 0.5;
+  return Math.max(0, 1 - territory.groundKm(territory.straightKm(origin, site.position)) / FAR_KM);
 }
 
 /** The part of her needs, by urgency, that a programme covers. */

@@ -33,7 +33,7 @@ export function tableOf(facts, taxonomy, territory) {
     only_districts bool not null, has_district bool not null, tier float8 not null,
     ${needSlots.map((i) => `need${i} int not null, quality${i} float8 not null,`).join(' ')}
     ${tongueSlots.map((i) => `tongue${i} int not null, offer${i} float8 not null,`).join(' ')}
-    lat float8, lon float8, cos_lat float8, city text, epci text, departement text, region text,
+    x float8, y float8, z float8, city text, epci text, departement text, region text,
     on_site bool not null, remote bool not null, must_go bool not null,
     start float8 not null, track float8 not null, cost float8 not null, answer float8 not null,
     audience_any int not null, audience_all int not null, zone_any int not null, french float8 not null,
@@ -61,9 +61,9 @@ export function tableOf(facts, taxonomy, territory) {
       only_districts: fact.include.every((zone) => isDistrict(zone) || zone === 'zone:qpv'),
       has_district: fact.include.some(isDistrict),
       tier: Math.max(TIER_VALUES.nation, ...tiers),
-      lat: site.point?.lat ?? null,
-      lon: site.point?.lon ?? null,
-      cos_lat: site.point === null ? null : Math.cos((site.point.lat * Math.PI) / 180),
+      x: site.position?.x ?? null,
+      y: site.position?.y ?? null,
+      z: site.position?.z ?? null,
       city: site.commune?.city ?? null,
       epci: site.commune?.epci ?? null,
       departement: site.commune?.departement ?? null,
@@ -130,9 +130,9 @@ export function tableOf(facts, taxonomy, territory) {
         PROGRAMME_KINDS.filter((kind) => person.starred.has(kind)),
       ),
       starredNos: facts.flatMap(({ id }, no) => (person.starred.has(id) ? [no] : [])),
-      lat: origin?.lat ?? null,
-      lon: origin?.lon ?? null,
-      cosLat: origin === null ? null : Math.cos((origin.lat * Math.PI) / 180),
+      homeX: origin?.x ?? null,
+      homeY: origin?.y ?? null,
+      homeZ: origin?.z ?? null,
       city: commune?.city ?? null,
       epci: commune?.epci ?? null,
       departement: commune?.departement ?? null,
@@ -158,9 +158,9 @@ export function tableOf(facts, taxonomy, territory) {
     };
   }
 
-  const halfSine = `power(sin(radians(lat - :lat) / 2), 2)
-    + :cosLat * cos_lat * power(sin(radians(lon - :lon) / 2), 2)`;
-  const km = `${2 * EARTH_RADIUS_KM} * asin(least(1, sqrt(${halfSine})))`;
+  const square = (axis, home) => `(${axis} - :${home}) * (${axis} - :${home})`;
+  const straightKm = `sqrt(${square('x', 'homeX')} + ${square('y', 'homeY')} + ${square('z', 'homeZ')})`;
+  const km = `${2 * EARTH_RADIUS_KM} * asin(least(1, ${straightKm} / ${2 * EARTH_RADIUS_KM}))`;
 
   function where({ placed, staged, limited }) {
     return [
@@ -176,7 +176,7 @@ export function tableOf(facts, taxonomy, territory) {
       'audience_any & :audiencesNot <> 0 and audience_all & :audiencesNo = 0',
       'zone_any & :zonesNotNo <> 0',
       limited &&
-        `(case when :canBeRemote then not must_go else not on_site end or lat is null or ${km} <= :maxKm)`,
+        `(case when :canBeRemote then not must_go else not on_site end or x is null or ${km} <= :maxKm)`,
     ];
   }
 
@@ -197,7 +197,7 @@ export function tableOf(facts, taxonomy, territory) {
                 when region = :region then ${TIER_VALUES.region} else ${TIER_VALUES.nation} end`
       : '';
     const there = `case when not on_site then 0
-      when lat is not null and :lat is not null then power(2, greatest(-200, least(0, (5 - ${km}) / :halvingKm)))
+      when x is not null and :homeX is not null then power(2, greatest(-200, least(0, (5 - ${km}) / :halvingKm)))
       ${between}
       else ${areaTier} end`;
     const values = {
@@ -239,7 +239,7 @@ const TYPES = {
   ...typed('int', 'companyAgeAtLeast companyAgeAtMost sectorBit legalFormBit limit'),
   ...typed(
     'float8',
-    'urgencySum lat lon cosLat halvingKm maxKm remoteValue french needsWeight languageWeight',
+    'urgencySum homeX homeY homeZ halvingKm maxKm remoteValue french needsWeight languageWeight',
   ),
   ...typed('float8', 'accessWeight startWeight trackWeight costWeight stageWeight wishWeight answerWeight'),
 };

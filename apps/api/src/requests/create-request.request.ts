@@ -28,6 +28,17 @@ export function toContact({ firstName, email, phone }: ContactRequest): NewConta
   return { firstName, email: email ?? null, phone: phone ?? null };
 }
 
+/** What she answers now, all of it: what is left out is not known any more. */
+export class ChangeAnswersRequest {
+  @ApiProperty({ example: 'Traiteur oriental', maxLength: 120, description: 'The project in her words.' })
+  @IsPlainText({ max: 120 })
+  projectTitle: string;
+
+  @ApiProperty({ oneOf: [{ $ref: EXCHANGE.person }], description: 'The `id` may be left out.' })
+  @IsObject()
+  person: object;
+}
+
 export class CreateRequestRequest {
   @ApiPropertyOptional({
     type: ContactRequest,

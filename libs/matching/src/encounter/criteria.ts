@@ -107,7 +107,7 @@ function onSiteValue(reach: Reach, person: Person): number {
 }
 
 /** What a place is worth that lies so many kilometres from her. */
-export function valueOfDistance(km: number, { mobility }: Person): number {
+export function valueOfDistance(km: number, { mobility }: Pick<Person, 'mobility'>): number {
   return km <= FREE_KM ? 1 : 2 ** (-(km - FREE_KM) / HALVING_KM[mobility ?? 'transit']);
 }
 

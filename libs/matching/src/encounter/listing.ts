@@ -62,6 +62,7 @@ export function listingOf(programme: Programme, territory: Territory): Listing {
   const parsedArea = parseArea(area);
   if (parsedArea === null) throw refused(id, 'area', 'unknown_code');
   const needs = bestQualities(programme);
+  const { answered, helped, answerDays } = recordOf(programme);
   return {
     programme,
     id,
@@ -80,7 +81,9 @@ export function listingOf(programme: Programme, territory: Territory): Listing {
     sessions: (programme.sessions ?? [])
       .map((session) => datedSession(session, id))
       .sort((a, b) => a.day - b.day),
-    ...recordOf(programme),
+    answered,
+    helped,
+    answerDays,
   };
 }
 
@@ -106,8 +109,13 @@ function languagesOf({ languages = [] }: Programme): Offers | null {
   return first === undefined ? null : [first, ...others];
 }
 
-function siteOf({ id, place, structure }: Programme, territory: Territory): Listing['site'] {
-  const code = place?.commune ?? structure.commune ?? null;
+/** The commune where people go: that of the place, else that of the structure. */
+export const siteCodeOf = ({ place, structure }: Programme): string | null =>
+  place?.commune ?? structure.commune ?? null;
+
+function siteOf(programme: Programme, territory: Territory): Listing['site'] {
+  const { id, place } = programme;
+  const code = siteCodeOf(programme);
   const lat = finite(place?.lat, id, 'place/lat');
   const lon = finite(place?.lon, id, 'place/lon');
   return {

@@ -140,12 +140,12 @@ function checkDistance({ listing: { modes }, asker: { maxKm, person }, reach }: 
 const canBeRemote = ({ remote }: Person): boolean => remote !== 'impossible';
 
 /** Her limit in kilometres matters: she would have to go there, as far as the programme said. */
-export function mustTravel(modes: Listing['modes'], person: Person): boolean {
+function mustTravel(modes: Listing['modes'], person: Person): boolean {
   return modes === null || (modes.onSite && !(modes.remote && canBeRemote(person)));
 }
 
 /** A programme that does not say how it receives people may yet receive her remotely. */
-export function mayBeRemote(modes: Listing['modes'], person: Person): boolean {
+function mayBeRemote(modes: Listing['modes'], person: Person): boolean {
   return modes === null && canBeRemote(person);
 }
 

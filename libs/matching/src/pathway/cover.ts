@@ -41,9 +41,9 @@ export class Shelf<P extends Piece> {
     return (1 << this.count) - 1;
   }
 
-  /** False when a piece that covers this and costs at least so much would find no room. */
-  hasRoomFor(covers: number, cost: number): boolean {
-    return cost * LOTS <= this.secondPrice[covers]!;
+  /** A piece that covers this and costs more finds no room; `Infinity` while anything does. */
+  mostCost(covers: number): number {
+    return this.secondPrice[covers]! / LOTS;
   }
 
   /** The order in which pieces are added has no influence. */

@@ -28,24 +28,20 @@ export function shelve(
 
 // A commitment, and what it falls short of: one programme less is worth more than any score.
 const costOf = (total: number): number => 2 * MILLION - total;
+const leastFor = (cost: number): number => 2 * MILLION - cost;
 
 /** Leaves out what finds no room on the shelf as soon as that is known, as a search does with what cannot reach the best. */
 function shelveSegment(scan: Scan, bits: Uint16Array, shelf: Shelf<CandidatePiece>): void {
   const { segment, query, columns } = scan;
-  const { mostFit } = query;
-  const { access } = query.scale.most;
-  const { rest, bestRest } = scan.view;
-  for (let word = 0; word < bestRest.length; word++)
-    for (let open = scan.candidates(word); open !== 0; open &= open - 1) {
+  const { candidates } = scan;
+  const scorer = scan.scorer();
+  for (let word = 0; word < candidates.length; word++)
+    for (let open = candidates[word]!; open !== 0; open &= open - 1) {
       const slot = 32 * word + lowestBit(open);
       const covers = coveredBy(slot);
       if (covers === 0) continue;
-      let total = rest[slot]! + scan.needsPoints(slot);
-      if (!shelf.hasRoomFor(covers, costOf(total + mostFit + access))) continue;
-      total += scan.fitPoints(slot);
-      if (!shelf.hasRoomFor(covers, costOf(total + access))) continue;
-      total += scan.accessPoints(slot);
-      if (!shelf.hasRoomFor(covers, costOf(total)) || !scan.isOpen(slot)) continue;
+      const total = scorer.totalOf(slot, leastFor(shelf.mostCost(covers)));
+      if (total === null || !scan.isOpen(slot)) continue;
       const found = new Found(segment, slot, total, query);
       shelf.add({ found, id: found.id, covers, cost: costOf(total), lot: found.draw });
     }

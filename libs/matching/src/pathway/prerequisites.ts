@@ -69,7 +69,9 @@ export function ownPrerequisites(
 ): OwnPrerequisite[] {
   const found: OwnPrerequisite[] = [];
   const reached = new Set<NeedCode>();
-  const ways = table.of(need).map((pair): OwnPrerequisite => ({ ...pair, through: [] }));
+  const ways = table
+    .of(need)
+    .map(({ first, strength, reason }): OwnPrerequisite => ({ need, first, strength, reason, through: [] }));
   // What is pushed meanwhile has its turn too: shorter ways come first.
   for (const way of ways) {
     const { first, strength, through } = way;
@@ -79,8 +81,11 @@ export function ownPrerequisites(
     else
       for (const next of table.of(first))
         ways.push({
-          ...{ need, first: next.first, reason: next.reason, through: [...through, first] },
+          need,
+          first: next.first,
           strength: strength === 'hard' ? next.strength : 'advised',
+          reason: next.reason,
+          through: [...through, first],
         });
   }
   return found.filter(

@@ -24,6 +24,11 @@ export const clearBit = (bits: Bits, slot: number): void => {
 /** The lowest slot of a word that is not 0, counted within the word. */
 export const lowestBit = (word: number): number => 31 - Math.clz32(word & -word);
 
+/** Adds the slots of one set to another of the same size. */
+export function addBits(bits: Bits, more: Bits): void {
+  for (let word = 0; word < bits.length; word++) bits[word]! |= more[word]!;
+}
+
 /** The slots where one thing holds: a list while they are few, a set of bits where the list would be larger. */
 export type Posting =
   { readonly dense: true; readonly bits: Bits } | { readonly dense: false; readonly slots: Uint32Array };
@@ -38,6 +43,6 @@ export function postingOf(slots: readonly number[], size: number): Posting {
 
 /** Adds the slots of a posting to a set of the same size. */
 export function addPosting(bits: Bits, posting: Posting): void {
-  if (posting.dense) for (let word = 0; word < bits.length; word++) bits[word]! |= posting.bits[word]!;
+  if (posting.dense) addBits(bits, posting.bits);
   else for (let at = 0; at < posting.slots.length; at++) setBit(bits, posting.slots[at]!);
 }

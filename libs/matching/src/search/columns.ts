@@ -1,14 +1,22 @@
-import { NEED_CODES, STAGES, stageSteps, type NeedCode, type Stage } from '#libs/taxonomy';
-import type { Area, Commune, Territory, ZoneCode } from '#libs/territory';
+import { NEED_CODES, PROGRAMME_KINDS, STAGES, stageSteps, type NeedCode, type Stage } from '#libs/taxonomy';
+import {
+  positionOf,
+  straightKm,
+  type Area,
+  type Position,
+  type Territory,
+  type ZoneCode,
+} from '#libs/territory';
 import { bitsFor, postingOf, setBit, type Bits, type Posting } from './bits.js';
 import { failureBit } from './failure-mask.js';
 import { valueOfAnswer, valueOfCost, valueOfTrack } from '../encounter/criteria.js';
 import { listingOf, type DatedSession, type Listing, type Offers } from '../encounter/listing.js';
+import { LanguageSets } from './language-sets.js';
 import type { EligibilityRule, Intake, Programme } from '../formats/programme.js';
 import { DEFAULT_WEIGHTS } from '../encounter/weights.js';
 
 /** Numbers of a slot in `rows`: what a search reads of a candidate stands side by side, and is fetched at once. */
-export const ROW = 8;
+export const ROW = 5;
 /** Where the slot's needs begin in `needs`; they end where those of the next slot begin. */
 export const NEEDS_AT = 0;
 /** Where the slot's rules begin in `ruleNumbers`; likewise. */
@@ -16,17 +24,26 @@ export const RULES_AT = 1;
 /** Numbers in `areas` and `languages`. */
 export const AREA = 2;
 export const LANGUAGES = 3;
-/** Bits of `MODE`. */
-export const MODES = 4;
-/** Bit `i` for stage `i` of `STAGES`. */
-export const STAGE_SET = 5;
-/** 1 where the zones of the area do not by themselves say who is inside (exclusions, priority districts…). */
-export const IS_INTRICATE = 6;
+export const FLAGS = 4;
+
+/** What `FLAGS` holds. A programme that does not say how it receives people is taken to do so on site. */
+export const FLAG = {
+  onSite: 1,
+  remote: 2,
+  modesGiven: 4,
+  /** The zones of the area do not by themselves say who is inside (exclusions, priority districts…). */
+  intricate: 8,
+  /** From this bit on, bit `i` for stage `i` of `STAGES`, and all of them. */
+  stagesAt: 4,
+  allStages: (1 << STAGES.length) - 1,
+  /** From this bit on, the number of the kind. */
+  kindAt: 4 + STAGES.length,
+} as const;
 
 /**
  * Programmes as columns, one row (a "slot") each: what a ranking reads of many programmes without touching their sheets.
  * The most promising at rest (record, cost, answer time) come first, so that a search can stop early. Facts that many
- * programmes share (areas, rules, languages) stand once and are referred to by number. About 190 bytes a programme.
+ * programmes share (areas, rules, languages) stand once and are referred to by number. About 180 bytes a programme.
  */
 export interface Columns {
   readonly territory: Territory;
@@ -47,10 +64,9 @@ export interface Columns {
   /** By rule: the bit of its word in a mask of failures. */
   readonly ruleBits: Uint32Array;
   readonly ruleNumbers: Uint32Array;
-  readonly languages: readonly (Offers | null)[];
-  /** Latitude and longitude of each slot's site in degrees; NaN where it has no coordinates. */
-  readonly points: Float64Array;
-  readonly siteCommune: readonly (Commune | null)[];
+  readonly languages: LanguageSets;
+  /** Three numbers per slot, the `Position` of its site; NaN where it has no coordinates. */
+  readonly positions: Float64Array;
   /** Number in `INTAKES`. */
   readonly intake: Uint8Array;
   /** Where the slot's sessions begin in the two that follow; they end where those of the next begin. */
@@ -60,7 +76,6 @@ export interface Columns {
   readonly sessionFlags: Uint8Array;
 }
 
-export const MODE = { given: 1, onSite: 2, remote: 4 } as const;
 const INTAKES: readonly (Intake | null)[] = [null, 'open', 'dated', 'waiting_list', 'closed'];
 const SESSION = { placesKnown: 1, full: 2 } as const;
 
@@ -96,13 +111,25 @@ const SLICE = 250;
  */
 export function* columnsOf(programmes: readonly Programme[], territory: Territory): Generator<void, Columns> {
   const writer = new ColumnsWriter(programmes.length, territory);
-  const atRest = Float64Array.from(programmes, valueAtRest);
-  const order = Uint32Array.from(programmes.keys()).sort((a, b) => atRest[b]! - atRest[a]!);
-  for (const [slot, row] of order.entries()) {
-    writer.write(slot, listingOf(programmes[row]!, territory));
-    if (slot % SLICE === SLICE - 1) yield;
+  let slot = 0;
+  for (const row of mostPromisingFirst(programmes)) {
+    writer.write(slot++, listingOf(programmes[row]!, territory));
+    if (slot % SLICE === 0) yield;
   }
   return writer.columns();
+}
+
+/** Room for four million programmes beside a value of 31 bits in one number, so that they sort without comparing pairs. */
+const ROWS = 2 ** 22;
+const STEPS = 2 ** 31;
+
+function mostPromisingFirst(programmes: readonly Programme[]): Float64Array {
+  const keys = Float64Array.from(programmes, (programme, row) => {
+    const value = valueAtRest(programme);
+    // What is not a number is refused when its turn comes.
+    return Number.isFinite(value) ? row - Math.floor(STEPS * value) * ROWS : row;
+  }).sort();
+  return keys.map((key) => key - Math.floor(key / ROWS) * ROWS);
 }
 
 /** What a programme is worth whoever asks, on any day: only decides how early a search meets it. */
@@ -136,6 +163,12 @@ function sessionsOf(
   return sessions;
 }
 
+/** In a straight line, see `straightKm`; NaN when the site of the slot has no coordinates. */
+export function straightKmTo({ positions }: Columns, slot: number, from: Position): number {
+  const at = 3 * slot;
+  return straightKm(from, { x: positions[at]!, y: positions[at + 1]!, z: positions[at + 2]! });
+}
+
 /** Gives each different fact a number, in the order in which it first comes. */
 class Numbering<Fact> {
   readonly facts: Fact[] = [];
@@ -161,14 +194,13 @@ class ColumnsWriter {
   private readonly stageBits: readonly Bits[];
   private readonly areas = new Numbering<Area>();
   /** By number of an area, as the next. */
-  private readonly intricate: number[] = [];
+  private readonly isIntricate: boolean[] = [];
   private readonly zonesOfArea: (readonly number[][])[] = [];
   private readonly slotsByZone = new Map<string, number[]>();
   private readonly rules = new Numbering<EligibilityRule>();
   private readonly ruleNumbers: number[] = [];
   private readonly languages = new Numbering<Offers | null>();
-  private readonly points: Float64Array;
-  private readonly siteCommune: (Commune | null)[] = [];
+  private readonly positions: Float64Array;
   private readonly intake: Uint8Array;
   private readonly sessionStarts: Uint32Array;
   private readonly sessionDays: number[] = [];
@@ -181,7 +213,7 @@ class ColumnsWriter {
     this.rows = new Int32Array(ROW * (size + 1));
     this.needBits = NEED_CODES.map(() => bitsFor(size));
     this.stageBits = STAGES.map(() => bitsFor(size));
-    this.points = new Float64Array(2 * size);
+    this.positions = new Float64Array(3 * size).fill(NaN);
     this.intake = new Uint8Array(size);
     this.sessionStarts = new Uint32Array(size + 1);
   }
@@ -190,6 +222,7 @@ class ColumnsWriter {
     this.programmes.push(listing.programme);
     this.slotOf.set(listing.id, slot);
     this.writeNeeds(slot, listing);
+    this.writeFlags(slot, listing);
     this.writeStages(slot, listing);
     this.writeArea(slot, listing);
     this.writeRules(slot, listing);
@@ -207,21 +240,29 @@ class ColumnsWriter {
     this.rows[ROW * (slot + 1) + NEEDS_AT] = this.needs.length;
   }
 
+  private writeFlags(slot: number, { modes, kind }: Listing): void {
+    this.rows[ROW * slot + FLAGS] =
+      (modes === null || modes.onSite ? FLAG.onSite : 0) |
+      (modes?.remote ? FLAG.remote : 0) |
+      (modes === null ? 0 : FLAG.modesGiven) |
+      (PROGRAMME_KINDS.indexOf(kind) << FLAG.kindAt);
+  }
+
   private writeStages(slot: number, { stages }: Listing): void {
     for (const stage of stages) {
-      this.rows[ROW * slot + STAGE_SET]! |= 1 << STAGES.indexOf(stage);
+      this.rows[ROW * slot + FLAGS]! |= 1 << (FLAG.stagesAt + STAGES.indexOf(stage));
       for (const number of NEAR_STAGES.get(stage)!) setBit(this.stageBits[number]!, slot);
     }
   }
 
   private writeArea(slot: number, { area, servedArea: { include, exclude } }: Listing): void {
     const number = this.areas.of(`${include.join()}/${exclude.join()}`, area);
-    if (number === this.intricate.length) {
-      this.intricate.push(isIntricate(area, this.territory) ? 1 : 0);
+    if (number === this.isIntricate.length) {
+      this.isIntricate.push(isIntricate(area, this.territory));
       this.zonesOfArea.push(this.slotsOfZones(area));
     }
     this.rows[ROW * slot + AREA] = number;
-    this.rows[ROW * slot + IS_INTRICATE] = this.intricate[number]!;
+    if (this.isIntricate[number]!) this.rows[ROW * slot + FLAGS]! |= FLAG.intricate;
     for (const slots of this.zonesOfArea[number]!) slots.push(slot);
   }
 
@@ -248,13 +289,13 @@ class ColumnsWriter {
     this.rows[ROW * slot + LANGUAGES] = this.languages.of(key, languages);
   }
 
-  private writeSite(slot: number, { modes, site }: Listing): void {
-    if (modes !== null)
-      this.rows[ROW * slot + MODES] =
-        MODE.given | (modes.onSite ? MODE.onSite : 0) | (modes.remote ? MODE.remote : 0);
-    this.points[2 * slot] = site.point?.lat ?? NaN;
-    this.points[2 * slot + 1] = site.point?.lon ?? NaN;
-    this.siteCommune.push(site.commune);
+  private writeSite(slot: number, { site }: Listing): void {
+    if (site.point !== null) {
+      const { x, y, z } = positionOf(site.point);
+      this.positions[3 * slot] = x;
+      this.positions[3 * slot + 1] = y;
+      this.positions[3 * slot + 2] = z;
+    }
   }
 
   private writeSessions(slot: number, { intake, sessions }: Listing): void {
@@ -271,15 +312,22 @@ class ColumnsWriter {
     const byZone = new Map<string, Posting>();
     for (const [key, slots] of this.slotsByZone) byZone.set(key, postingOf(slots, size));
     return {
-      ...{ territory, programmes: this.programmes, slotOf: this.slotOf, rows: this.rows },
+      territory,
+      programmes: this.programmes,
+      slotOf: this.slotOf,
+      rows: this.rows,
       needs: Uint8Array.from(this.needs),
-      ...{ needBits: this.needBits, stageBits: this.stageBits },
-      ...{ areas: this.areas.facts, byZone },
+      needBits: this.needBits,
+      stageBits: this.stageBits,
+      areas: this.areas.facts,
+      byZone,
       rules: this.rules.facts,
       ruleBits: Uint32Array.from(this.rules.facts, ({ type }) => failureBit(type)),
       ruleNumbers: Uint32Array.from(this.ruleNumbers),
-      ...{ languages: this.languages.facts, points: this.points, siteCommune: this.siteCommune },
-      ...{ intake: this.intake, sessionStarts: this.sessionStarts },
+      languages: new LanguageSets(this.languages.facts),
+      positions: this.positions,
+      intake: this.intake,
+      sessionStarts: this.sessionStarts,
       sessionDays: Int32Array.from(this.sessionDays),
       sessionFlags: Uint8Array.from(this.sessionFlags),
     };

@@ -1,3 +1,4 @@
+import type { DomainError } from '#libs/kernel';
 import type { Territory } from '#libs/territory';
 import { columnsOf } from './columns.js';
 import type { Listing } from '../encounter/listing.js';
@@ -61,10 +62,15 @@ export class ProgrammeIndex {
  * @throws DomainError `matching.invalid_catalogue` when two programmes have the same id or one cannot be ranked
  */
 export function compile(catalogue: readonly Programme[], territory: Territory): ProgrammeIndex {
+  const index = toItsEnd(compiling(1, catalogue, territory));
+  if (index.segments[0].columns.slotOf.size < catalogue.length) throw repeated(catalogue);
+  return index;
+}
+
+function repeated(catalogue: readonly Programme[]): DomainError {
   const ids = new Set<string>();
-  for (const [row, { id }] of catalogue.entries())
-    if (ids.size === ids.add(id).size) throw invalidCatalogue([{ pointer: `/${row}/id`, code: 'duplicate' }]);
-  return toItsEnd(compiling(1, catalogue, territory));
+  const row = catalogue.findIndex(({ id }) => ids.size === ids.add(id).size);
+  return invalidCatalogue([{ pointer: `/${row}/id`, code: 'duplicate' }]);
 }
 
 /**

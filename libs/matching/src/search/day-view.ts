@@ -55,7 +55,8 @@ function dayViewOf(columns: Columns, day: number, { priors }: Weights, scale: Sc
       pointsFor(scale, 'cost', valueOfCost(costEur ?? prior.costEur)) +
       pointsFor(scale, 'answer', valueOfAnswer(track?.answerDaysMedian ?? prior.answerDays));
   }
-  return { intakeFails, placesFail, rest, ...boundsOf(rest, intakeFails.length) };
+  const { bestRest, bestRestFrom } = boundsOf(rest, intakeFails.length);
+  return { intakeFails, placesFail, rest, bestRest, bestRestFrom };
 }
 
 function boundsOf(rest: Int32Array, words: number): Pick<DayView, 'bestRest' | 'bestRestFrom'> {

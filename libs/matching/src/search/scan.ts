@@ -1,25 +1,12 @@
 import { STAGES } from '#libs/taxonomy';
-import { covers, distanceKm, nearness, smallestTier, TIERS, type Place, type Verdict } from '#libs/territory';
+import { positionOf, covers, groundKm, type Position, type Place, type Verdict } from '#libs/territory';
 import { addPosting, fillBits, type Bits } from './bits.js';
-import {
-  AREA,
-  INTRICATE,
-  IS_INTRICATE,
-  LANGUAGES,
-  MODE,
-  MODES,
-  NEEDS_AT,
-  ROW,
-  RULES_AT,
-  STAGE_SET,
-  type Columns,
-} from './columns.js';
-import { valueOfDistance, valueOfLanguages, valueOfTier } from '../encounter/criteria.js';
+import { AREA, FLAG, FLAGS, INTRICATE, ROW, RULES_AT, straightKmTo, type Columns } from './columns.js';
 import type { DayView } from './day-view.js';
-import { failureBit, type FailureMask } from './failure-mask.js';
-import type { Listing } from '../encounter/listing.js';
+import { failureBit } from './failure-mask.js';
 import type { Query } from './query.js';
-import { mayBeRemote, mustTravel, verdictOf } from '../encounter/rules.js';
+import { verdictOf } from '../encounter/rules.js';
+import { Scorer } from './scorer.js';
 import type { Segment } from './segment.js';
 
 const FAILS = {
@@ -31,73 +18,82 @@ const FAILS = {
   distance: failureBit('distance'),
 } as const;
 
-/** By number: what `modes` of a listing says for the modes of the columns. */
-const MODES_OF: readonly Listing['modes'][] = Array.from({ length: 8 }, (_, modes) =>
-  (modes & MODE.given) === 0
-    ? null
-    : { onSite: (modes & MODE.onSite) !== 0, remote: (modes & MODE.remote) !== 0 },
-);
-
-/** A degree of latitude is 111.19 km on the sphere of `distanceKm`: what is farther than this is too far for certain. */
-const LEAST_KM_PER_DEGREE = 111;
-
 /**
- * One person before one segment of an index: says of a slot whether it is open to her and what it scores, from the
- * columns alone. It must find what `checkRules` and `score` find, to the point; the reference ranker of the tests holds
- * it to that. Used up when the next is made for the same segment: they share scratch space.
+ * One person before one segment of an index: says of a slot whether it is open to her, from the columns alone. It must
+ * find what `checkRules` finds; the reference ranker of the tests holds it to that. Used up when the next is made for the
+ * same segment: they share scratch space.
  */
 export class Scan {
   readonly columns: Columns;
   readonly view: DayView;
-  private readonly alive: Bits | null;
+  /** The slots that rules `needs`, `stage`, `intake` and `places` leave open, and `territory` may. */
+  readonly candidates: Bits;
+  /** Those of them that cover one of her needs at the most, and the others. */
+  readonly coveringOne: Bits;
+  readonly coveringMore: Bits;
+  private readonly covering: Bits;
   /** The slots whose area may hold her; one whose area is intricate must be asked too. */
   private readonly within: Bits;
-  private readonly covering: readonly Bits[];
   /** Null when her stage is not known. */
   private readonly atHerStage: Bits | null;
-  // Answers kept while one person is compared with many programmes: 0 is not asked yet, else one more than the answer.
+  private readonly home: Position | null;
+  // Answers kept while one person is compared with many programmes: 0 is not asked yet.
   private readonly ruleFails: Uint8Array;
-  private readonly languagePoints: Int32Array;
-  // The last distance: the score and the rule ask for the same one.
-  private measuredSlot = -1;
-  private measuredKm = NaN;
   private readonly areaFails: Uint8Array;
-  // Seldom asked for.
-  private areaTiers: Uint8Array | undefined;
 
   constructor(
     readonly segment: Segment,
     readonly query: Query,
   ) {
-    const { columns } = segment;
+    const { columns, scratch } = segment;
     const { asker, settings, scale } = query;
     const { stage } = asker.person;
-    const { within, ruleFails, areaFails, languagePoints } = segment.scratch.cleared();
-    fillWithin(within, columns, asker.place);
     this.columns = columns;
     this.view = segment.views.of(settings.day, settings.weights, scale);
-    this.alive = segment.alive;
-    this.within = within;
-    this.covering = query.needs.map((number) => columns.needBits[number]!);
     this.atHerStage = stage == null ? null : columns.stageBits[STAGES.indexOf(stage)]!;
-    this.ruleFails = ruleFails;
-    this.areaFails = areaFails;
-    this.languagePoints = languagePoints;
+    this.home = asker.origin === null ? null : positionOf(asker.origin);
+    const sets = scratch.cleared();
+    this.within = sets.within;
+    this.covering = sets.covering;
+    this.coveringOne = sets.coveringOne;
+    this.coveringMore = sets.coveringMore;
+    this.candidates = sets.candidates;
+    this.ruleFails = sets.ruleFails;
+    this.areaFails = sets.areaFails;
+    fillWithin(this.within, columns, asker.place);
+    this.fillCovering();
+    this.fillCandidates();
   }
 
-  /** The slots of a word that rules `needs`, `stage`, `intake` and `places` leave open, and `territory` may. */
-  candidates(word: number): number {
-    let bits = this.within[word]! & ~this.view.intakeFails[word]! & ~this.view.placesFail[word]!;
-    if (this.atHerStage !== null) bits &= this.atHerStage[word]!;
-    if (this.alive !== null) bits &= this.alive[word]!;
-    return bits === 0 ? 0 : bits & this.coveringWord(word);
+  /** What the slots score. */
+  scorer(): Scorer {
+    return new Scorer(this.columns, this.view, this.query);
   }
 
-  private coveringWord(word: number): number {
-    if (this.covering.length === 0) return ~0;
-    let bits = 0;
-    for (const need of this.covering) bits |= need[word]!;
-    return bits;
+  private fillCovering(): void {
+    const { covering, coveringMore, columns } = this;
+    if (this.query.needs.length === 0) fillBits(covering, columns.programmes.length);
+    for (const need of this.query.needs) {
+      const bits = columns.needBits[need]!;
+      for (let word = 0; word < bits.length; word++) {
+        coveringMore[word]! |= covering[word]! & bits[word]!;
+        covering[word]! |= bits[word]!;
+      }
+    }
+  }
+
+  private fillCandidates(): void {
+    const { within, covering, coveringOne, coveringMore, candidates } = this;
+    const { intakeFails, placesFail } = this.view;
+    const atHerStage = this.atHerStage ?? within;
+    const alive = this.segment.alive ?? within;
+    for (let word = 0; word < within.length; word++) {
+      const closed = intakeFails[word]! | placesFail[word]!;
+      const open = within[word]! & covering[word]! & atHerStage[word]! & alive[word]! & ~closed;
+      candidates[word] = open;
+      coveringOne[word] = open & ~coveringMore[word]!;
+      coveringMore[word]! &= open;
+    }
   }
 
   /** Whether a candidate is open: no rule says no. */
@@ -110,137 +106,83 @@ export class Scan {
     return !this.isTooFar(slot);
   }
 
-  /** For the slots of a word: every rule word that excludes each; 0 where none does. */
-  writeFailures(word: number, masks: Uint32Array): void {
-    const uncovered = ~this.coveringWord(word);
-    const without = ~this.within[word]!;
-    const otherStage = this.atHerStage === null ? 0 : ~this.atHerStage[word]!;
-    const intake = this.view.intakeFails[word]!;
-    const places = this.view.placesFail[word]!;
-    const end = Math.min(32 * word + 32, masks.length);
-    for (let slot = 32 * word; slot < end; slot++) {
-      const bit = 1 << (slot & 31);
-      let mask = 0;
-      if ((uncovered & bit) !== 0) mask |= FAILS.needs;
-      if ((without & bit) !== 0 || this.isOutside(slot)) mask |= FAILS.territory;
-      if ((otherStage & bit) !== 0) mask |= FAILS.stage;
-      if ((intake & bit) !== 0) mask |= FAILS.intake;
-      if ((places & bit) !== 0) mask |= FAILS.places;
-      if (this.isTooFar(slot)) mask |= FAILS.distance;
-      masks[slot] = mask | this.failuresOfWritten(slot);
-    }
+  /** By slot: every rule word that excludes it; 0 where none does. */
+  failures(): Uint32Array {
+    const masks = new Uint32Array(this.segment.size);
+    this.writeStanding(masks);
+    this.writeWritten(masks);
+    this.writeTooFar(masks);
+    return masks;
   }
 
-  private failuresOfWritten(slot: number): FailureMask {
-    const { rows, ruleNumbers, ruleBits } = this.columns;
-    const end = rows[ROW * (slot + 1) + RULES_AT]!;
-    let mask = 0;
-    for (let at = rows[ROW * slot + RULES_AT]!; at < end; at++)
-      if (this.doesRuleFail(ruleNumbers[at]!)) mask |= ruleBits[ruleNumbers[at]!]!;
-    return mask;
-  }
-
-  needsPoints(slot: number): number {
-    const { urgency, asker, scale } = this.query;
-    const { rows, needs } = this.columns;
-    const end = rows[ROW * (slot + 1) + NEEDS_AT]!;
-    let covered = 0;
-    for (let at = rows[ROW * slot + NEEDS_AT]!; at < end; at++) {
-      const need = needs[at]!;
-      covered += urgency[need >>> 1]! * ((need & 1) === 1 ? 1 : 0.5);
-    }
-    return covered === 0 ? 0 : Math.round(scale.most.needs * (covered / asker.urgencySum));
-  }
-
-  /** Criteria `language`, `stage` and `wish` together. */
-  fitPoints(slot: number): number {
+  private writeStanding(masks: Uint32Array): void {
+    const { within, covering } = this;
+    const { intakeFails, placesFail } = this.view;
     const { rows } = this.columns;
-    return (
-      this.pointsOfLanguages(rows[ROW * slot + LANGUAGES]!) +
-      this.query.stagePoints[rows[ROW * slot + STAGE_SET]!]! +
-      this.wishPoints(slot)
-    );
-  }
-
-  accessPoints(slot: number): number {
-    const { access } = this.query.scale.most;
-    if (access === 0) return 0;
-    const modes = MODES_OF[this.columns.rows[ROW * slot + MODES]!] ?? null;
-    const remote = modes?.remote ? this.query.remoteValue : -1;
-    const onSite = modes === null || modes.onSite ? this.onSiteValue(slot) : 0;
-    return Math.round(access * Math.max(remote, onSite));
-  }
-
-  private wishPoints(slot: number): number {
-    const { asker, scale } = this.query;
-    if (asker.starred.size === 0) return 0;
-    const { id, kind } = this.columns.programmes[slot]!;
-    return asker.starred.has(id) || asker.starred.has(kind) ? scale.most.wish : 0;
-  }
-
-  private pointsOfLanguages(number: number): number {
-    const known = this.languagePoints[number]!;
-    if (known > 0) return known - 1;
-    const value = valueOfLanguages(this.columns.languages[number] ?? null, this.query.asker);
-    const points = Math.round(this.query.scale.most.language * value);
-    this.languagePoints[number] = points + 1;
-    return points;
-  }
-
-  private onSiteValue(slot: number): number {
-    const { asker } = this.query;
-    const km = this.kmTo(slot);
-    if (!Number.isNaN(km)) return valueOfDistance(km, asker.person);
-    const site = this.columns.siteCommune[slot] ?? null;
-    if (site !== null && asker.place.commune !== null)
-      return valueOfTier(nearness(asker.place.commune, site));
-    return valueOfTier(TIERS[this.tierOfArea(this.columns.rows[ROW * slot + AREA]!)]!);
-  }
-
-  /** NaN when one of the two ends has no coordinates. */
-  private kmTo(slot: number): number {
-    if (slot !== this.measuredSlot) {
-      const { origin } = this.query.asker;
-      const { points } = this.columns;
-      this.measuredSlot = slot;
-      this.measuredKm =
-        origin === null ? NaN : distanceKm(origin, { lat: points[2 * slot]!, lon: points[2 * slot + 1]! });
+    const { commune } = this.query.asker.place;
+    for (let word = 0; word < within.length; word++) {
+      let [uncovered, outside, otherStage] = [~covering[word]!, ~within[word]!, 0];
+      if (this.atHerStage !== null) otherStage = ~this.atHerStage[word]!;
+      let [over, full] = [intakeFails[word]!, placesFail[word]!];
+      const end = Math.min(32 * word + 32, masks.length);
+      for (let slot = 32 * word; slot < end; slot++) {
+        let isOutside = outside & 1;
+        if (isOutside === 0 && (commune === null || (rows[ROW * slot + FLAGS]! & FLAG.intricate) !== 0))
+          isOutside = this.isOutside(slot) ? 1 : 0;
+        masks[slot] =
+          (-(uncovered & 1) & FAILS.needs) |
+          (-isOutside & FAILS.territory) |
+          (-(otherStage & 1) & FAILS.stage) |
+          (-(over & 1) & FAILS.intake) |
+          (-(full & 1) & FAILS.places);
+        uncovered >>>= 1;
+        outside >>>= 1;
+        otherStage >>>= 1;
+        over >>>= 1;
+        full >>>= 1;
+      }
     }
-    return this.measuredKm;
+  }
+
+  private writeWritten(masks: Uint32Array): void {
+    const { rows, rules, ruleNumbers, ruleBits } = this.columns;
+    const { asker } = this.query;
+    const failing = new Uint32Array(rules.length);
+    for (let number = 0; number < rules.length; number++)
+      if (verdictOf(rules[number]!, asker) === 'no') failing[number] = ruleBits[number]!;
+    let at = 0;
+    for (let slot = 0; slot < masks.length; slot++) {
+      const end = rows[ROW * (slot + 1) + RULES_AT]!;
+      for (; at < end; at++) masks[slot]! |= failing[ruleNumbers[at]!]!;
+    }
+  }
+
+  private writeTooFar(masks: Uint32Array): void {
+    if (this.query.asker.maxKm === null || this.home === null) return;
+    for (let slot = 0; slot < masks.length; slot++) if (this.isTooFar(slot)) masks[slot]! |= FAILS.distance;
   }
 
   private isTooFar(slot: number): boolean {
-    const { maxKm, person } = this.query.asker;
-    if (maxKm === null) return false;
-    const modes = MODES_OF[this.columns.rows[ROW * slot + MODES]!] ?? null;
-    if (!mustTravel(modes, person) || mayBeRemote(modes, person)) return false;
-    if (this.isFarNorthOrSouth(slot, maxKm)) return true;
-    return this.kmTo(slot) > maxKm;
+    const { maxKm } = this.query.asker;
+    if (maxKm === null || this.home === null || !this.mustCome(slot)) return false;
+    // Spares the root for nearly all of France; false where a coordinate is missing.
+    if (Math.abs(this.columns.positions[3 * slot + 2]! - this.home.z) > maxKm) return true;
+    const straight = straightKmTo(this.columns, slot, this.home);
+    return straight > maxKm || groundKm(straight) > maxKm;
   }
 
-  // Spares the great circle for nearly all of France; false where a coordinate is missing.
-  private isFarNorthOrSouth(slot: number, maxKm: number): boolean {
-    const { origin } = this.query.asker;
-    return (
-      origin !== null && Math.abs(this.columns.points[2 * slot]! - origin.lat) * LEAST_KM_PER_DEGREE > maxKm
-    );
-  }
-
-  private tierOfArea(area: number): number {
-    const { areas, territory } = this.columns;
-    const known = (this.areaTiers ??= new Uint8Array(areas.length));
-    if (known[area] === 0) {
-      const tier = smallestTier(territory, areas[area]!, this.query.asker.place) ?? 'nation';
-      known[area] = 1 + TIERS.indexOf(tier);
-    }
-    return known[area]! - 1;
+  /** Nothing but going there is left to her, as far as the programme said. */
+  private mustCome(slot: number): boolean {
+    const flags = this.columns.rows[ROW * slot + FLAGS]!;
+    if (this.query.asker.person.remote === 'impossible') return (flags & FLAG.onSite) !== 0;
+    return (flags & (FLAG.modesGiven | FLAG.onSite | FLAG.remote)) === (FLAG.modesGiven | FLAG.onSite);
   }
 
   /** For a slot of `within`: its area does not hold her all the same. */
   private isOutside(slot: number): boolean {
     const { rows, areas, territory } = this.columns;
     const { place } = this.query.asker;
-    if (rows[ROW * slot + IS_INTRICATE] === 0 && place.commune !== null) return false;
+    if ((rows[ROW * slot + FLAGS]! & FLAG.intricate) === 0 && place.commune !== null) return false;
     const area = rows[ROW * slot + AREA]!;
     if (this.areaFails[area] === 0) this.areaFails[area] = failed(covers(territory, areas[area]!, place));
     return this.areaFails[area] === FAILED;

@@ -1,9 +1,10 @@
-import { lowestBit } from './bits.js';
+import { lowestBit, type Bits } from './bits.js';
 import { offerOf } from './columns.js';
 import { startDayOf } from '../encounter/encounter.js';
 import type { ProgrammeIndex } from './compile.js';
 import type { Query } from './query.js';
 import { Scan } from './scan.js';
+import type { Scorer } from './scorer.js';
 import type { Segment } from './segment.js';
 
 /** A programme found open, and what it scores. */
@@ -58,27 +59,38 @@ export function search(index: ProgrammeIndex, query: Query): Found[] {
 export const scansOf = ({ segments }: ProgrammeIndex, query: Query): Scan[] =>
   segments.filter(({ count }) => count > 0).map((segment) => new Scan(segment, query));
 
-/**
- * Meets the slots from the most promising at rest on, and leaves out what cannot reach the worst of the best so far:
- * first by what is dearest to her and cheapest to know, then by the rest. Equal totals are never left out.
- */
+/** First the programmes that cover several of her needs: they set the bar high for the many that cover one. */
 function searchSegment(scan: Scan, best: Best): void {
-  const { mostFit, scale } = scan.query;
-  const { most } = scale;
+  const { coveringOne, coveringMore, query } = scan;
+  const { needs, urgency, asker, scale } = query;
+  const scorer = scan.scorer();
+  meet(coveringMore, scale.most.needs, { scan, scorer, best });
+  const mostUrgent = Math.max(0, ...needs.map((need) => urgency[need]!));
+  const mostOfOne = needs.length === 0 ? 0 : Math.round(scale.most.needs * (mostUrgent / asker.urgencySum));
+  meet(coveringOne, mostOfOne, { scan, scorer, best });
+}
+
+/**
+ * Meets slots from the most promising at rest on, and leaves out what cannot reach the worst of the best so far. Equal
+ * totals are never left out.
+ * @param mostNeeds the most points that these slots get for her needs
+ */
+function meet(
+  slots: Bits,
+  mostNeeds: number,
+  { scan, scorer, best }: { readonly scan: Scan; readonly scorer: Scorer; readonly best: Best },
+): void {
+  const { segment, query } = scan;
   const { rest, bestRest, bestRestFrom } = scan.view;
-  const mostInAll = most.needs + mostFit + most.access;
-  for (let word = 0; word < bestRest.length; word++) {
-    if (bestRestFrom[word]! + mostInAll < best.toReach) return;
-    if (bestRest[word]! + mostInAll < best.toReach) continue;
-    for (let bits = scan.candidates(word); bits !== 0; bits &= bits - 1) {
+  const mostBesides = mostNeeds + query.mostForHer;
+  for (let word = 0; word < slots.length; word++) {
+    if (bestRestFrom[word]! + mostBesides < best.toReach) return;
+    if (bestRest[word]! + mostBesides < best.toReach) continue;
+    for (let bits = slots[word]!; bits !== 0; bits &= bits - 1) {
       const slot = 32 * word + lowestBit(bits);
-      let total = rest[slot]! + scan.needsPoints(slot);
-      if (total + mostFit + most.access < best.toReach) continue;
-      total += scan.fitPoints(slot);
-      if (total + most.access < best.toReach) continue;
-      total += scan.accessPoints(slot);
-      if (total >= best.toReach && scan.isOpen(slot))
-        best.add(new Found(scan.segment, slot, total, scan.query));
+      if (rest[slot]! + mostBesides < best.toReach) continue;
+      const total = scorer.totalOf(slot, best.toReach);
+      if (total !== null && scan.isOpen(slot)) best.add(new Found(segment, slot, total, query));
     }
   }
 }
@@ -93,7 +105,7 @@ function coversOpenly(scan: Scan, need: number): boolean {
   const covering = scan.columns.needBits[need]!;
   for (let word = 0; word < covering.length; word++) {
     if (covering[word] === 0) continue;
-    for (let bits = scan.candidates(word) & covering[word]!; bits !== 0; bits &= bits - 1)
+    for (let bits = scan.candidates[word]! & covering[word]!; bits !== 0; bits &= bits - 1)
       if (scan.isOpen(32 * word + lowestBit(bits))) return true;
   }
   return false;

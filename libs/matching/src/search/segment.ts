@@ -10,26 +10,32 @@ import type { Query } from './query.js';
 const LISTINGS = 1024;
 
 /** Where a scan keeps what it finds: made once, since a fresh set of bits for each person costs more than to clear one. */
-class Scratch {
-  private readonly within: Bits;
-  private readonly ruleFails: Uint8Array;
-  private readonly areaFails: Uint8Array;
-  private readonly languagePoints: Int32Array;
+export class Scratch {
+  readonly within: Bits;
+  readonly covering: Bits;
+  readonly coveringOne: Bits;
+  readonly coveringMore: Bits;
+  readonly candidates: Bits;
+  readonly ruleFails: Uint8Array;
+  readonly areaFails: Uint8Array;
 
-  constructor({ programmes, rules, areas, languages }: Columns) {
+  constructor({ programmes, rules, areas }: Columns) {
     this.within = bitsFor(programmes.length);
+    this.covering = bitsFor(programmes.length);
+    this.coveringOne = bitsFor(programmes.length);
+    this.coveringMore = bitsFor(programmes.length);
+    this.candidates = bitsFor(programmes.length);
     this.ruleFails = new Uint8Array(rules.length);
     this.areaFails = new Uint8Array(areas.length);
-    this.languagePoints = new Int32Array(languages.length);
   }
 
-  cleared(): { within: Bits; ruleFails: Uint8Array; areaFails: Uint8Array; languagePoints: Int32Array } {
-    const { within, ruleFails, areaFails, languagePoints } = this;
-    within.fill(0);
-    ruleFails.fill(0);
-    areaFails.fill(0);
-    languagePoints.fill(0);
-    return { within, ruleFails, areaFails, languagePoints };
+  cleared(): this {
+    this.within.fill(0);
+    this.covering.fill(0);
+    this.coveringMore.fill(0);
+    this.ruleFails.fill(0);
+    this.areaFails.fill(0);
+    return this;
   }
 }
 

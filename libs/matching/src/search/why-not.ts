@@ -29,6 +29,13 @@ export class WhyNot {
     );
   }
 
+  /** How many programmes are closed. */
+  get size(): number {
+    let size = 0;
+    for (const _ of this.slots()) size++;
+    return size;
+  }
+
   /** Where the programmes that are closed stand in the index. */
   *slots(): Generator<{ readonly segment: Segment; readonly slot: number; readonly mask: FailureMask }> {
     for (const { segment, masks } of this.parts)
@@ -48,11 +55,6 @@ export function whyNot(index: ProgrammeIndex, person: Person, options: RankOptio
 /** The same for a query already made. */
 export function closedTo(index: ProgrammeIndex, query: Query): WhyNot {
   return new WhyNot(
-    index.segments.map((segment) => {
-      const scan = new Scan(segment, query);
-      const masks = new Uint32Array(segment.size);
-      for (let word = 0; 32 * word < masks.length; word++) scan.writeFailures(word, masks);
-      return { segment, masks };
-    }),
+    index.segments.map((segment) => ({ segment, masks: new Scan(segment, query).failures() })),
   );
 }

@@ -1,11 +1,4 @@
-import {
-  explain,
-  gaps,
-  type Person,
-  type ProgrammeIndex,
-  type RecommendationDocument,
-  shortlist,
-} from '#libs/matching';
+import { explain, gaps, type Person, type ProgrammeIndex, shortlist, type Survey } from '#libs/matching';
 
 /** What of a list is compared with the list before it. */
 export interface Outlook {
@@ -37,7 +30,7 @@ export function rankChunk(index: ProgrammeIndex, people: readonly Person[], asOf
 }
 
 /** The same from a whole answer that was made anyway. */
-export function outlookOf(answer: RecommendationDocument, { starred = [] }: Person): Outlook {
+export function outlookOf(answer: Survey, { starred = [] }: Person): Outlook {
   const open = answer.recommendations.map(({ programme }) => programme);
   return {
     project: answer.person,

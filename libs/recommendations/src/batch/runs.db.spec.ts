@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ImportProgrammes } from '#libs/directory';
-import { CreateRequest, EraseRequest } from '#libs/entrepreneurs';
+import { ChangeAnswers, CreateRequest, EraseRequest } from '#libs/entrepreneurs';
 import { type Actor, SYSTEM, VISITOR } from '#libs/kernel';
 import { demoPerson, loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { RecommendProgrammes } from '../recommend-programmes.js';
@@ -90,6 +90,25 @@ describe('a run over everybody’s list', () => {
     }
     rooms.clock.pass({ days: 1 });
     expect(await runToEnd()).toMatchObject({ reason: 'night', news: 0 });
+  });
+
+  it('is not waited for when answers change: the list is made again at once, and what is new in it told', async () => {
+    await load(best('takeover', { needs: [{ code: 'projet--reprise-entreprise' }] }));
+    const plan = { needs: [{ code: 'projet--business-plan' }] };
+    const [id, other] = [await ask(VISITOR, plan), await ask(VISITOR, plan)];
+    await runToEnd();
+    const her = { kind: 'entrepreneur', id, structureId: null } as const;
+    const person = { ...demoPerson(), needs: [{ code: 'projet--reprise-entreprise' }] };
+    await rooms.get(ChangeAnswers).execute(id, { projectTitle: 'Reprendre', person }, her);
+    await rooms.deliverAll();
+    const found = await news();
+    expect(found).toContainEqual({ project: id, kind: 'first', subject: 'takeover' });
+    expect(found.filter(({ project }) => project === other)).toEqual([]);
+    // Seen by herself, who has no adviser; a request erased meanwhile has no list to make.
+    await rooms.get(ChangeAnswers).execute(id, { projectTitle: 'Autre', person: demoPerson() }, her);
+    await rooms.get(EraseRequest).execute(id, her);
+    await rooms.deliverAll();
+    expect(await news()).toEqual([]);
   });
 
   it('tells that a need is covered, and that a programme she kept closes and opens', async () => {

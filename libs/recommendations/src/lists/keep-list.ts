@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '#libs/kernel';
-import { ENGINE_VERSION, type Programme, type RecommendationDocument } from '#libs/matching';
+import { ENGINE_VERSION, type Programme, type Survey } from '#libs/matching';
 import { TAXONOMY_VERSION } from '#libs/taxonomy';
 import { keptOf } from './kept-list.js';
 
 /** A list that is about to be shown, and what it was made of. */
 export interface ListToKeep {
-  readonly answer: RecommendationDocument;
+  readonly answer: Survey;
   readonly programmes: ReadonlyMap<string, Programme>;
   /** The directory's version. */
   readonly version: number;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { compile, parseCatalogue, type Person, recommend } from '#libs/matching';
+import { compile, exclusions, parseCatalogue, type Person, survey } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
 import { html, sampleFrame, words } from '../../testing/sample-frame.js';
 import { fitLevel } from './fit-level.js';
@@ -12,7 +12,10 @@ const demo = (name: string): unknown =>
 const frame = sampleFrame();
 const person = demo('people/demo.json') as Person;
 const { programmes } = parseCatalogue(demo('lille.programmes.json'));
-const answer = recommend(compile(programmes, loadTerritory()), person, { asOf: '2026-11-22' });
+const index = compile(programmes, loadTerritory());
+const options = { asOf: '2026-11-22' };
+const answer = survey(index, person, options, 50);
+const excluded = () => exclusions(index, person, options);
 const byId = new Map(programmes.map((programme) => [programme.id, programme]));
 const request = {
   id: 'r1',
@@ -25,7 +28,7 @@ const request = {
 };
 
 function vm(change: Partial<Results> = {}) {
-  const ranked = { answer, programmes: byId };
+  const ranked = { answer, programmes: byId, excluded };
   const own = { request, person, ranked, referrals: [], news: [], page: '1', owner: 'r1' };
   return toResultsVm(frame, { ...own, ...change });
 }
@@ -33,8 +36,15 @@ const page = (change: Partial<Results> = {}) => <ResultsPage frame={frame} vm={v
 
 describe('the list of proposals', () => {
   it('says what to do when there is none', () => {
-    const empty = { ...answer, recommendations: [], excluded: [], uncoveredNeeds: [] };
-    const shown = words(page({ ranked: { answer: empty, programmes: byId } }));
+    const empty = {
+      ...answer,
+      recommendations: [],
+      excluded: 0,
+      excludedBy: {},
+      near: [],
+      uncoveredNeeds: [],
+    };
+    const shown = words(page({ ranked: { answer: empty, programmes: byId, excluded: () => [] } }));
     expect(shown).toContain('Aucun accompagnement pour le moment');
     expect(shown).toContain('Voir tous les programmes');
   });
@@ -97,9 +107,12 @@ describe('the list of proposals', () => {
   });
 
   it('says why the others are not proposed, and names the needs that nobody covers', () => {
-    const { excluded, beside, gaps } = vm();
-    expect(excluded.length + beside.length).toBe(answer.excluded.length);
-    expect(excluded.every(({ reasons }) => reasons.length > 0)).toBe(true);
+    const { near, moreNear, beside, gaps } = vm();
+    expect(near.length + moreNear + beside).toBe(excluded().length);
+    expect(near.every(({ reasons }) => reasons.length > 0)).toBe(true);
+    const many = { ...answer, excluded: answer.excluded + 9_000 };
+    const shown = words(page({ ranked: { answer: many, programmes: byId, excluded } }));
+    expect(shown.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('9 000 autres en sont plus loin.');
     expect(gaps).toContain('reprendre une entreprise');
   });
 
