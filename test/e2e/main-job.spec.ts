@@ -60,6 +60,25 @@ describe('the main job, end to end', () => {
     expect((await mine.as.get('/answer')).status).toBe(403);
   });
 
+  it('has one effect for an Idempotency-Key: a double click and a proxy that tries again get the first answer', async () => {
+    const key = { 'idempotency-key': 'e0a3b1d2-7c55-4b0e-9a51-000000000001' };
+    const ask = (change: object, headers: Record<string, string>) =>
+      api.post('/requests', { projectTitle: 'Couture', person: { needs: [] }, ...change }, headers);
+    const short = await ask({}, { 'idempotency-key': 'x' });
+    expect(short).toMatchObject({ status: 400, body: { code: 'http.invalid' } });
+    const [first, ...others] = await Promise.all([1, 2, 3, 4, 5].map(() => ask({}, key)));
+    expect(first!.status).toBe(201);
+    for (const other of others) expect(other).toMatchObject({ status: 201, body: first!.body });
+    const all = [first!, ...others].map(({ headers }) => headers.get('idempotency-replayed'));
+    expect(all.filter((replayed) => replayed === null)).toHaveLength(1);
+    expect(await ask({ projectTitle: 'Broderie' }, key)).toMatchObject({
+      status: 422,
+      body: { code: 'http.key_reused' },
+    });
+    const { id, accessToken } = first!.body as Created;
+    expect((await api.with(accessToken).get(`/requests/${id}`)).status).toBe(200);
+  });
+
   it('answers otherwise on the same request, for its owner alone', async () => {
     const mine = await newRequest('samira.trois@exemple.example');
     const hers = await newRequest('amina.trois@exemple.example');
@@ -68,7 +87,7 @@ describe('the main job, end to end', () => {
     expect((await hers.as.put(path, answers)).status).toBe(404);
     expect((await api.put(path, answers)).status).toBe(401);
     const faulty = await mine.as.put(path, { ...answers, person: { needs: [{ code: 'no-such-need' }] } });
-    expect(faulty).toMatchObject({ status: 422, body: { code: 'matching.invalid_person' } });
+    expect(faulty).toMatchObject({ status: 400, body: { code: 'matching.invalid_person' } });
     expect((await mine.as.put(path, answers)).status).toBe(204);
     expect((await mine.as.get(`/requests/${mine.id}`)).body).toMatchObject({ projectTitle: 'Broderie' });
   });

@@ -23,4 +23,7 @@ export { Dispatcher } from './outbox/dispatcher.js';
 export { Sweeper } from './outbox/sweeper.js';
 export { Bell } from './queue/bell.js';
 export { checkQueueBackend } from './queue/queue-backend.js';
-export { CLOCK, DispatchModule, PlatformModule } from './platform.module.js';
+export { CLOCK } from './clock.token.js';
+export { IdempotencyClaimRow } from './idempotency/idempotency-claim.entity.js';
+export { IdempotentEffects, type KeptAnswer, type KeyedRequest } from './idempotency/idempotent-effects.js';
+export { DispatchModule, PlatformModule } from './platform.module.js';

@@ -19,6 +19,7 @@ import { TellOfChanges1796000018000 } from './1796000018000-tell-of-changes.js';
 import { KeepWhatWasShown1796000019000 } from './1796000019000-keep-what-was-shown.js';
 import { WatchLists1796000020000 } from './1796000020000-watch-lists.js';
 import { TellAdvisers1796000021000 } from './1796000021000-tell-advisers.js';
+import { ClaimEffects1796000030000 } from './1796000030000-claim-effects.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   KeepWhatWasShown1796000019000,
   WatchLists1796000020000,
   TellAdvisers1796000021000,
+  ClaimEffects1796000030000,
 ];

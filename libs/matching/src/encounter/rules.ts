@@ -165,8 +165,8 @@ const theAgeBand = (_: unknown, { person }: Asker): RuleData => person.ageBand ?
 const theSector = (_: unknown, { person }: Asker): RuleData => person.sector ?? null;
 const ofCompany =
   (member: keyof Company) =>
-  (_: unknown, { company }: Asker): RuleData =>
-    company === 'none' ? null : (company?.[member] ?? null);
+  (_: unknown, { person }: Asker): RuleData =>
+    person.company?.[member] ?? null;
 
 const TYPES: RuleTypes = {
   audience_any: {
