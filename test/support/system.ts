@@ -91,7 +91,7 @@ export async function startSystem({
   };
 
   try {
-    await Promise.all(apps.map(start));
+    for (const app of apps) await start(app);
   } catch (error) {
     await stop();
     throw error;
