@@ -53,7 +53,7 @@ export async function run({ args = [] } = {}) {
   const quick = args.includes('--quick');
   const place = await workplace();
   const { startEmbeddedPostgres } = await import(
-    new URL('../../dist/libs/platform/src/embedded-postgres/embedded-postgres.js', import.meta.url)
+    new URL('../../dist/libs/standins/src/embedded-postgres/embedded-postgres.js', import.meta.url)
   );
   const server = await startEmbeddedPostgres({ durable: false });
   try {

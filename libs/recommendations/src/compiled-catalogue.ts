@@ -15,7 +15,8 @@ import {
 } from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
 import { compile, type Programme, type ProgrammeIndex, rebuilding, remove, upsert } from '#libs/matching';
-import { CLOCK, CONFIG, type Config, listen, type Listening } from '#libs/platform';
+import { CLOCK, CONFIG, listen, type Listening } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import type { Territory } from '#libs/territory';
 
 /** The directory at one moment. Immutable: a change makes another. */

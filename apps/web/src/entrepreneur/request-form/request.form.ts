@@ -13,7 +13,7 @@ import {
   STAGES,
 } from '#libs/taxonomy';
 import { type Commune, loadTerritory } from '#libs/territory';
-import { IsPlainText } from '#libs/platform';
+import { IsPlainText } from '#libs/validation';
 import { type FieldFault, ListOfBoxes, saying, ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { OFFERED_LANGUAGES, OTHER_LANGUAGES } from '../../forms/languages.js';
