@@ -20,12 +20,21 @@ export class ApiClient {
     return this.call('GET', path);
   }
 
-  post(path: string, body: unknown): Promise<ApiAnswer> {
-    return this.call('POST', path, JSON.stringify(body));
+  post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer> {
+    return this.call('POST', path, JSON.stringify(body), headers);
   }
 
-  async call(method: string, path: string, body?: BodyInit): Promise<ApiAnswer> {
-    const headers: Record<string, string> = {};
+  put(path: string, body: unknown): Promise<ApiAnswer> {
+    return this.call('PUT', path, JSON.stringify(body));
+  }
+
+  async call(
+    method: string,
+    path: string,
+    body?: BodyInit,
+    sent: Readonly<Record<string, string>> = {},
+  ): Promise<ApiAnswer> {
+    const headers: Record<string, string> = { ...sent };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (this.secret !== null) headers['authorization'] = `Bearer ${this.secret}`;
     const answer = await fetch(`${this.url}/api/v1${path}`, { method, headers, body: body ?? null });

@@ -1,11 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { ACTOR_SOURCE, AccountsModule, PermissionGuard } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { InterchangeModule } from '#libs/interchange';
 import { ModerationModule } from '#libs/moderation';
-import { type Config, PlatformModule } from '#libs/platform';
+import { PlatformModule } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AnswerController } from './answers/answer.controller.js';
@@ -15,6 +16,7 @@ import { ExportsController } from './exports/exports.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ContributionsController } from './moderation/contributions.controller.js';
 import { NetworksController } from './networks/networks.controller.js';
@@ -68,6 +70,7 @@ export class ApiModule {
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },
         { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
     };
   }

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
-import { TidyUploads } from '#libs/interchange';
+import type { ModuleRef } from '@nestjs/core';
 import { VISITOR } from '#libs/kernel';
-import { CloseReport, EraseContributors, RemindDeciders, ReportError, ReportsReader } from '#libs/moderation';
-import { TellAdvisers } from '#libs/referrals';
+import { CloseReport, ReportError, ReportsReader } from '#libs/moderation';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { DailyRounds } from './daily-rounds.js';
 
@@ -15,15 +13,7 @@ describe('the rounds of the day', () => {
   });
   afterEach(() => rooms.close());
 
-  const rounds = () =>
-    new DailyRounds(
-      rooms.get(KeepDirectoryFresh),
-      rooms.get(FindDuplicates),
-      rooms.get(TidyUploads),
-      rooms.get(RemindDeciders),
-      rooms.get(EraseContributors),
-      rooms.get(TellAdvisers),
-    );
+  const rounds = () => new DailyRounds({ get: rooms.get } as unknown as ModuleRef);
 
   it('erase what people wrote though the rounds before fail, and make up for those when they can be made again', async () => {
     await rooms.get(ReportError).execute(

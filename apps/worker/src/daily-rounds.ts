@@ -1,9 +1,30 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type Type,
+} from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
 import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
 import { EraseContributors, RemindDeciders } from '#libs/moderation';
+import { IdempotentEffects } from '#libs/platform';
 import { TellAdvisers } from '#libs/referrals';
+
+type Verb = <T>(verb: Type<T>) => T;
+
+/** The rounds in their order: what the log calls each, and what it does. A figure is how many it did. */
+const ROUNDS: Readonly<Record<string, (verb: Verb) => Promise<object | number>>> = {
+  'directory.freshened': (verb) => verb(KeepDirectoryFresh).execute(),
+  'directory.duplicates': (verb) => verb(FindDuplicates).execute(SYSTEM),
+  'uploads.tidied': (verb) => verb(TidyUploads).execute(),
+  'moderation.reminded': (verb) => verb(RemindDeciders).execute(),
+  'referrals.digested': (verb) => verb(TellAdvisers).execute(),
+  'moderation.erased': (verb) => verb(EraseContributors).execute(),
+  'idempotency.forgotten': (verb) => verb(IdempotentEffects).forget(),
+};
 
 const EVERY_MS = 3_600_000;
 
@@ -17,14 +38,7 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private underWay: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly freshness: KeepDirectoryFresh,
-    private readonly findDuplicates: FindDuplicates,
-    private readonly tidyUploads: TidyUploads,
-    private readonly remindDeciders: RemindDeciders,
-    private readonly eraseContributors: EraseContributors,
-    private readonly tellAdvisers: TellAdvisers,
-  ) {}
+  constructor(private readonly modules: ModuleRef) {}
 
   onApplicationBootstrap(): void {
     this.underWay = this.execute();
@@ -41,19 +55,13 @@ export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Makes each round in turn. One that fails is logged, keeps none of the others from being made, and is made again in an hour. */
   async execute(): Promise<void> {
-    await this.make('directory.freshened', () => this.freshness.execute());
-    await this.make('directory.duplicates', async () => ({
-      count: await this.findDuplicates.execute(SYSTEM),
-    }));
-    await this.make('uploads.tidied', async () => ({ count: await this.tidyUploads.execute() }));
-    await this.make('moderation.reminded', () => this.remindDeciders.execute());
-    await this.make('referrals.digested', async () => ({ count: await this.tellAdvisers.execute() }));
-    await this.make('moderation.erased', async () => ({ count: await this.eraseContributors.execute() }));
+    for (const [event, round] of Object.entries(ROUNDS)) await this.make(event, round);
   }
 
-  private async make(event: string, round: () => Promise<object>): Promise<void> {
+  private async make(event: string, round: (verb: Verb) => Promise<object | number>): Promise<void> {
     try {
-      this.logger.log({ event, ...(await round()) });
+      const done = await round((verb) => this.modules.get(verb, { strict: false }));
+      this.logger.log({ event, ...(typeof done === 'number' ? { count: done } : done) });
     } catch (error) {
       this.logger.warn({
         event: 'round.failed',

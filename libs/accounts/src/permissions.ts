@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'request.create': { visitor: 'any', entrepreneur: 'any', intermediary: 'any' },
   'request.read': { entrepreneur: 'own', intermediary: 'own' },
   'request.list': { intermediary: 'own' },
+  'request.change': { entrepreneur: 'own', intermediary: 'own' },
   'request.complete': { entrepreneur: 'own', intermediary: 'own' },
   'request.erase': { entrepreneur: 'own', intermediary: 'own' },
   'recommendation.read': { entrepreneur: 'own', intermediary: 'own' },

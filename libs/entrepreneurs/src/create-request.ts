@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Links } from '#libs/accounts';
-import { type Actor, type Clock, DomainError, newId } from '#libs/kernel';
-import { parsePerson, type Person } from '#libs/matching';
+import { type Actor, type Clock, newId } from '#libs/kernel';
+import type { Person } from '#libs/matching';
 import { CLOCK, Transactions } from '#libs/platform';
+import { ofHerProject, ofHerself, readPerson, saveNeeds } from './answers.js';
 import { EntrepreneurRow } from './entrepreneur.entity.js';
 import { type NewContact, saveContact } from './give-contact.js';
-import { ProjectNeedRow, ProjectRow } from './project.entity.js';
+import { ProjectRow } from './project.entity.js';
 
 /** A request to register. `locale` is the language she reads; `projectTitle` is in her words, 120 characters at most. */
 export interface NewRequest {
@@ -56,15 +57,7 @@ export class CreateRequest {
     await tx.insert(EntrepreneurRow, {
       id: entrepreneurId,
       locale: request.locale,
-      commune: person.commune ?? null,
-      qpv: person.qpv ?? null,
-      languages: person.languages ?? [],
-      audiences: person.audiences ?? null,
-      notAudiences: person.notAudiences ?? null,
-      mobility: person.mobility ?? null,
-      maxKm: person.maxKm?.toString() ?? null,
-      remote: person.remote ?? null,
-      ageBand: person.ageBand ?? null,
+      ...ofHerself(person),
       createdBy: actor.kind === 'intermediary' ? actor.id : null,
       createdAt: now,
     });
@@ -72,26 +65,9 @@ export class CreateRequest {
       id: person.id,
       entrepreneurId,
       title: request.projectTitle,
-      stage: person.stage ?? null,
-      sector: person.sector ?? null,
-      company: person.company ?? null,
-      starred: [...(person.starred ?? [])],
+      ...ofHerProject(person),
       createdAt: now,
     });
-    const needs = person.needs.map(({ code, urgency }) => ({
-      projectId: person.id,
-      code,
-      urgency: urgency ?? 2,
-    }));
-    await tx.insert(ProjectNeedRow, needs);
-  }
-}
-
-function readPerson(person: unknown, id: string): Person {
-  const isObject = typeof person === 'object' && person !== null && !Array.isArray(person);
-  try {
-    return parsePerson(isObject ? { ...person, id } : person);
-  } catch (error) {
-    throw error instanceof DomainError ? error.under('/person') : error;
+    await saveNeeds(tx, person);
   }
 }

@@ -2,6 +2,7 @@ import { Links } from '#libs/accounts';
 import { type Actor, DomainError, VISITOR } from '#libs/kernel';
 import { Transactions } from '#libs/platform';
 import { demoPerson, loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
+import { CHANGED_TASK, ChangeAnswers } from './change-answers.js';
 import { CreateRequest, type NewRequest } from './create-request.js';
 import { EntrepreneursReader } from './entrepreneurs.reader.js';
 import { EraseRequest } from './erase-request.js';
@@ -55,6 +56,66 @@ describe('a request', () => {
   it('may have no need at all', async () => {
     const { id } = await create({ person: { needs: [] } });
     expect((await rooms.get(EntrepreneursReader).person(id)).needs).toEqual([]);
+  });
+
+  it('answers otherwise for its owner alone, whole or not at all, and stays the same request', async () => {
+    const { id, accessToken } = await create();
+    const person = { needs: [{ code: 'langue--apprendre-le-francais', urgency: 4 }], commune: '59512' };
+    const change = (changed: object, actor: Actor) =>
+      rooms.get(ChangeAnswers).execute(id, { projectTitle: 'Broderie', person: changed }, actor);
+    for (const actor of [VISITOR, owner((await create()).id)])
+      await expect(change(person, actor)).rejects.toMatchObject({ code: 'entrepreneurs.request_not_found' });
+    await expect(change({ ...person, stage: 'someday' }, owner(id))).rejects.toMatchObject({
+      code: 'matching.invalid_person',
+      faults: [expect.objectContaining({ pointer: '/person/stage' })],
+    });
+    const people = rooms.get(EntrepreneursReader);
+    const before = await people.person(id);
+    expect((await people.request(id, owner(id))).projectTitle).toBe('Couture');
+
+    await change(person, owner(id));
+    expect(await people.person(id)).toMatchObject({ ...person, id, stage: null, languages: [] });
+    expect((await people.request(id, owner(id))).projectTitle).toBe('Broderie');
+    expect(await rooms.get(Links).actorOf(accessToken)).toEqual(owner(id));
+
+    // Its list is made again once for each change, and not for none.
+    await change(person, owner(id));
+    await change(before, owner(id));
+    expect(await people.person(id)).toEqual(before);
+    const made: unknown[] = await rooms.db.query(
+      `select 1 from delivery where topic = $1 and subject_id = $2`,
+      [CHANGED_TASK, id],
+    );
+    expect(made).toHaveLength(2);
+  });
+
+  it('takes a need that is given twice once, at its highest urgency', async () => {
+    const code = 'projet--business-plan';
+    const { id } = await create({
+      person: { needs: [{ code, urgency: 1 }, { code, urgency: 4 }, { code }] },
+    });
+    expect((await rooms.get(EntrepreneursReader).person(id)).needs).toEqual([{ code, urgency: 4 }]);
+  });
+
+  it('is whole after two changes at once: one of them', async () => {
+    const { id } = await create();
+    const needs = [['langue--apprendre-le-francais', 'projet--business-plan'], ['financement--microcredit']];
+    const codes = async () => (await rooms.get(EntrepreneursReader).person(id)).needs.map(({ code }) => code);
+    for (let round = 0; round < 5; round++) {
+      await Promise.all(
+        needs.map((some) =>
+          rooms
+            .get(ChangeAnswers)
+            .execute(
+              id,
+              { projectTitle: some.join(), person: { needs: some.map((code) => ({ code })) } },
+              owner(id),
+            ),
+        ),
+      );
+      const { projectTitle } = await rooms.get(EntrepreneursReader).request(id, owner(id));
+      expect((await codes()).join()).toBe(projectTitle);
+    }
   });
 
   it('is followed by the secret given out, and by no other', async () => {

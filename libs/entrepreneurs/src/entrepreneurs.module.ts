@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
+import { ChangeAnswers } from './change-answers.js';
 import { CreateRequest } from './create-request.js';
 import { EraseRequest } from './erase-request.js';
 import { EntrepreneursReader } from './entrepreneurs.reader.js';
@@ -7,7 +8,15 @@ import { GiveContact } from './give-contact.js';
 import { GoAheads } from './go-aheads.js';
 import { FollowMail } from './mail/follow.mail.js';
 
-const VERBS = [CreateRequest, GiveContact, EraseRequest, EntrepreneursReader, GoAheads, FollowMail];
+const VERBS = [
+  CreateRequest,
+  ChangeAnswers,
+  GiveContact,
+  EraseRequest,
+  EntrepreneursReader,
+  GoAheads,
+  FollowMail,
+];
 
 /** The verbs about people and their requests. Needs `PlatformModule`. */
 @Module({ imports: [AccountsModule], providers: VERBS, exports: VERBS })

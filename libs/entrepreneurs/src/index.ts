@@ -1,8 +1,10 @@
 export { EntrepreneursModule } from './entrepreneurs.module.js';
+export { CHANGED_TASK, ChangeAnswers, type ChangedAnswers } from './change-answers.js';
 export { type CreatedRequest, CreateRequest, type NewRequest } from './create-request.js';
 export { EntrepreneurRow } from './entrepreneur.entity.js';
 export { noWayToReachHer, requestNotFound } from './entrepreneurs.errors.js';
 export {
+  type Answers,
   type Contact,
   EntrepreneursReader,
   type PersonCard,

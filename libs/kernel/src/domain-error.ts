@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'not_found'
   | 'conflict'
   | 'gone'
+  | 'unprocessable'
   | 'too_large'
   | 'too_many'
   | 'unavailable';

@@ -1,20 +1,19 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Clock, systemClock } from '#libs/kernel';
-import type { Config } from './config/config.js';
-import { CONFIG } from './config/config.token.js';
+import type { Config } from '#libs/settings';
+import { CLOCK } from './clock.token.js';
+import { CONFIG } from './config.token.js';
 import { openDataSource } from './database/data-source.js';
 import { Transactions } from './database/transactions.js';
 import { HealthReader } from './health/health.reader.js';
+import { IdempotentEffects } from './idempotency/idempotent-effects.js';
 import { MailTransport } from './mail/mail-transport.js';
 import { DeliveriesReader } from './outbox/deliveries.reader.js';
 import { DeliveriesWorker } from './outbox/deliveries-worker.js';
 import { Dispatcher } from './outbox/dispatcher.js';
 import { Sweeper } from './outbox/sweeper.js';
 import { Bell } from './queue/bell.js';
-
-/** Injection token of the process's `Clock`. */
-export const CLOCK = Symbol('Clock');
 
 /** What every process has: settings, clock, database, transactions, the bell. Global: rooms need not import it. */
 @Global()
@@ -33,8 +32,18 @@ export class PlatformModule implements OnApplicationShutdown {
         Transactions,
         HealthReader,
         DeliveriesReader,
+        IdempotentEffects,
       ],
-      exports: [CONFIG, CLOCK, DataSource, Bell, Transactions, HealthReader, DeliveriesReader],
+      exports: [
+        CONFIG,
+        CLOCK,
+        DataSource,
+        Bell,
+        Transactions,
+        HealthReader,
+        DeliveriesReader,
+        IdempotentEffects,
+      ],
     };
   }
 

@@ -1,10 +1,11 @@
 export { RecommendationsModule } from './recommendations.module.js';
 export { RecommendationListRow } from './recommendation-list.entity.js';
-export { RecommendProgrammes, type RankedProgrammes } from './recommend-programmes.js';
+export { RecommendProgrammes, type RankedProgrammes, type ShownProgrammes } from './recommend-programmes.js';
 export { type BlurredCount, PreviewRules, type RulesPreview } from './preview-rules.js';
 export { type KeptList, MOST_KEPT, MOST_NEAR } from './lists/kept-list.js';
 export { type ShownList, type ShownListLine, ShownLists } from './lists/shown-lists.js';
-export { MOST_FIRST, type Outlook, outlookOf, rankChunk } from './batch/rank-chunk.js';
+export { MOST_FIRST, type Outlook, rankChunk } from './batch/rank-chunk.js';
+export { RemakeList } from './batch/remake-list.js';
 export { RecommendEverybody } from './batch/recommend-everybody.js';
 export { RecommendationRunRow, type RunReason } from './batch/recommendation-run.entity.js';
 export { type RunProgress, RunsReader } from './batch/runs.reader.js';

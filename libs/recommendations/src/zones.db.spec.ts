@@ -58,7 +58,8 @@ describe('programmes for the residents of a zone', () => {
     const person = { id: 'x', needs: [{ code: NEED }], stage: 'project', ...place };
     const request = { projectTitle: 'Traiteur', contact: null, locale: 'fr', person };
     const { id } = await rooms.get(CreateRequest).execute(request, VISITOR);
-    return (await rooms.get(RecommendProgrammes).rank(id)).answer;
+    const { answer, excluded } = await rooms.get(RecommendProgrammes).execute(id, SYSTEM);
+    return { ...answer, excluded: excluded() };
   };
   const outcomes = async (place: { commune?: string; qpv?: string; maxKm?: number }) => {
     const { recommendations, excluded } = await answerFor(place);

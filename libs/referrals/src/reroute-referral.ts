@@ -54,7 +54,7 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
   private async choose(
     tx: EntityManager,
     ended: ReferralRow,
-    { answer, programmes }: RankedProgrammes,
+    { recommendations, programmes }: RankedProgrammes,
   ): Promise<NextBest | null> {
     // A house that declined is not asked again under the name of the one that stands for it.
     const tried: { id: string }[] = await tx.query(
@@ -63,7 +63,7 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
       [ended.projectId],
     );
     return nextBest({
-      ranked: answer.recommendations,
+      ranked: recommendations,
       programmes,
       tried: new Set(tried.map(({ id }) => id)),
       agreed: await this.goAheads.recipients(tx, ended.projectId),

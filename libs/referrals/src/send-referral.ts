@@ -80,8 +80,8 @@ export class SendReferral {
   }
 }
 
-function structureOf({ answer, programmes }: RankedProgrammes, programmeId: string): string {
-  const listed = answer.recommendations.some((recommendation) => recommendation.programme === programmeId);
+function structureOf({ recommendations, programmes }: RankedProgrammes, programmeId: string): string {
+  const listed = recommendations.some((recommendation) => recommendation.programme === programmeId);
   const programme = programmes.get(programmeId);
   if (!listed || programme === undefined) throw programmeNotListed(programmeId);
   return programme.structure.id;

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { addIdempotencyKeys } from './idempotency-keys.js';
 import { addExchangeSchemas } from './exchange-schemas.js';
 
 /** Serves the OpenAPI document at `/api/v1/openapi.json` and a page to read and try it at `/api/v1/docs`. */
@@ -22,7 +23,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
   SwaggerModule.setup(
     'api/v1/docs',
     app,
-    () => addExchangeSchemas(SwaggerModule.createDocument(app, description)),
+    () => addIdempotencyKeys(addExchangeSchemas(SwaggerModule.createDocument(app, description))),
     {
       jsonDocumentUrl: 'api/v1/openapi.json',
       customSiteTitle: 'Maillage API',

@@ -22,7 +22,7 @@ export function sendProblem(
 ): void {
   const { status, refusal, unforeseen } = problemOf(thrown);
   if (unforeseen) logger.error({ event: 'http.failed', request_id: request.id }, thrown);
-  if (status === 503) reply.header('retry-after', '2');
+  if (status === 503 || refusal.code === 'http.answer_pending') reply.header('retry-after', '2');
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   void reply
     .status(status)
@@ -49,6 +49,7 @@ const TITLES: Readonly<Record<number, string>> = {
   410: 'No longer there',
   413: 'Too large',
   415: 'Unknown media type',
+  422: 'Not what was sent before',
   429: 'Too many requests',
   500: 'Our fault',
   503: 'Try again shortly',

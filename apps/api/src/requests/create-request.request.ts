@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import type { NewContact } from '#libs/entrepreneurs';
-import { IsMailAddress, IsPhone, IsPlainText } from '#libs/platform';
+import { IsMailAddress, IsPhone, IsPlainText } from '#libs/validation';
 import { EXCHANGE } from '../http/exchange-schemas.js';
 
 export class ContactRequest {
@@ -26,6 +26,17 @@ export class ContactRequest {
 
 export function toContact({ firstName, email, phone }: ContactRequest): NewContact {
   return { firstName, email: email ?? null, phone: phone ?? null };
+}
+
+/** What she answers now, all of it: what is left out is not known any more. */
+export class ChangeAnswersRequest {
+  @ApiProperty({ example: 'Traiteur oriental', maxLength: 120, description: 'The project in her words.' })
+  @IsPlainText({ max: 120 })
+  projectTitle: string;
+
+  @ApiProperty({ oneOf: [{ $ref: EXCHANGE.person }], description: 'The `id` may be left out.' })
+  @IsObject()
+  person: object;
 }
 
 export class CreateRequestRequest {

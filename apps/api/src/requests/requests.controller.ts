@@ -7,14 +7,19 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '#libs/accounts';
-import { CreateRequest, EntrepreneursReader, GiveContact } from '#libs/entrepreneurs';
+import { ChangeAnswers, CreateRequest, EntrepreneursReader, GiveContact } from '#libs/entrepreneurs';
 import { createTranslator } from '#libs/i18n';
 import type { Actor } from '#libs/kernel';
 import { RecommendProgrammes } from '#libs/recommendations';
 import { ReferralsReader } from '#libs/referrals';
 import { EXCHANGE } from '../http/exchange-schemas.js';
 import { RequestParams } from '../http/id-params.js';
-import { ContactRequest, CreateRequestRequest, toContact } from './create-request.request.js';
+import {
+  ChangeAnswersRequest,
+  ContactRequest,
+  CreateRequestRequest,
+  toContact,
+} from './create-request.request.js';
 import { LocaleQuery } from './locale.query.js';
 import {
   CreatedRequestResponse,
@@ -29,6 +34,7 @@ import {
 export class RequestsController {
   constructor(
     private readonly createRequest: CreateRequest,
+    private readonly changeAnswers: ChangeAnswers,
     private readonly giveContact: GiveContact,
     private readonly recommendProgrammes: RecommendProgrammes,
     private readonly people: EntrepreneursReader,
@@ -53,6 +59,19 @@ export class RequestsController {
   @ApiOkResponse({ type: RequestStatusResponse })
   async status(@Param() { id }: RequestParams, @CurrentActor() actor: Actor): Promise<RequestStatusResponse> {
     return toRequestStatus(await this.people.request(id, actor), await this.referrals.ofRequest(id, actor));
+  }
+
+  @Put(':id/answers')
+  @HttpCode(204)
+  @Requires('request.change')
+  @ApiBearerAuth()
+  @ApiNoContentResponse()
+  async answers(
+    @Param() { id }: RequestParams,
+    @Body() body: ChangeAnswersRequest,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.changeAnswers.execute(id, body, actor);
   }
 
   @Put(':id/contact')

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { RequestView } from '#libs/entrepreneurs';
 import { sayExclusion, sayQuestion, sayReason, type Translator } from '#libs/i18n';
 import type { RecommendationDocument } from '#libs/matching';
-import type { RankedProgrammes } from '#libs/recommendations';
+import type { ShownProgrammes } from '#libs/recommendations';
 import { type FollowedReferral, REFERRAL_STATES, type ReferralState } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
 import { VERSION } from '../answers/answer.responses.js';
@@ -70,23 +70,27 @@ export function toRequestStatus(
 }
 
 /** The exchange document, with the names of programmes and a sentence beside each code. */
-export function toRecommendations({ answer, programmes }: RankedProgrammes, t: Translator): object {
+export function toRecommendations({ answer, programmes, excluded }: ShownProgrammes, t: Translator): object {
   const named = (id: string) => ({
     programmeName: programmes.get(id)?.name,
     structureName: programmes.get(id)?.structure.name,
   });
+  const { person, asOf, weightsVersion, uncoveredNeeds } = answer;
   return {
-    ...answer,
+    person,
+    asOf,
+    weightsVersion,
     recommendations: answer.recommendations.map((one) => ({
       ...one,
       ...named(one.programme),
       reasons: one.reasons.map((reason) => ({ ...reason, text: sayReason(t, reason) })),
       questions: one.questions.map((question) => ({ ...question, text: sayQuestion(t, question) })),
     })),
-    excluded: answer.excluded.map((one) => ({
+    excluded: excluded().map((one) => ({
       ...one,
       ...named(one.programme),
       failed: one.failed.map((rule) => ({ ...rule, text: sayExclusion(t, rule) })),
     })),
-  } satisfies Partial<Record<keyof RecommendationDocument, unknown>>;
+    uncoveredNeeds,
+  } satisfies Record<keyof RecommendationDocument, unknown>;
 }

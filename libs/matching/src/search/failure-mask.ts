@@ -11,6 +11,13 @@ export const mayBeOneStep = (mask: FailureMask): boolean => CHANGEABLE.includes(
 
 const CHANGEABLE = RULE_WORDS.filter((rule) => ruleFacts(rule).changeable).map(failureBit);
 
+/** How many rule words of a mask fail. */
+export function countOf(mask: FailureMask): number {
+  let count = 0;
+  for (let bits = mask; bits !== 0; bits &= bits - 1) count++;
+  return count;
+}
+
 /** The rule words of a mask, in the order of `RULE_WORDS`. */
 export const wordsOf = (mask: FailureMask): RuleWord[] =>
   RULE_WORDS.filter((rule) => (mask & failureBit(rule)) !== 0);

@@ -81,7 +81,7 @@ export function recommend(
   };
 }
 
-const ranked = (index: ProgrammeIndex, query: Query): Recommendation[] =>
+export const ranked = (index: ProgrammeIndex, query: Query): Recommendation[] =>
   search(index, query).map((found, place) => toRecommendation(found, place + 1, query));
 
 function toRecommendation({ segment, slot }: Found, place: number, query: Query): Recommendation {
@@ -114,5 +114,5 @@ function exclusionsIn(closed: WhyNot, query: Query, isWanted: (mask: number) => 
   return found.sort((a, b) => (a.programme < b.programme ? -1 : 1));
 }
 
-const uncoveredNeeds = (index: ProgrammeIndex, query: Query): NeedCode[] =>
+export const uncoveredNeeds = (index: ProgrammeIndex, query: Query): NeedCode[] =>
   uncovered(index, query).map((number) => NEED_CODES[number]!);

@@ -3,7 +3,7 @@ import { positionOf, covers, groundKm, type Position, type Place, type Verdict }
 import { addPosting, fillBits, type Bits } from './bits.js';
 import { AREA, FLAG, FLAGS, INTRICATE, ROW, RULES_AT, straightKmTo, type Columns } from './columns.js';
 import type { DayView } from './day-view.js';
-import { failureBit, type FailureMask } from './failure-mask.js';
+import { failureBit } from './failure-mask.js';
 import type { Query } from './query.js';
 import { verdictOf } from '../encounter/rules.js';
 import { Scorer } from './scorer.js';

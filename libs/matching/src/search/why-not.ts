@@ -29,6 +29,13 @@ export class WhyNot {
     );
   }
 
+  /** How many programmes are closed. */
+  get size(): number {
+    let size = 0;
+    for (const _ of this.slots()) size++;
+    return size;
+  }
+
   /** Where the programmes that are closed stand in the index. */
   *slots(): Generator<{ readonly segment: Segment; readonly slot: number; readonly mask: FailureMask }> {
     for (const { segment, masks } of this.parts)

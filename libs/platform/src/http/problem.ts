@@ -10,6 +10,7 @@ export const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
   not_found: 404,
   conflict: 409,
   gone: 410,
+  unprocessable: 422,
   too_large: 413,
   too_many: 429,
   unavailable: 503,

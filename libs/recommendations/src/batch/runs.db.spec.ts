@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ImportProgrammes } from '#libs/directory';
-import { CreateRequest, EraseRequest } from '#libs/entrepreneurs';
+import { ChangeAnswers, CreateRequest, EraseRequest } from '#libs/entrepreneurs';
 import { type Actor, SYSTEM, VISITOR } from '#libs/kernel';
 import { demoPerson, loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { Transactions } from '#libs/platform';
+import { saveOutlooks } from '../news/save-outlooks.js';
 import { RecommendProgrammes } from '../recommend-programmes.js';
 import { RecommendEverybody } from './recommend-everybody.js';
 import { RunsReader } from './runs.reader.js';
@@ -90,6 +92,25 @@ describe('a run over everybody’s list', () => {
     }
     rooms.clock.pass({ days: 1 });
     expect(await runToEnd()).toMatchObject({ reason: 'night', news: 0 });
+  });
+
+  it('is not waited for when answers change: the list is made again at once, and what is new in it told', async () => {
+    await load(best('takeover', { needs: [{ code: 'projet--reprise-entreprise' }] }));
+    const plan = { needs: [{ code: 'projet--business-plan' }] };
+    const [id, other] = [await ask(VISITOR, plan), await ask(VISITOR, plan)];
+    await runToEnd();
+    const her = { kind: 'entrepreneur', id, structureId: null } as const;
+    const person = { ...demoPerson(), needs: [{ code: 'projet--reprise-entreprise' }] };
+    await rooms.get(ChangeAnswers).execute(id, { projectTitle: 'Reprendre', person }, her);
+    await rooms.deliverAll();
+    const found = await news();
+    expect(found).toContainEqual({ project: id, kind: 'first', subject: 'takeover' });
+    expect(found.filter(({ project }) => project === other)).toEqual([]);
+    // Seen by herself, who has no adviser; a request erased meanwhile has no list to make.
+    await rooms.get(ChangeAnswers).execute(id, { projectTitle: 'Autre', person: demoPerson() }, her);
+    await rooms.get(EraseRequest).execute(id, her);
+    await rooms.deliverAll();
+    expect(await news()).toEqual([]);
   });
 
   it('tells that a need is covered, and that a programme she kept closes and opens', async () => {
@@ -203,8 +224,32 @@ describe('a run over everybody’s list', () => {
     }
     expect((await last()).endedAt).not.toBe(null);
     await rooms.db.query(`alter table out_of_order rename to recommendation_outlook`);
-    rooms.clock.pass({ days: 1 });
-    expect(await runToEnd()).toMatchObject({ reason: 'night', done: 1 });
+    // Nothing has changed since, and the day is the same: it is made up for all the same, a little later.
+    expect(await start()).toBe(null);
+    later();
+    expect(await runToEnd()).toMatchObject({ reason: 'change', done: 1 });
+    later();
+    expect(await start()).toBe(null);
+  });
+
+  it('keeps nothing that was made of other answers or of an older directory', async () => {
+    const id = await ask();
+    await runToEnd();
+    const outlook = { ...{ project: id, needs: [], kept: [], first: ['new'] }, keptOpen: [], gaps: [] };
+    const save = (answers: number, version: number) =>
+      rooms
+        .get(Transactions)
+        .run(SYSTEM, (tx) =>
+          saveOutlooks(tx, [{ ...outlook, answers }], { version, day: '2026-11-22' }, rooms.clock.now()),
+        );
+    const [made]: { version: string }[] = await rooms.db.query(
+      `select catalogue_version as version from recommendation_outlook`,
+    );
+    const catalogueVersion = Number(made!.version);
+    expect(await save(2, catalogueVersion)).toBe(0);
+    expect(await save(1, catalogueVersion - 1)).toBe(0);
+    expect(await news()).toEqual([]);
+    expect(await save(1, catalogueVersion)).toBe(1);
   });
 
   it('forgets whoever erased her request, and lets go of those a year old', async () => {

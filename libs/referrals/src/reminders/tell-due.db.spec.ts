@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor } from '#libs/kernel';
-import type { CaughtMail } from '#libs/platform';
+import type { CaughtMail } from '#libs/standins';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from '../answer-referral.js';
 import { TakeDue } from '../deadlines/take-due.js';

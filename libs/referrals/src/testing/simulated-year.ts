@@ -96,9 +96,9 @@ export class SimulatedYear {
       actor,
     );
     if (this.programmes.length === 0)
-      this.programmes = (
-        await this.rooms.get(RecommendProgrammes).rank(projectId)
-      ).answer.recommendations.map(({ programme }) => programme);
+      this.programmes = (await this.rooms.get(RecommendProgrammes).rank(projectId)).recommendations.map(
+        ({ programme }) => programme,
+      );
     for (let sent = 0; sent <= this.dice.upTo(2); sent++)
       await this.send(projectId, this.dice.one(this.programmes), adviserId);
   }

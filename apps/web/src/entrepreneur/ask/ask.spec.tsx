@@ -46,14 +46,7 @@ function vm(change: Partial<Asked> = {}) {
     card,
     programme: programmes[0]!,
     ranked: {
-      answer: {
-        person: 'r1',
-        asOf: '2026-11-22',
-        weightsVersion: '1',
-        recommendations,
-        excluded: [],
-        uncoveredNeeds: [],
-      },
+      recommendations,
       programmes: new Map(programmes.map((one) => [one.id, one])),
     },
     owner: 'r1',

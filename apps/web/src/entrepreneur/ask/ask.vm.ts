@@ -66,10 +66,13 @@ export function toAskVm(
 }
 
 /** The next of her list, one per structure: those a decline would lead to. */
-function nextStructures({ answer, programmes }: RankedProgrammes, asked: Programme): readonly Programme[] {
+function nextStructures(
+  { recommendations, programmes }: RankedProgrammes,
+  asked: Programme,
+): readonly Programme[] {
   const seen = new Set([asked.structure.id]);
   const next: Programme[] = [];
-  for (const { programme: id } of answer.recommendations) {
+  for (const { programme: id } of recommendations) {
     const programme = programmes.get(id);
     if (programme === undefined || seen.has(programme.structure.id)) continue;
     seen.add(programme.structure.id);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
-import { CreateRequest, EntrepreneursReader } from '#libs/entrepreneurs';
+import { ChangeAnswers, CreateRequest, EntrepreneursReader } from '#libs/entrepreneurs';
 import { type Actor, isUuid } from '#libs/kernel';
 import { checkForm, type FieldFault, sayFaults } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
@@ -18,6 +18,7 @@ import { toRequestFormVm } from './request-form.vm.js';
 export class RequestFormController {
   constructor(
     private readonly createRequest: CreateRequest,
+    private readonly changeAnswers: ChangeAnswers,
     private readonly people: EntrepreneursReader,
   ) {}
 
@@ -32,7 +33,7 @@ export class RequestFormController {
   ): Promise<VNode> {
     if (typeof from !== 'string' || !isUuid(from)) return pageOf(frame, {}, []);
     const request = await this.people.request(from, actor);
-    return pageOf(frame, bodyFrom(request, await this.people.person(from)), []);
+    return pageOf(frame, { ...bodyFrom(request, await this.people.person(from)), de: from }, []);
   }
 
   @Post()
@@ -48,6 +49,11 @@ export class RequestFormController {
     if (!checked.ok) return unprocessable(pageOf(frame, body, checked.faults));
     const faults = faultsBetweenFields(checked.form);
     if (faults.length > 0) return unprocessable(pageOf(frame, body, faults));
+    const { de: changed } = checked.form;
+    if (changed !== undefined) {
+      await this.change(changed, checked.form, actor);
+      return seeOther(frame.to(`demandes/${changed}/propositions`));
+    }
     const { id, accessToken } = await this.createRequest.execute(
       {
         projectTitle: checked.form.projet,
@@ -62,6 +68,16 @@ export class RequestFormController {
     return actor.kind === 'intermediary'
       ? seeOther(results)
       : seeOther(results, { kind: 'request', value: accessToken });
+  }
+
+  /** What the page does not ask for stays as it was. */
+  private async change(id: string, form: RequestForm, actor: Actor): Promise<void> {
+    await this.people.request(id, actor);
+    const before = await this.people.person(id);
+    const person = { ...before, ...toPerson(form) };
+    const moved = person.commune !== before.commune;
+    const changed = { ...person, qpv: moved ? null : before.qpv };
+    await this.changeAnswers.execute(id, { projectTitle: form.projet, person: changed }, actor);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import {
+  BackLink,
   Button,
   Checkboxes,
   Details,
@@ -27,16 +28,17 @@ interface Part {
 export function RequestFormPage({ frame, vm }: Part): VNode {
   const { t, to } = frame;
   const forSomebody = frame.account?.kind === 'intermediary';
+  const title = vm.changes === null ? t('requestForm.title') : t('requestForm.change');
   return (
-    <WebPage
-      frame={frame}
-      title={t('requestForm.title')}
-      faulty={vm.errors.length > 0}
-      section="espace/personnes"
-      narrow
-    >
+    <WebPage frame={frame} title={title} faulty={vm.errors.length > 0} section="espace/personnes" narrow>
       <ErrorSummary t={t} errors={vm.errors} />
-      <PageHead title={t('requestForm.title')} lead={t('requestForm.lead')} />
+      {vm.changes !== null && (
+        <BackLink href={to(`demandes/${vm.changes}/propositions`)}>{t('ask.back')}</BackLink>
+      )}
+      <PageHead
+        title={title}
+        lead={vm.changes === null ? t('requestForm.lead') : t('requestForm.changeLead')}
+      />
       {forSomebody ? (
         <Notice title={t('requestForm.forSomebody')}>{t('requestForm.forSomebodyText')}</Notice>
       ) : (
@@ -44,13 +46,13 @@ export function RequestFormPage({ frame, vm }: Part): VNode {
           {t('requestForm.privateText')}
         </Notice>
       )}
-      {frame.requestId && !forSomebody && (
+      {frame.requestId && !forSomebody && vm.changes === null && (
         <Notice title={t('requestForm.already')}>
           <p>{t('requestForm.alreadyText')}</p>
           <a href={to(`demandes/${frame.requestId}`)}>{t('start.followRequest')}</a>
         </Notice>
       )}
-      <Form t={t} action={to('demande')}>
+      <Form t={t} action={to('demande')} hidden={vm.changes === null ? {} : { de: vm.changes }}>
         <Project frame={frame} vm={vm} />
         <Needs frame={frame} vm={vm} />
         <Languages frame={frame} vm={vm} />

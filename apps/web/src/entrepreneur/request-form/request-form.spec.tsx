@@ -1,4 +1,10 @@
-import type { CreateRequest, EntrepreneursReader, NewRequest } from '#libs/entrepreneurs';
+import type {
+  ChangeAnswers,
+  ChangedAnswers,
+  CreateRequest,
+  EntrepreneursReader,
+  NewRequest,
+} from '#libs/entrepreneurs';
 import { type Actor, VISITOR } from '#libs/kernel';
 import { parsePerson, type Person } from '#libs/matching';
 import { html, sampleFrame, words } from '../../testing/sample-frame.js';
@@ -21,7 +27,14 @@ const people = {
   request: () => Promise.resolve({ projectTitle: 'Traiteur' }),
   person: () => Promise.resolve(earlier),
 } as unknown as EntrepreneursReader;
-const controller = new RequestFormController(room, people);
+const changes: { readonly id: string; readonly answers: ChangedAnswers }[] = [];
+const change = {
+  execute: (id: string, answers: ChangedAnswers) => {
+    changes.push({ id, answers });
+    return Promise.resolve();
+  },
+} as unknown as ChangeAnswers;
+const controller = new RequestFormController(room, change, people);
 const send = (body: FormBody, actor: Actor = VISITOR) => controller.send(body, frame, actor);
 
 const least = {
@@ -171,6 +184,34 @@ describe('the request form', () => {
       ]),
     );
     expect(again).toEqual(Object.fromEntries(Object.keys(first).map((name) => [name, true])));
+  });
+
+  it('changes the request it started from, and keeps what it does not ask', async () => {
+    const id = '01a2053a-f36b-7eed-aa6b-fb859b27dd86';
+    earlier = { id, needs: [], commune: '59512', qpv: 'QN05921M', maxKm: 20, starred: ['bge-lille'] };
+    expect(html(await controller.show(id, frame, VISITOR))).toContain(`name="de" value="${id}"`);
+    const roubaix = { ...least, de: id, codePostal: '59100', commune: '59512' };
+    const { location } = await send(roubaix);
+    expect(location).toBe(`/fr/demandes/${id}/propositions`);
+    await send({ ...roubaix, codePostal: '59800', commune: '59350' });
+    expect(created).toEqual([]);
+    expect(changes).toMatchObject([
+      {
+        id,
+        answers: {
+          projectTitle: 'Traiteur oriental',
+          person: {
+            qpv: 'QN05921M',
+            maxKm: 20,
+            stage: 'project',
+            needs: [{ code: 'financement--microcredit' }],
+          },
+        },
+      },
+      { id, answers: { person: { commune: '59350', qpv: null, maxKm: 20, starred: ['bge-lille'] } } },
+    ]);
+    const { status } = await send({ ...roubaix, de: 'x' });
+    expect(status).toBe(422);
   });
 
   it('is empty for an address that names no request', async () => {

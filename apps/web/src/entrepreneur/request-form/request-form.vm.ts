@@ -23,6 +23,8 @@ export interface NeedGroup {
 }
 
 export interface RequestFormVm {
+  /** The request whose answers are changed; null for a new one. */
+  readonly changes: string | null;
   readonly values: RequestFormValues;
   readonly errors: readonly FormError[];
   readonly stages: readonly ChoiceOption[];
@@ -53,6 +55,7 @@ export function toRequestFormVm(t: Translator, body: FormBody, errors: readonly 
   const communes = communesOf(values.text('codePostal'));
   const needsFault = errors.some(({ name }) => name === 'besoins');
   return {
+    changes: values.text('de') || null,
     values,
     errors: errors.map((error) =>
       error.name === 'besoins' ? { ...error, name: needsName(DOMAINS[0]!) } : error,

@@ -1,4 +1,5 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import type { Person } from '#libs/matching';
 import type { AgeBand, Level, NeedCode, Sector, Stage } from '#libs/taxonomy';
 import {
   AGE_BANDS,
@@ -12,7 +13,7 @@ import {
   STAGES,
 } from '#libs/taxonomy';
 import { type Commune, loadTerritory } from '#libs/territory';
-import { IsPlainText } from '#libs/platform';
+import { IsPlainText } from '#libs/validation';
 import { type FieldFault, ListOfBoxes, saying, ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { OFFERED_LANGUAGES, OTHER_LANGUAGES } from '../../forms/languages.js';
@@ -30,6 +31,11 @@ const orNone = <const Code extends string>(codes: readonly Code[]) => [...codes,
 
 /** The questions about a project and the person, as one page asks them. */
 export class RequestForm {
+  /** The request whose answers are changed; absent for a new one. */
+  @IsOptional()
+  @IsUUID()
+  de?: string;
+
   @IsPlainText({ max: TITLE_MAX }, saying('error.project'))
   projet: string;
 
@@ -130,7 +136,7 @@ export function faultsBetweenFields(form: RequestForm): readonly FieldFault[] {
 }
 
 /** The answers as a person of the exchange format. */
-export function toPerson(form: RequestForm): object {
+export function toPerson(form: RequestForm): Omit<Person, 'id'> {
   const spoken = [...form.langues, ...(form.autreLangue === undefined ? [] : [form.autreLangue])];
   return {
     commune: communeOf(form),
@@ -139,7 +145,7 @@ export function toPerson(form: RequestForm): object {
     languages: [
       ...(form.francais === undefined ? [] : [{ code: 'fr', level: form.francais }]),
       // The question is in which languages she is at ease.
-      ...spoken.map((code) => ({ code, level: 'C1' })),
+      ...spoken.map((code) => ({ code, level: 'C1' as const })),
     ],
     needs: form.besoins.map((code) => ({ code, urgency: domainOf(code) === form.urgent ? 4 : 2 })),
     mobility: answered(form.trajets),
@@ -154,8 +160,8 @@ function communeOf({ codePostal, commune }: RequestForm): string | null {
   return communes.length === 1 ? communes[0]!.code : (commune ?? null);
 }
 
-const answered = <Code extends string>(answer: Code | undefined): Code | null =>
-  answer === undefined || answer === NO_ANSWER ? null : answer;
+const answered = <Code extends string>(answer: Code | undefined): Exclude<Code, typeof NO_ANSWER> | null =>
+  answer === undefined || answer === NO_ANSWER ? null : (answer as Exclude<Code, typeof NO_ANSWER>);
 
 /** Needs of a domain, the usual ones first. */
 export function needsInOrder(

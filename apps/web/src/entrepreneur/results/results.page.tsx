@@ -92,6 +92,11 @@ function List({ frame, vm }: Part): VNode {
           {t('results.more')}
         </ButtonLink>
       )}
+      {vm.more > 0 && vm.page === vm.pages && (
+        <p>
+          {t('results.rest', { count: vm.more })} <a href={to('programmes')}>{t('start.browse')}</a>
+        </p>
+      )}
       <Pagination
         t={t}
         page={vm.page}
@@ -135,30 +140,25 @@ function Nothing({ frame: { t, to }, vm }: Part): VNode {
   );
 }
 
-function Excluded({ frame: { t }, vm }: Part): VNode | null {
-  if (vm.excluded.length + vm.beside.length === 0) return null;
+function Excluded({ frame: { t, to }, vm }: Part): VNode | null {
+  if (vm.near.length + vm.beside === 0) return null;
   return (
     <Panel mist title={t('results.excluded')}>
       <p>{t('results.excludedLead')}</p>
-      {vm.excluded.length > 0 && (
-        <Details summary={t('results.excludedNear', { count: vm.excluded.length })}>
+      {vm.near.length > 0 && (
+        <Details summary={t('results.excludedNear', { count: vm.near.length + vm.moreNear })}>
           <Flow>
-            {vm.excluded.map(({ name, reasons }) => (
+            {vm.near.map(({ name, reasons }) => (
               <Reasons tone="no" title={name} items={reasons} key={name} />
             ))}
           </Flow>
+          {vm.moreNear > 0 && <p>{t('results.excludedMore', { count: vm.moreNear })}</p>}
         </Details>
       )}
-      {vm.beside.length > 0 && (
-        <Details summary={t('results.excludedFar', { count: vm.beside.length })}>
-          <ul>
-            {vm.beside.map((name) => (
-              <li key={name}>
-                <bdi>{name}</bdi>
-              </li>
-            ))}
-          </ul>
-        </Details>
+      {vm.beside > 0 && (
+        <p>
+          {t('results.excludedFar', { count: vm.beside })} <a href={to('programmes')}>{t('start.browse')}</a>
+        </p>
       )}
     </Panel>
   );

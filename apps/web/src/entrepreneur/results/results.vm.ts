@@ -1,7 +1,7 @@
 import type { RequestView } from '#libs/entrepreneurs';
-import { sayExclusion, sayGaps, sayQuestion, sayReason, type Translator } from '#libs/i18n';
-import { type Exclusion, type Person, type Programme, type Recommendation } from '#libs/matching';
-import type { RankedProgrammes } from '#libs/recommendations';
+import { sayExclusion, sayGaps, sayLoss, sayQuestion, sayReason, type Translator } from '#libs/i18n';
+import { type Loss, type Person, type Programme, type Recommendation } from '#libs/matching';
+import type { ShownProgrammes } from '#libs/recommendations';
 import { type FollowedReferral, isLive, type ListNews } from '#libs/referrals';
 import { loadTerritory } from '#libs/territory';
 import type { CardProps } from '#libs/ui';
@@ -29,16 +29,20 @@ export interface ResultsVm {
   readonly requestId: string;
   readonly owner: string | null;
   readonly projectTitle: string;
-  /** How many programmes are proposed, on all pages. */
+  /** How many programmes are open to her. */
   readonly count: number;
+  /** How many of those are on none of the pages. */
+  readonly more: number;
   readonly answers: readonly string[];
   readonly cards: readonly ResultCard[];
   readonly page: number;
   readonly pages: number;
-  /** Programmes that answer a need of hers and are not open to her, with the reasons. */
-  readonly excluded: readonly ExcludedProgramme[];
-  /** Programmes for needs she does not have. */
-  readonly beside: readonly string[];
+  /** The nearest of the programmes that answer a need of hers and are not open to her, with the reasons. */
+  readonly near: readonly ExcludedProgramme[];
+  /** How many more of those there are. */
+  readonly moreNear: number;
+  /** How many programmes are for needs she does not have. */
+  readonly beside: number;
   /** What is new since the list was last seen, a sentence each. */
   readonly news: readonly string[];
   /** One sentence on the needs that nobody covers; null when all are covered. */
@@ -48,7 +52,7 @@ export interface ResultsVm {
 export interface Results {
   readonly request: RequestView;
   readonly person: Person;
-  readonly ranked: RankedProgrammes;
+  readonly ranked: ShownProgrammes;
   readonly referrals: readonly FollowedReferral[];
   readonly news: readonly ListNews[];
   /** What the address says; anything that is not a page is the first. */
@@ -64,6 +68,7 @@ export function toResultsVm(
   const { answer, programmes } = ranked;
   const pages = Math.max(1, Math.ceil(answer.recommendations.length / PER_PAGE));
   const page = pageNumber(query.page, pages);
+  const beside = answer.excludedBy.needs ?? 0;
   const nameOf = (id: string): string => {
     const known = programmes.get(id);
     return known === undefined ? id : `${known.name} · ${known.structure.name}`;
@@ -73,7 +78,8 @@ export function toResultsVm(
     requestId: request.id,
     owner,
     projectTitle: request.projectTitle,
-    count: answer.recommendations.length,
+    count: answer.listed,
+    more: answer.listed - answer.recommendations.length,
     answers: answersInWords(t, person),
     page,
     pages,
@@ -81,19 +87,24 @@ export function toResultsVm(
       const programme = programmes.get(one.programme);
       return programme === undefined
         ? []
-        : [cardOf(frame, request.id, one, programme, { asked: asked.has(programme.id), day: answer.asOf })];
+        : [
+            cardOf(frame, request.id, one, programme, {
+              asked: asked.has(programme.id),
+              day: answer.asOf,
+              losses: ranked.losses(programme.id),
+            }),
+          ];
     }),
-    excluded: answer.excluded.filter(answersNeed).map(({ programme, failed }) => ({
+    near: answer.near.map(({ programme, failed }) => ({
       name: nameOf(programme),
       reasons: failed.map((rule) => sayExclusion(t, rule)),
     })),
-    beside: answer.excluded.filter((one) => !answersNeed(one)).map(({ programme }) => nameOf(programme)),
+    moreNear: answer.excluded - beside - answer.near.length,
+    beside,
     news: news.map((one) => sayNews(t, one)),
     gaps: answer.uncoveredNeeds.length === 0 ? null : sayGaps(t, answer.uncoveredNeeds),
   };
 }
-
-const answersNeed = ({ failed }: Exclusion): boolean => !failed.some(({ rule }) => rule === 'needs');
 
 function pageNumber(asked: unknown, pages: number): number {
   const page = typeof asked === 'string' && /^\d{1,4}$/.test(asked) ? Number(asked) : 1;
@@ -105,7 +116,7 @@ function cardOf(
   requestId: string,
   one: Recommendation,
   programme: Programme,
-  { asked, day }: { readonly asked: boolean; readonly day: string },
+  { asked, day, losses }: { readonly asked: boolean; readonly day: string; readonly losses: readonly Loss[] },
 ): ResultCard {
   return {
     id: programme.id,
@@ -118,6 +129,7 @@ function cardOf(
     reasons: one.reasons.map((reason) => sayReason(t, reason)),
     checks: one.questions.map((question) => sayQuestion(t, question)),
     calculation: calculationOf(t, one),
+    losses: losses.map((loss) => sayLoss(t, loss)),
     askHref: to(`demandes/${requestId}/contact/${programme.id}`),
     asked,
   };
