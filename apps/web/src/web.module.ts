@@ -27,6 +27,7 @@ import { StructuresController } from './directory/structures/structures.controll
 import { AskController } from './entrepreneur/ask/ask.controller.js';
 import { EraseController } from './entrepreneur/erase/erase.controller.js';
 import { FollowController } from './entrepreneur/follow/follow.controller.js';
+import { MeetingController } from './entrepreneur/follow/meeting.controller.js';
 import { RequestFormController } from './entrepreneur/request-form/request-form.controller.js';
 import { ResultsController } from './entrepreneur/results/results.controller.js';
 import { ShownListsController } from './entrepreneur/shown-lists/shown-lists.controller.js';
@@ -62,6 +63,7 @@ const SCREENS: Type[] = [
   ShownListsController,
   AskController,
   FollowController,
+  MeetingController,
   WithdrawController,
   EraseController,
   PrivateLinkController,

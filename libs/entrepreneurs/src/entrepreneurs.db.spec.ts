@@ -215,9 +215,9 @@ describe('a request', () => {
         [id],
       );
       await tx.query(
-        `insert into referral (id, project_id, programme_id, structure_id, go_ahead_id, state, sent_at)
+        `insert into referral (id, project_id, programme_id, structure_id, go_ahead_id, state, sent_at, ended_at)
          select gen_random_uuid(), $1, (select min(id) from programme where structure_id = 'bge-lille'), 'bge-lille',
-           g.id, 'withdrawn', now() from go_ahead g where g.project_id = $1`,
+           g.id, 'withdrawn', now(), now() from go_ahead g where g.project_id = $1`,
         [id],
       );
     });

@@ -16,6 +16,8 @@ export interface FollowedReferral {
   readonly version: number;
   /** What came of it; null unless it is closed. */
   readonly outcome: Outcome | null;
+  /** Whether she, or her adviser, said that they met. */
+  readonly saidMet: boolean;
   readonly programmeId: string;
   readonly programmeName: string;
   readonly structureName: string;
@@ -37,6 +39,8 @@ export interface ReferralCard {
   readonly state: ReferralState;
   /** What an answer is checked against. */
   readonly version: number;
+  /** Whether the structure said that they met. */
+  readonly saidMet: boolean;
   readonly programmeName: string;
   readonly structureName: string;
   readonly sentAt: Date;
@@ -73,7 +77,7 @@ export class ReferralsReader {
   async ofRequest(projectId: string, actor: Actor): Promise<readonly FollowedReferral[]> {
     await this.people.request(projectId, actor);
     const rows: FollowedReferral[] = await this.dataSource.query(
-      `select r.id, r.state, r.version, r.outcome, r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
+      `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
          r.decline_reasons as "declineReasons", r.parent_id as "parentId",
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
@@ -111,6 +115,7 @@ export class ReferralsReader {
       id: referral.id,
       state,
       version,
+      saidMet: referral.structureConfirmedAt !== null,
       sentAt: referral.sentAt!,
       person: mayRead ? await this.people.card(projectId) : null,
       contact: mayRead && showsContact(state) ? await this.people.contact(projectId) : null,

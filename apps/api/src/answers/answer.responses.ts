@@ -37,6 +37,7 @@ export class ReferralCardResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
   @ApiProperty(VERSION) version: number;
+  @ApiProperty({ description: 'Whether the structure said that they met.' }) saidMet: boolean;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
   @ApiProperty({ format: 'date-time' }) sentAt: Date;

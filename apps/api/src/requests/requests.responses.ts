@@ -28,6 +28,7 @@ export class FollowedReferralResponse {
   @ApiProperty(VERSION) version: number;
   @ApiProperty({ nullable: true, enum: OUTCOMES, description: 'Null unless it is closed.' })
   outcome: Outcome | null;
+  @ApiProperty({ description: 'Whether she, or her adviser, said that they met.' }) saidMet: boolean;
   @ApiProperty() programmeId: string;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;

@@ -9,7 +9,7 @@ import { RequestForm } from '../entrepreneur/request-form/request.form.js';
 import { JoinRefusalForm } from '../moderation/join-refusal.form.js';
 import { KnownForm, RefusalForm, ReportVerdictForm } from '../moderation/queue/verdict.form.js';
 import { DemoSignInForm, SignInForm } from '../professionals/sign-in/sign-in.form.js';
-import { AcceptForm, DeclineForm, HoldForm, SeeForm } from '../structure/answer/answer.form.js';
+import { AcceptForm, CloseForm, DeclineForm, HoldForm, SeeForm } from '../structure/answer/answer.form.js';
 import { checkForm, ListOfBoxes, sayFaults, saying, ticked, typed } from './check-form.js';
 
 class Sample {
@@ -65,7 +65,17 @@ describe('a form', () => {
   });
 
   it.each([
-    ...[AskForm, RequestForm, SignInForm, DemoSignInForm, SeeForm, HoldForm, AcceptForm, DeclineForm],
+    ...[
+      AskForm,
+      RequestForm,
+      SignInForm,
+      DemoSignInForm,
+      SeeForm,
+      HoldForm,
+      AcceptForm,
+      DeclineForm,
+      CloseForm,
+    ],
     ...[ReportErrorForm, ReportVerdictForm, ProposeStructureForm, KnownForm, RefusalForm],
     ...[JoinStructureForm, JoinRefusalForm],
   ])('has a message of the catalogue for every constraint: $name', (form) => {

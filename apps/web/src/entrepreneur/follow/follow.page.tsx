@@ -1,5 +1,17 @@
 import type { VNode } from 'preact';
-import { ButtonLink, ButtonRow, CopyText, Details, Notice, PageHead, Panel, Tag, Timeline } from '#libs/ui';
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  CopyText,
+  Details,
+  Form,
+  Notice,
+  PageHead,
+  Panel,
+  Tag,
+  Timeline,
+} from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 import type { FollowedItem, FollowVm } from './follow.vm.js';
@@ -117,6 +129,12 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </Notice>
       {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
+      {item.meet && (
+        <Form t={t} action={item.meet.action} hidden={{ version: item.meet.version }}>
+          <p>{item.meet.ask}</p>
+          <Button tone="second">{t('follow.met')}</Button>
+        </Form>
+      )}
       <ButtonRow>
         {item.askHref && (
           <ButtonLink href={item.askHref} about={item.programme}>

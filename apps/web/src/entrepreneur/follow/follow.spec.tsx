@@ -22,6 +22,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     state,
     version: 1,
     outcome: null,
+    saidMet: false,
     programmeId: 'club',
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
@@ -90,6 +91,18 @@ describe('the page on which she follows her request', () => {
   it('tells that support has started, and that it is over', () => {
     expect(words(page([referral({ state: 'in_support' })]))).toContain('Accompagnement commencé');
     expect(words(page([referral({ state: 'closed', outcome: 'helped' })]))).toContain('Terminé');
+  });
+
+  it('asks after a yes whether they met, until she said so', () => {
+    const asked = (change: Partial<FollowedReferral>) =>
+      html(page([referral(change)])).includes('action="/fr/demandes/r1/orientations/a1/rencontre"');
+    expect(asked({ state: 'accepted' })).toBe(true);
+    expect(words(page([referral({ state: 'accepted' })]))).toContain('Avez-vous rencontré Grdr ?');
+    expect([asked({ state: 'accepted', saidMet: true }), asked({}), asked({ state: 'in_support' })]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('tells who may read it since structures were merged, until she takes it back', () => {

@@ -38,6 +38,8 @@ export interface FollowedItem {
   /** Her list, where a decline leaves it to her to choose. */
   readonly chooseHref: string | null;
   readonly withdrawHref: string | null;
+  /** Where it can be said that they met; null when it was, or there is nothing to say. */
+  readonly meet: { readonly action: string; readonly version: string; readonly ask: string } | null;
 }
 
 export interface FollowVm {
@@ -98,7 +100,7 @@ function toItem(
   referral: FollowedReferral,
   byHer: boolean,
 ): Omit<FollowedItem, 'sentences' | 'chooseHref'> {
-  const { id, state, programmeId, programmeName, structureName, message } = referral;
+  const { id, state, version, saidMet, programmeId, programmeName, structureName, message } = referral;
   return {
     id,
     programme: programmeName,
@@ -112,6 +114,14 @@ function toItem(
     good: isLive(state) && !awaitsAnswer(state),
     timeline: timelineOf(t, referral),
     askHref: state === 'draft' ? to(`demandes/${requestId}/contact/${programmeId}`) : null,
+    meet:
+      state === 'accepted' && !saidMet
+        ? {
+            action: to(`demandes/${requestId}/orientations/${id}/rencontre`),
+            version: String(version),
+            ask: t('follow.metAsk', { structure: structureName }),
+          }
+        : null,
     withdrawHref: mayBeTakenBack(state, byHer)
       ? to(`demandes/${requestId}/orientations/${id}/retrait`)
       : null,

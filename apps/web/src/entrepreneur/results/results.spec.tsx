@@ -137,6 +137,7 @@ describe('the list of proposals', () => {
         id: 'a1',
         version: 1,
         outcome: null,
+        saidMet: false,
         programmeId: id,
         programmeName: '',
         structureName: '',

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { type Actor, type Clock, DomainError, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
-import { type Answer, AnswerReferral, ReferralsReader } from '#libs/referrals';
-import { readVersion, sayFaults } from '../../forms/check-form.js';
+import { type Answer, AnswerReferral, CloseReferral, ConfirmMeeting, ReferralsReader } from '#libs/referrals';
+import { checkForm, readVersion, sayFaults } from '../../forms/check-form.js';
 import type { Frame } from '../../frame/frame.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
-import { checkAnswer, INCOMPLETE } from './answer.form.js';
+import { checkAnswer, CloseForm, INCOMPLETE } from './answer.form.js';
 import { AnswerPage } from './answer.page.js';
 import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
 
@@ -26,6 +26,8 @@ export class AnswerScreen {
   constructor(
     private readonly referrals: ReferralsReader,
     private readonly answerReferral: AnswerReferral,
+    private readonly confirmMeeting: ConfirmMeeting,
+    private readonly closeReferral: CloseReferral,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -42,14 +44,48 @@ export class AnswerScreen {
     return this.record(scene, checked.answer, body);
   }
 
-  private async record(scene: AnswerScene, answer: Answer, body: FormBody): Promise<Reply> {
+  /** The structure says that they met. */
+  async meet(scene: AnswerScene, body: FormBody): Promise<Reply> {
+    return this.unlessLate(scene, body, () =>
+      this.confirmMeeting.execute(scene.referralId, scene.actor, readVersion(body)),
+    );
+  }
+
+  /** What was accepted is over. */
+  async close(scene: AnswerScene, body: FormBody): Promise<Reply> {
+    const checked = await checkForm(CloseForm, body);
+    if (!checked.ok)
+      return unprocessable(
+        await this.page(scene, { body, errors: sayFaults(scene.frame.t, checked.faults) }),
+      );
+    const { resultat } = checked.form;
+    return this.unlessLate(scene, body, () =>
+      this.closeReferral.execute(scene.referralId, resultat, scene.actor, readVersion(body)),
+    );
+  }
+
+  /** Whoever else was faster, or she herself: the page says how things stand. */
+  private async unlessLate(
+    scene: AnswerScene,
+    body: FormBody,
+    change: () => Promise<unknown>,
+  ): Promise<Reply> {
     try {
-      await this.answerReferral.execute(scene.referralId, answer, scene.actor, readVersion(body));
+      await change();
       return seeOther(scene.action);
     } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+      return conflict(await this.page(scene, { late: true, body }));
+    }
+  }
+
+  private async record(scene: AnswerScene, answer: Answer, body: FormBody): Promise<Reply> {
+    try {
+      return await this.unlessLate(scene, body, () =>
+        this.answerReferral.execute(scene.referralId, answer, scene.actor, readVersion(body)),
+      );
+    } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      // Whoever else answered, or the person herself, was faster: the page says how things stand.
-      if (error.kind === 'conflict') return conflict(await this.page(scene, { late: true, body }));
       const faults = error.faults.flatMap(({ pointer }) => INCOMPLETE[pointer] ?? []);
       if (faults.length === 0) throw error;
       return unprocessable(await this.page(scene, { body, errors: sayFaults(scene.frame.t, faults) }));

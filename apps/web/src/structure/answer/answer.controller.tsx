@@ -36,6 +36,30 @@ export class AnswerController {
   ): Promise<Reply> {
     return this.screen.answer(sceneOf(secret, frame, actor), body ?? {});
   }
+
+  @Post('rencontre')
+  @Page()
+  @Requires('referral.confirm')
+  async meet(
+    @Param('answerSecret') secret: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.screen.meet(sceneOf(secret, frame, actor), body ?? {});
+  }
+
+  @Post('fin')
+  @Page()
+  @Requires('referral.close')
+  async close(
+    @Param('answerSecret') secret: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.screen.close(sceneOf(secret, frame, actor), body ?? {});
+  }
 }
 
 function sceneOf(secret: string, frame: Frame, actor: Actor): AnswerScene {

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
 import { IsPlainText } from '#libs/validation';
 import type { Answer } from '#libs/referrals';
-import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
+import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
 import { checkForm, type FieldFault, ListOfBoxes, saying, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 
@@ -19,7 +19,7 @@ export class SeeForm {
   reponse: Kind;
 
   @IsOptional()
-  @IsPlainText({ max: 10 })
+  @IsPlainText({ max: 10 }, saying('error.generic'))
   version?: string;
 }
 
@@ -52,6 +52,16 @@ export class DeclineForm extends SeeForm {
   @IsOptional()
   @IsMessage()
   messageRefus?: string;
+}
+
+/** The end of what was accepted. */
+export class CloseForm {
+  @IsIn(OUTCOMES, saying('error.choose'))
+  resultat: Outcome;
+
+  @IsOptional()
+  @IsPlainText({ max: 10 }, saying('error.generic'))
+  version?: string;
 }
 
 export type CheckedAnswer =

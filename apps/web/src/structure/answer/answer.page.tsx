@@ -11,13 +11,14 @@ import {
   Notice,
   PageHead,
   Panel,
+  Radios,
   SummaryList,
   Tag,
 } from '#libs/ui';
 import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
-import type { AnswerVm } from './answer.vm.js';
+import type { AfterYes, AnswerVm } from './answer.vm.js';
 
 interface Part {
   readonly frame: Frame;
@@ -49,6 +50,7 @@ export function AnswerPage({ frame, vm }: Part): VNode {
       </p>
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
       {vm.open && <Answers frame={frame} vm={vm} />}
+      {vm.afterYes && <Next frame={frame} vm={vm} next={vm.afterYes} />}
     </WebPage>
   );
 }
@@ -103,6 +105,39 @@ function Answers({ frame, vm }: Part): VNode {
         </Panel>
       )}
     </>
+  );
+}
+
+function Next({
+  frame: { t },
+  vm: { version, errors, values },
+  next,
+}: Part & { readonly next: AfterYes }): VNode {
+  return (
+    <Panel title={t('answer.next')}>
+      {next.saidMet && <p>{t('answer.metSaid')}</p>}
+      {next.mayMeet && (
+        <Form t={t} action={next.meetAction} hidden={{ version }}>
+          <p>{t('answer.metHint')}</p>
+          <Button>{t('answer.met')}</Button>
+        </Form>
+      )}
+      <Details summary={t('answer.close')} open={errorFor(errors, 'resultat') !== undefined}>
+        <Form t={t} action={next.closeAction} hidden={{ version }}>
+          <p>{t('answer.closeHint')}</p>
+          <Radios
+            t={t}
+            name="resultat"
+            label={t('answer.outcome')}
+            error={errorFor(errors, 'resultat')}
+            options={next.outcomes}
+            value={values.text('resultat')}
+            look="plain"
+          />
+          <Button tone="second">{t('answer.sendClose')}</Button>
+        </Form>
+      </Details>
+    </Panel>
   );
 }
 

@@ -13,6 +13,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     id: 'a1',
     state: 'sent',
     version: 3,
+    saidMet: false,
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
     sentAt: new Date('2026-11-21T10:00:00Z'),
@@ -91,7 +92,7 @@ describe('the page of a structure', () => {
     expect(words(page())).toContain('Coordonnées Visibles après votre accord');
     const accepted = page({ state: 'accepted', contact: { email: 'samira@exemple.example', phone: null } });
     expect(words(accepted)).toContain('Coordonnées Adresse mail samira@exemple.example');
-    expect(html(accepted)).not.toContain('<form');
+    expect(html(accepted)).not.toContain('name="reponse"');
     expect(words(page({ state: 'accepted', contact: { email: null, phone: null } }))).toContain(
       'Par la personne qui l’accompagne',
     );
@@ -117,6 +118,18 @@ describe('the page of a structure', () => {
   it('carries the version it was made from, and says what changed while it was still open', () => {
     expect(html(page()).match(/name="version" value="3"/g)).toHaveLength(4);
     expect(words(page({ state: 'seen' }, { late: true }))).toContain('Cette demande vient de changer');
+  });
+
+  it('asks after a yes whether they met, and what came of it, until each is said', () => {
+    const accepted = html(page({ state: 'accepted' }));
+    expect(accepted).toContain('action="/fr/repondre/s/rencontre"');
+    expect(accepted).toContain('action="/fr/repondre/s/fin"');
+    expect(accepted.match(/name="version" value="3"/g)).toHaveLength(2);
+    const said = page({ state: 'accepted', saidMet: true });
+    expect(html(said)).not.toContain('/rencontre"');
+    expect(words(said)).toContain('Nous attendons la réponse de la personne.');
+    expect(html(page({ state: 'in_support', saidMet: true }))).toMatch(/\/fin"/);
+    expect(html(page({ state: 'closed', saidMet: true }))).not.toContain('<form');
   });
 
   it('keeps what was typed, and opens the answer that has faults', () => {

@@ -1,11 +1,21 @@
 import type { Translator } from '#libs/i18n';
-import { awaitsAnswer, isTakenBack, type ReferralCard } from '#libs/referrals';
-import { DECLINE_REASON_CODES, DECLINE_REASONS } from '#libs/taxonomy';
+import { awaitsAnswer, isLive, isTakenBack, type ReferralCard } from '#libs/referrals';
+import { DECLINE_REASON_CODES, DECLINE_REASONS, OUTCOMES } from '#libs/taxonomy';
 import type { ChoiceOption, FormError, SummaryRow, TagTone } from '#libs/ui';
 import { ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { cardRows } from '../../referrals/card-rows.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+
+export interface AfterYes {
+  readonly meetAction: string;
+  /** It can still be said that they met. */
+  readonly mayMeet: boolean;
+  /** The structure said so, and she has not yet. */
+  readonly saidMet: boolean;
+  readonly closeAction: string;
+  readonly outcomes: readonly ChoiceOption[];
+}
 
 /** A referral for those who answer it: no score, no rank, nothing of other referrals. */
 export interface AnswerVm {
@@ -28,6 +38,8 @@ export interface AnswerVm {
   readonly unread: boolean;
   readonly mayHold: boolean;
   readonly withdrawn: boolean;
+  /** What is left to say after a yes; null before it, and once it is over. */
+  readonly afterYes: AfterYes | null;
   /** The answer just sent came too late. */
   readonly late: boolean;
   readonly reasons: readonly ChoiceOption[];
@@ -73,6 +85,7 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     unread: state === 'sent',
     mayHold: state === 'sent' || state === 'seen',
     withdrawn: isTakenBack(state),
+    afterYes: isLive(state) && !awaitsAnswer(state) ? afterYes(t, card, action) : null,
     late,
     reasons: DECLINE_REASON_CODES.map((code) => ({
       value: code,
@@ -87,6 +100,16 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
       reasons: ticked(body, 'raisons'),
     },
     errors,
+  };
+}
+
+function afterYes(t: Translator, { state, saidMet }: ReferralCard, action: string): AfterYes {
+  return {
+    meetAction: `${action}/rencontre`,
+    mayMeet: state === 'accepted' && !saidMet,
+    saidMet: state === 'accepted' && saidMet,
+    closeAction: `${action}/fin`,
+    outcomes: OUTCOMES.map((value) => ({ value, label: t.label('outcome', value) })),
   };
 }
 

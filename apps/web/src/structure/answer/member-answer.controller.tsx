@@ -37,6 +37,30 @@ export class MemberAnswerController {
   ): Promise<Reply> {
     return this.screen.answer(sceneOf(referralId, frame, actor), body ?? {});
   }
+
+  @Post('rencontre')
+  @Page()
+  @Requires('referral.confirm')
+  async meet(
+    @Param('referralId', KnownId) referralId: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.screen.meet(sceneOf(referralId, frame, actor), body ?? {});
+  }
+
+  @Post('fin')
+  @Page()
+  @Requires('referral.close')
+  async close(
+    @Param('referralId', KnownId) referralId: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.screen.close(sceneOf(referralId, frame, actor), body ?? {});
+  }
 }
 
 function sceneOf(referralId: string, frame: Frame, actor: Actor): AnswerScene {
