@@ -160,7 +160,7 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
       if (!step.done || kept === undefined || kept.territory !== from.territory) return;
       this.kept = { ...kept, index: caughtUp(step.value, from.programmes, kept.programmes) };
     });
-    this.syncing = turn;
+    this.syncing = turn.catch(() => undefined);
     await turn;
   }
 
