@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Answers, EntrepreneursReader } from '#libs/entrepreneurs';
 import { type Clock, SYSTEM } from '#libs/kernel';
+import type { ProgrammeIndex } from '#libs/matching';
 import { CLOCK, type TaskHandler, Transactions } from '#libs/platform';
 import { CatalogueKeeper, type CompiledCatalogue } from '../compiled-catalogue.js';
 import { saveOutlooks } from '../news/save-outlooks.js';
@@ -11,6 +12,8 @@ import { RUN_TASK } from './start-run.js';
 
 /** Saved in one transaction, and what a worker that dies has to do again at most. */
 const CHUNK = 500;
+const logger = new Logger('RecommendEverybody');
+
 /** Ranked in one go; then whoever else waits for this process has a turn. */
 const SLICE = 25;
 
@@ -77,13 +80,23 @@ export class RecommendEverybody implements TaskHandler<null> {
   }
 }
 
+/** One whose list cannot be made keeps nobody else from theirs; she keeps the outlook she had. */
+function rankedOf(index: ProgrammeIndex, answers: Answers, day: string): readonly Outlook[] {
+  try {
+    return rankChunk(index, [answers], day);
+  } catch (error) {
+    logger.error({ event: 'recommendations.list_failed' }, error);
+    return [];
+  }
+}
+
 async function rankInSlices(
   { index, day }: CompiledCatalogue,
   people: readonly Answers[],
 ): Promise<readonly Outlook[]> {
   const outlooks: Outlook[] = [];
   for (let start = 0; start < people.length; start += SLICE) {
-    outlooks.push(...rankChunk(index, people.slice(start, start + SLICE), day));
+    for (const answers of people.slice(start, start + SLICE)) outlooks.push(...rankedOf(index, answers, day));
     await breathe();
   }
   return outlooks;

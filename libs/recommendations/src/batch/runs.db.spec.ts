@@ -214,6 +214,17 @@ describe('a run over everybody’s list', () => {
     expect(outlooks).toHaveLength(701);
   });
 
+  it('leaves out one whose list cannot be made, and nobody else', async () => {
+    const [broken, whole] = [await ask(), await ask()];
+    await rooms.db.query(
+      `update entrepreneur e set max_km = -1 from project p where p.id = $1 and e.id = p.entrepreneur_id`,
+      [broken],
+    );
+    expect(await runToEnd()).toMatchObject({ done: 2, endedAt: expect.any(Date) });
+    const made: unknown[] = await rooms.db.query(`select project_id as id from recommendation_outlook`);
+    expect(made).toEqual([{ id: whole }]);
+  });
+
   it('is over when nobody can do it, so that the next one begins', async () => {
     await ask();
     await rooms.db.query(`alter table recommendation_outlook rename to out_of_order`);
