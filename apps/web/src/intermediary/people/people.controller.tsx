@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
-import { ListNewsReader, ReferralsReader } from '#libs/referrals';
+import { GapsReader, ListNewsReader, ReferralsReader } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { Page } from '../../http/page.js';
@@ -16,6 +16,7 @@ export class PeopleController {
     private readonly people: EntrepreneursReader,
     private readonly referrals: ReferralsReader,
     private readonly news: ListNewsReader,
+    private readonly gaps: GapsReader,
   ) {}
 
   @Get()
@@ -34,6 +35,7 @@ export class PeopleController {
       })),
     );
     const news = await this.news.takenInBy(actor);
-    return <PeoplePage frame={frame} vm={toPeopleVm(frame, people, { ...shown, news })} />;
+    const gaps = await this.gaps.open(actor);
+    return <PeoplePage frame={frame} vm={toPeopleVm(frame, people, { ...shown, news, gaps })} />;
   }
 }

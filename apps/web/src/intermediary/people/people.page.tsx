@@ -12,6 +12,19 @@ export function PeoplePage({ frame, vm }: { readonly frame: Frame; readonly vm: 
       <PageHead title={t('pro.people')} lead={t('people.lead')}>
         <ButtonLink href={to('demande')}>{t('people.new')}</ButtonLink>
       </PageHead>
+      {vm.gapsTitle && (
+        <Notice tone="warn" title={vm.gapsTitle}>
+          <ul>
+            {vm.gaps.map(({ id, href, text }) => (
+              <li key={id}>
+                <a href={href}>
+                  <bdi>{text}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {vm.news && (
         <Notice tone="info" title={vm.news}>
           {t('news.peopleText')}

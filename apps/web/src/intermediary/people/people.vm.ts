@@ -1,5 +1,5 @@
 import type { RequestView } from '#libs/entrepreneurs';
-import type { FollowedReferral } from '#libs/referrals';
+import type { FollowedReferral, Gap } from '#libs/referrals';
 import type { TagTone } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { referralTone } from '../../referrals/referral-tone.js';
@@ -23,7 +23,17 @@ export interface PersonRow {
   }[];
 }
 
+/** Somebody for whom nothing follows by itself. */
+export interface GapLine {
+  readonly id: string;
+  readonly href: string;
+  readonly text: string;
+}
+
 export interface PeopleVm {
+  /** How many people wait for her to go on, in words; null when nobody does. */
+  readonly gapsTitle: string | null;
+  readonly gaps: readonly GapLine[];
   /** Of how many of all her people there is news, in words; null when of none. */
   readonly news: string | null;
   readonly rows: readonly PersonRow[];
@@ -48,13 +58,22 @@ export function pageOfPeople(requests: readonly RequestView[], asked: unknown): 
 export function toPeopleVm(
   { t, to }: Frame,
   people: readonly { readonly request: RequestView; readonly referrals: readonly FollowedReferral[] }[],
-  { page, pages, news }: PeoplePart & { readonly news: ReadonlyMap<string, number> },
+  {
+    page,
+    pages,
+    news,
+    gaps,
+  }: PeoplePart & { readonly news: ReadonlyMap<string, number>; readonly gaps: readonly Gap[] },
 ): PeopleVm {
   const newsOf = (id: string): string | null => {
     const count = news.get(id);
     return count === undefined ? null : t('news.count', { count });
   };
+  const lines = gaps.flatMap((gap) => toGapLine(t, to, gap));
+  const waiting = new Set(lines.map(({ href }) => href)).size;
   return {
+    gapsTitle: waiting === 0 ? null : t('gap.title', { count: waiting }),
+    gaps: lines,
     news: news.size === 0 ? null : t('news.people', { count: news.size }),
     page,
     pages,
@@ -74,4 +93,11 @@ export function toPeopleVm(
       })),
     })),
   };
+}
+
+function toGapLine(t: Frame['t'], to: Frame['to'], { referralId, reason, person }: Gap): readonly GapLine[] {
+  if (person === null) return [];
+  const name = person.firstName ?? t('people.unnamed');
+  const text = t('gap.line', { name, reason: t.label('gap', reason) });
+  return [{ id: referralId, href: to(`demandes/${person.projectId}`), text }];
 }
