@@ -1,5 +1,6 @@
 import { startSystem, type System } from '../support/system.js';
 import { describeEntries } from './entries-pages.js';
+import { describeMeetings } from './meeting-pages.js';
 import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
 
@@ -12,6 +13,8 @@ describe('the pages that keep the directory true', () => {
   afterAll(() => system?.stop());
 
   const scene = sceneOf(() => system);
+  // Before others merge the structures it speaks of.
+  describeMeetings(scene);
   const { visitor, signIn, linkIn } = scene;
 
   describe('of an error on a sheet', () => {

@@ -377,35 +377,6 @@ describe('the pages', () => {
       );
     });
 
-    it('ask both sides whether they met, and the structure what came of it', async () => {
-      const her = visitor();
-      const id = await newRequest(her);
-      await ask(her, id, 'grdr-accueil', { email: 'rencontre@exemple.example' });
-      const [referral] = await system.query<{ id: string }>(`select id from referral where project_id = $1`, [
-        id,
-      ]);
-      const [own, hers] = [
-        `/fr/espace/orientations/${referral!.id}`,
-        `/fr/demandes/${id}/orientations/${referral!.id}`,
-      ];
-      const manager = await signIn('manager', 'grdr-lille');
-      await manager.post(own, { reponse: 'accept', qui: 'Yasmine', avant: '2099-01-31', version: '1' });
-      expect((await (await signIn('member', 'la-trame')).post(`${own}/rencontre`, {})).status).toBe(404);
-      expect(await manager.post(`${own}/rencontre`, { version: '1' })).toMatchObject({ status: 409 });
-      expect(await manager.post(`${own}/rencontre`, { version: '2' })).toMatchObject({
-        status: 303,
-        location: own,
-      });
-      expect((await manager.get(own)).text).toContain('Nous attendons la réponse de la personne.');
-      expect((await visitor().post(`${hers}/rencontre`, {})).status).toBe(401);
-      expect((await her.post(`${hers}/rencontre`, { version: '3' })).status).toBe(303);
-      expect((await her.get(`/fr/demandes/${id}`)).text).toContain('Accompagnement commencé');
-      expect((await manager.post(`${own}/fin`, {})).status).toBe(422);
-      expect(await manager.post(`${own}/fin`, { resultat: 'helped' })).toMatchObject({ status: 303 });
-      expect((await her.get(`/fr/demandes/${id}`)).text).toContain('Terminé');
-      expect((await manager.get(own)).text).not.toContain('rencontre@exemple.example');
-    });
-
     it('show the coordinator how deliveries fare, and let everybody leave', async () => {
       const coordinator = await signIn('coordinator');
       expect((await coordinator.get('/fr/espace/envois')).text).toContain('Plus longue attente');

@@ -60,13 +60,15 @@ describe('the moves of a referral', () => {
       };
     });
 
-    const put = (state: string): Promise<unknown> =>
-      rooms.db.query(
+    const put = async (state: string): Promise<void> => {
+      await rooms.db.query(`delete from referral_due where referral_id = $1`, [referralId]);
+      await rooms.db.query(
         `update referral set state = $2, version = 1, ended_at = case when $3 then $4::timestamptz end,
            outcome = case when $2 = 'closed' then 'helped' end, structure_confirmed_at = $4, person_confirmed_at = $4
          where id = $1`,
         [referralId, state, (END_STATES as readonly string[]).includes(state), rooms.clock.now()],
       );
+    };
     const attempt = (wanted: (typeof REFERRAL_MOVE_NAMES)[number], actor: Actor) =>
       refusalOf(
         rooms.get(Transactions).run(actor, async (tx) => {
