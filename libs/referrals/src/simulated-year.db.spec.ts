@@ -30,10 +30,9 @@ describe('a year of referrals, with random answers and missed nights', () => {
              and d.due_at > $1) then 'pending' end,
            case when r.state in ('declined', 'expired')
              and exists (select from referral c where c.parent_id = r.id) then 'followed' end,
-           case when r.state in ('declined', 'expired', 'accepted')
-             and not exists (select from referral c where c.parent_id = r.id)
-             and exists (select from referral_gap g where g.referral_id = r.id
-               and (r.state <> 'accepted' or g.closed_at is null)) then 'gap' end,
+           case when exists (select from referral_gap g where g.referral_id = r.id
+             and (r.state = 'accepted' and g.closed_at is null or r.state in ('declined', 'expired')
+               and not exists (select from referral c where c.parent_id = r.id))) then 'gap' end,
            case when r.state = 'withdrawn' or r.state = 'cancelled' and (
              exists (select from referral_gap g where g.referral_id = r.id) or exists (
                select from referral_transition t where t.referral_id = r.id and t.to_state = 'cancelled'

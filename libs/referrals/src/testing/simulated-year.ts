@@ -77,7 +77,8 @@ export class SimulatedYear {
     await this.rooms.get(TakeDue).execute();
     await this.rooms.get(TellDue).execute();
     const tasks: { id: string }[] = await this.rooms.db.query(
-      `select id from delivery where state = 'pending' and topic = 'referrals.reroute.task' order by id`,
+      `select id from delivery where state = 'pending' and topic = 'referrals.reroute.task'
+       order by created_at, id`,
     );
     for (const { id } of tasks) await this.rooms.get(Dispatcher).deliver(id);
   }
@@ -115,7 +116,8 @@ export class SimulatedYear {
       `select r.id, r.state, r.project_id as "projectId", r.programme_id as "programmeId",
          r.structure_id as "structureId", e.created_by as "adviserId"
        from referral r join project p on p.id = r.project_id join entrepreneur e on e.id = p.entrepreneur_id
-       where r.ended_at is null or r.ended_at > $1::timestamptz - interval '31 days' order by r.created_at, r.id`,
+       where r.ended_at is null or r.ended_at > $1::timestamptz - interval '31 days'
+       order by (select min(t.id) from referral_transition t where t.referral_id = r.id)`,
       [this.rooms.clock.now()],
     );
     for (const one of standing) await this.lives(one);
