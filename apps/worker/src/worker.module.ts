@@ -7,12 +7,14 @@ import { AnswerMail, ModerationModule, NoticeMail } from '#libs/moderation';
 import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
 import { RecommendationsModule, RecommendEverybody, RemakeList } from '#libs/recommendations';
 import {
+  CallEndpoint,
   DigestMail,
   NewsMail,
   ReceivedMail,
   ReferralsModule,
   RerouteReferral,
   TellOfMerge,
+  WebhookDisabledMail,
   WithdrawnMail,
 } from '#libs/referrals';
 import { ChangeRounds } from './change-rounds.js';
@@ -34,6 +36,8 @@ export const HANDLERS = [
   RecommendEverybody,
   RemakeList,
   DigestMail,
+  CallEndpoint,
+  WebhookDisabledMail,
 ];
 
 @Module({})

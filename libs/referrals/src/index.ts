@@ -3,6 +3,7 @@ export { type Answer, AnswerReferral } from './answer-referral.js';
 export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';
+export { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
@@ -19,4 +20,34 @@ export {
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
 export { TellOfMerge } from './tell-of-merge.js';
+export { CallEndpoint } from './webhooks/call-endpoint.js';
+export {
+  type CallsAsked,
+  type EndpointCall,
+  EndpointsReader,
+  type EndpointView,
+} from './webhooks/endpoints.reader.js';
+export { type EndpointAct, KeepEndpoint } from './webhooks/keep-endpoint.js';
+export {
+  MOST_ENDPOINTS,
+  type NewEndpoint,
+  OpenEndpoint,
+  type OpenedEndpoint,
+} from './webhooks/open-endpoint.js';
+export {
+  MOST_REPLAYED,
+  REPLAYABLE_STATES,
+  type ReplayableState,
+  ReplayCalls,
+  type ReplayedCalls,
+} from './webhooks/replay-calls.js';
+export { type RotatedSecret, RotateSecret } from './webhooks/rotate-secret.js';
+export {
+  DISABLED_REASONS,
+  type DisabledReason,
+  WEBHOOK_EVENT_TYPES,
+  WebhookEndpointRow,
+  WebhookEventRow,
+  type WebhookEventType,
+} from './webhooks/webhook.entities.js';
 export { WithdrawReferral } from './withdraw-referral.js';

@@ -3,6 +3,7 @@ import type { Actor } from '#libs/kernel';
 import { alreadyMoved, move, type ReferralMove, type ReferralState } from './referral-lifecycle.js';
 import { ReferralRow } from './referral.entity.js';
 import { referralNotFound } from './referrals.errors.js';
+import { announceMove } from './webhooks/announce-move.js';
 
 /** What a move changes beside the state. */
 export type ReferralChange = Partial<
@@ -94,7 +95,7 @@ export async function moveReferral(
   return now;
 }
 
-/** Writes a line of the log; the database adds the actor that the transaction was opened for. */
+/** Writes a line of the log, and tells the structure's own systems; the database adds the actor that the transaction was opened for. */
 export async function logMove(
   tx: EntityManager,
   referralId: string,
@@ -106,4 +107,5 @@ export async function logMove(
     `insert into referral_transition (referral_id, from_state, to_state, reason) values ($1, $2, $3, $4)`,
     [referralId, from, to, reason],
   );
+  await announceMove(tx, referralId);
 }

@@ -7,6 +7,7 @@ import { AnswerReferral } from './answer-referral.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
+import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
@@ -14,6 +15,12 @@ import { ReferralsReader } from './referrals.reader.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
 import { TellOfMerge } from './tell-of-merge.js';
+import { CallEndpoint } from './webhooks/call-endpoint.js';
+import { EndpointsReader } from './webhooks/endpoints.reader.js';
+import { KeepEndpoint } from './webhooks/keep-endpoint.js';
+import { OpenEndpoint } from './webhooks/open-endpoint.js';
+import { ReplayCalls } from './webhooks/replay-calls.js';
+import { RotateSecret } from './webhooks/rotate-secret.js';
 import { WithdrawReferral } from './withdraw-referral.js';
 
 const VERBS = [
@@ -26,12 +33,13 @@ const VERBS = [
   ListNewsReader,
   TellAdvisers,
 ];
-const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail];
+const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail, WebhookDisabledMail];
+const WEBHOOKS = [OpenEndpoint, KeepEndpoint, RotateSecret, ReplayCalls, EndpointsReader, CallEndpoint];
 
-/** Verbs, readers and mails of referrals. */
+/** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...MAILS],
-  exports: [...VERBS, ...MAILS],
+  providers: [...VERBS, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

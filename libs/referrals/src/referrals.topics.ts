@@ -4,3 +4,5 @@ export const NEWS_MAIL = 'referrals.news.mail';
 export const WITHDRAWN_MAIL = 'referrals.withdrawn.mail';
 export const REROUTE_TASK = 'referrals.reroute.task';
 export const DIGEST_MAIL = 'referrals.digest.mail';
+export const EVENT_WEBHOOK = 'referrals.event.webhook';
+export const WEBHOOK_DISABLED_MAIL = 'referrals.webhook_disabled.mail';

@@ -20,6 +20,7 @@ import { KeepWhatWasShown1796000019000 } from './1796000019000-keep-what-was-sho
 import { WatchLists1796000020000 } from './1796000020000-watch-lists.js';
 import { TellAdvisers1796000021000 } from './1796000021000-tell-advisers.js';
 import { ClaimEffects1796000030000 } from './1796000030000-claim-effects.js';
+import { CreateWebhooks1796000031000 } from './1796000031000-create-webhooks.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   WatchLists1796000020000,
   TellAdvisers1796000021000,
   ClaimEffects1796000030000,
+  CreateWebhooks1796000031000,
 ];
