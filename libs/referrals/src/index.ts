@@ -27,6 +27,7 @@ export {
   EndpointsReader,
   type EndpointView,
 } from './webhooks/endpoints.reader.js';
+export { ForgetCalls } from './webhooks/forget-calls.js';
 export { type EndpointAct, KeepEndpoint } from './webhooks/keep-endpoint.js';
 export {
   MOST_ENDPOINTS,

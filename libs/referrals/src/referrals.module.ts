@@ -17,6 +17,7 @@ import { SendReferral } from './send-referral.js';
 import { TellOfMerge } from './tell-of-merge.js';
 import { CallEndpoint } from './webhooks/call-endpoint.js';
 import { EndpointsReader } from './webhooks/endpoints.reader.js';
+import { ForgetCalls } from './webhooks/forget-calls.js';
 import { KeepEndpoint } from './webhooks/keep-endpoint.js';
 import { OpenEndpoint } from './webhooks/open-endpoint.js';
 import { ReplayCalls } from './webhooks/replay-calls.js';
@@ -34,7 +35,15 @@ const VERBS = [
   TellAdvisers,
 ];
 const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail, WebhookDisabledMail];
-const WEBHOOKS = [OpenEndpoint, KeepEndpoint, RotateSecret, ReplayCalls, EndpointsReader, CallEndpoint];
+const WEBHOOKS = [
+  OpenEndpoint,
+  KeepEndpoint,
+  RotateSecret,
+  ReplayCalls,
+  ForgetCalls,
+  EndpointsReader,
+  CallEndpoint,
+];
 
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({

@@ -34,6 +34,7 @@ export class CreateWebhooks1796000031000 implements MigrationInterface {
         constraint webhook_event_once unique (endpoint_id, referral_id, version)
       )`);
     await runner.query(`create index webhook_event_of_endpoint on webhook_event (endpoint_id, id)`);
+    await runner.query(`create index webhook_event_by_age on webhook_event (at)`);
     await runner.query(`create index webhook_event_of_referral on webhook_event (referral_id)`);
   }
 

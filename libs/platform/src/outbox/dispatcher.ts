@@ -8,7 +8,7 @@ import { CONFIG } from '../config/config.token.js';
 import { isDatabaseDown } from '../database/database-down.js';
 import { Transactions } from '../database/transactions.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
-import { CallFailed, WebhookTransport } from '../webhooks/webhook-transport.js';
+import { CallFailed, ReceiverBusy, WebhookTransport } from '../webhooks/webhook-transport.js';
 import { MAIL_WAITS, waitBeforeNextAttempt, WEBHOOK_WAITS } from './backoff.js';
 import {
   DELIVERY_HANDLERS,
@@ -160,7 +160,9 @@ export class Dispatcher {
   }
 
   private async fail(lease: Lease, handler: DeliveryHandler, error: unknown): Promise<void> {
-    if (isDatabaseDown(error)) return this.giveBack(lease);
+    if (isDatabaseDown(error)) return this.giveBack(lease, 0);
+    // Spread, so that those who wait for one receiver do not come back together.
+    if (error instanceof ReceiverBusy) return this.giveBack(lease, error.waitSeconds * (0.5 + Math.random()));
     const foreseen = error instanceof MailRefused || error instanceof CallFailed;
     const code = foreseen ? error.code : error instanceof Error ? error.name : 'unknown';
     if (!foreseen)
@@ -196,12 +198,13 @@ export class Dispatcher {
     return count === 1;
   }
 
-  /** The database went away for a moment: that is no failure of the delivery, and costs it no attempt. */
-  private async giveBack(lease: Lease): Promise<void> {
+  /** The database went away for a moment, or the receiver is busy: that is no failure of the delivery, and costs it no attempt. */
+  private async giveBack(lease: Lease, waitSeconds: number): Promise<void> {
     await this.dataSource.query(
-      `update delivery set lease_token = null, lease_until = null, rung_at = null, attempts = attempts - 1
+      `update delivery set lease_token = null, lease_until = null, rung_at = null, attempts = attempts - 1,
+         next_at = greatest(next_at, now() + $3 * interval '1 second')
        where id = $1 and lease_token = $2`,
-      [lease.id, lease.token],
+      [lease.id, lease.token, waitSeconds],
     );
   }
 

@@ -183,6 +183,52 @@ describe('the outbox calls other systems', () => {
     expect(peer.calls.map(({ headers }) => headers['webhook-id'])).toEqual([id, id]);
   });
 
+  it('R-12 keeps no other receiver waiting for one that hangs with a queue before it', async () => {
+    const bad = new WebhookPeer();
+    const badUrl = await bad.start();
+    bad.answer = () => undefined;
+    const goodUrl = url;
+    url = badUrl;
+    const waiting: string[] = [];
+    for (let i = 0; i < 40; i++) waiting.push(await append());
+    const badOnes = new Set(waiting);
+    const { compose } = handler;
+    const subjects: { id: string; subject_id: string }[] = await db.query(
+      `select id, subject_id from delivery where id = any($1)`,
+      [waiting],
+    );
+    const badSubjects = new Set(subjects.map(({ subject_id }) => subject_id));
+    handler.compose = async (subjectId) => {
+      url = badSubjects.has(subjectId) ? badUrl : goodUrl;
+      return compose(subjectId);
+    };
+    for (let i = 0; i < 10; i++) waiting.push(await append());
+    const began = Date.now();
+    let goodAfter = 0;
+    const worker = async (): Promise<void> => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+        await deliver(id);
+        if (!badOnes.has(id)) goodAfter = Date.now() - began;
+      }
+    };
+    await Promise.all(Array.from({ length: 4 }, worker));
+    expect(peer.calls).toHaveLength(10);
+    // One call to the bad one takes a second, and forty of them would take ten with these four workers.
+    expect(goodAfter).toBeLessThan(3_000);
+    expect(bad.calls.length).toBeLessThanOrEqual(6);
+    const states: { attempts: number; state: string }[] = await db.query(
+      `select attempts, state from delivery where id = any($1) and last_error is null`,
+      [[...badOnes]],
+    );
+    expect(states.length).toBeGreaterThan(30);
+    expect(new Set(states.map(({ attempts, state }) => `${state} ${attempts}`))).toEqual(
+      new Set(['pending 0']),
+    );
+    handler.compose = compose;
+    url = goodUrl;
+    await bad.stop();
+  });
+
   it('keeps the count of failures of what is replayed while it waits: it only leaves sooner', async () => {
     peer.says(503, { 'retry-after': '900' });
     const id = await append();

@@ -5,6 +5,7 @@ import { CLOCK } from '../clock.token.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.token.js';
 import { signatureOf } from './signature.js';
+import { ReceiverSlots } from './receiver-slots.js';
 import { faultOfAddress, hostOf, mayConnectTo } from './webhook-address.js';
 import { Wire, type WireAnswer } from './wire.js';
 
@@ -30,12 +31,22 @@ export class CallFailed extends Error {
   }
 }
 
+/** Enough calls to this receiver are on their way: this one was not made, and did not fail. */
+export class ReceiverBusy extends Error {
+  constructor(readonly waitSeconds: number) {
+    super('receiver busy');
+    this.name = 'ReceiverBusy';
+  }
+}
+
 const GONE = 410;
 const ASKS_TO_WAIT: readonly number[] = [429, 503];
 
 /** Calls other systems as Standard Webhooks 1.0.0 says, and never a machine that is not public. */
 @Injectable()
 export class WebhookTransport {
+  private readonly slots = new ReceiverSlots();
+
   constructor(
     private readonly wire: Wire,
     @Inject(CONFIG) private readonly config: Config,
@@ -46,11 +57,23 @@ export class WebhookTransport {
    * Makes one call, within `WEBHOOK_TIMEOUT_SECONDS`; then the connection is cut. `id` is its `webhook-id`: a repeat carries the
    * same one, so that the receiver may drop it.
    *
-   * @throws CallFailed with a code and never the receiver's words. Any status but 2xx is a failure, a redirect too.
+   * @throws ReceiverBusy before anything left; CallFailed with a code and never the receiver's words. Any status but 2xx is a failure, a redirect too.
    */
-  async send(id: string, { url, secrets, body }: OutgoingWebhook): Promise<void> {
-    const fault = faultOfAddress(url, this.config.webhookLoopback);
+  async send(id: string, webhook: OutgoingWebhook): Promise<void> {
+    const fault = faultOfAddress(webhook.url, this.config.webhookLoopback);
     if (fault !== null) throw new CallFailed(`address_${fault}`);
+    const { host } = new URL(webhook.url);
+    const begun = performance.now();
+    const wait = this.slots.take(host, begun);
+    if (wait !== null) throw new ReceiverBusy(wait);
+    try {
+      await this.call(id, webhook);
+    } finally {
+      this.slots.leave(host, begun);
+    }
+  }
+
+  private async call(id: string, { url, secrets, body }: OutgoingWebhook): Promise<void> {
     const signal = AbortSignal.timeout(this.config.webhookTimeoutSeconds * 1000);
     const timestamp = Math.floor(this.clock.now().getTime() / 1000);
     const headers = {

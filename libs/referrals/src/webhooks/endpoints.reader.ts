@@ -3,8 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#libs/kernel';
 import type { DeliveryState } from '#libs/platform';
 import { EVENT_WEBHOOK } from '../referrals.topics.js';
-import { OF_STRUCTURE } from './hold-endpoint.js';
-import { webhookNotFound } from './webhooks.errors.js';
+import { findEndpoint, OF_STRUCTURE } from './hold-endpoint.js';
 import type { WebhookEndpointRow, WebhookEventRow } from './webhook.entities.js';
 
 /** An endpoint as its managers see it: without its secrets. */
@@ -61,16 +60,8 @@ export class EndpointsReader {
    *
    * @throws DomainError `referrals.webhook_not_found`
    */
-  async calls(
-    id: string,
-    { state, before }: CallsAsked,
-    { structureId }: Actor,
-  ): Promise<readonly EndpointCall[]> {
-    const own: unknown[] = await this.dataSource.query(
-      `select 1 from webhook_endpoint e where ${OF_STRUCTURE} and e.id = $2`,
-      [structureId, id],
-    );
-    if (own.length === 0) throw webhookNotFound();
+  async calls(id: string, { state, before }: CallsAsked, actor: Actor): Promise<readonly EndpointCall[]> {
+    await findEndpoint(this.dataSource, id, actor);
     return this.dataSource.query(
       `select d.id, v.type, v.referral_id as "referralId", v.state as "referralState", v.version, v.at, d.state, d.attempts,
          d.last_error as "lastError", case d.state when 'pending' then d.next_at end as "nextAt", d.ended_at as "endedAt"

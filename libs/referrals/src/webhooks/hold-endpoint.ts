@@ -5,19 +5,38 @@ import { webhookNotFound } from './webhooks.errors.js';
 /** Endpoints `e` of a structure `$1`, of those that were merged into it too. */
 export const OF_STRUCTURE = `e.structure_id in (select id from structure where id = $1 or merged_into = $1)`;
 
+/** What decides whether an endpoint is called. */
+export interface FoundEndpoint {
+  readonly isDisabled: boolean;
+}
+
 /**
- * The endpoint, if it is of the actor's structure, held until the transaction ends.
+ * The endpoint, if it is of the actor's structure.
  *
  * @throws DomainError `referrals.webhook_not_found`, the same for an endpoint of others and for none
  */
-export async function holdEndpoint(
-  tx: EntityManager,
+export function findEndpoint(
+  db: Pick<EntityManager, 'query'>,
+  id: string,
+  actor: Actor,
+): Promise<FoundEndpoint> {
+  return find(db, id, actor, '');
+}
+
+/** The same, held until the transaction ends. */
+export function holdEndpoint(tx: EntityManager, id: string, actor: Actor): Promise<FoundEndpoint> {
+  return find(tx, id, actor, 'for no key update');
+}
+
+async function find(
+  db: Pick<EntityManager, 'query'>,
   id: string,
   { structureId }: Actor,
-): Promise<{ readonly isDisabled: boolean }> {
-  const rows: { isDisabled: boolean }[] = await tx.query(
+  lock: '' | 'for no key update',
+): Promise<FoundEndpoint> {
+  const rows: FoundEndpoint[] = await db.query(
     `select e.disabled_at is not null as "isDisabled" from webhook_endpoint e
-     where ${OF_STRUCTURE} and e.id = $2 for no key update`,
+     where ${OF_STRUCTURE} and e.id = $2 ${lock}`,
     [structureId, id],
   );
   if (rows[0] === undefined) throw webhookNotFound();

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '#libs/kernel';
 import { replayDeliveries, Transactions } from '#libs/platform';
 import { EVENT_WEBHOOK } from '../referrals.topics.js';
-import { holdEndpoint } from './hold-endpoint.js';
+import { findEndpoint } from './hold-endpoint.js';
 import { webhookCallNotFound, webhookDisabled } from './webhooks.errors.js';
 
 /** States in which a call is over and may be made again. */
@@ -34,7 +34,7 @@ export class ReplayCalls {
    */
   async one(endpointId: string, deliveryId: string, actor: Actor): Promise<void> {
     await this.transactions.run(actor, async (tx) => {
-      await holdEnabled(tx, endpointId, actor);
+      await findEnabled(tx, endpointId, actor);
       const rows: { id: string }[] = await tx.query(
         `select d.id from webhook_event v join delivery d on d.subject_id = v.id and d.topic = $3
          where v.endpoint_id = $1 and d.id = $2`,
@@ -52,15 +52,16 @@ export class ReplayCalls {
    */
   async many(endpointId: string, calls: ReplayedCalls, dryRun: boolean, actor: Actor): Promise<number> {
     return this.transactions.run(actor, async (tx) => {
-      await holdEnabled(tx, endpointId, actor);
+      await findEnabled(tx, endpointId, actor);
       const ids = await found(tx, endpointId, calls);
       return dryRun ? ids.length : replayDeliveries(tx, ids);
     });
   }
 }
 
-async function holdEnabled(tx: EntityManager, endpointId: string, actor: Actor): Promise<void> {
-  const { isDisabled } = await holdEndpoint(tx, endpointId, actor);
+/** Not held: who records a call holds its delivery and then the endpoint, and the reverse here would be a deadlock. */
+async function findEnabled(tx: EntityManager, endpointId: string, actor: Actor): Promise<void> {
+  const { isDisabled } = await findEndpoint(tx, endpointId, actor);
   if (isDisabled) throw webhookDisabled();
 }
 
@@ -72,7 +73,7 @@ async function found(
   const rows: { id: string }[] = await tx.query(
     `select d.id from webhook_event v join delivery d on d.subject_id = v.id and d.topic = $2
      where v.endpoint_id = $1 and v.at >= $3 and v.at < $4 and d.state = any($5)
-     order by v.id limit ${MOST_REPLAYED}`,
+     order by v.id limit ${MOST_REPLAYED} for update of d`,
     [endpointId, EVENT_WEBHOOK, since, until, states],
   );
   return rows.map(({ id }) => id);

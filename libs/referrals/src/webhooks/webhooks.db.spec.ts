@@ -10,6 +10,7 @@ import { SendReferral } from '../send-referral.js';
 import { aSentReferral } from '../testing/sent-referral.js';
 import { WithdrawReferral } from '../withdraw-referral.js';
 import { EndpointsReader } from './endpoints.reader.js';
+import { ForgetCalls } from './forget-calls.js';
 import { KeepEndpoint } from './keep-endpoint.js';
 import { MOST_ENDPOINTS, OpenEndpoint, type OpenedEndpoint } from './open-endpoint.js';
 import { ReplayCalls, type ReplayedCalls } from './replay-calls.js';
@@ -319,6 +320,36 @@ describe('a structure’s own systems are told', () => {
     expect(peer.calls).toEqual([]);
     expect(await codeOf(keep(id, 'remove'))).toBe('referrals.webhook_not_found');
     expect(await rooms.db.query(`select 1 from webhook_event`)).toEqual([]);
+  });
+
+  it('of what happened within 90 days: what is older is forgotten, but for what still waits', async () => {
+    const { id } = await open();
+    const { referralId, structure } = await aSentReferral(rooms);
+    await rooms.deliverAll();
+    peer.says(500);
+    await rooms.get(AnswerReferral).execute(referralId, { kind: 'see' }, structure);
+    await rooms.deliverAll();
+    await rooms.db.query(`update webhook_event set at = $1`, [rooms.clock.now()]);
+    rooms.clock.pass({ days: 90 });
+    expect(await rooms.get(ForgetCalls).execute()).toBe(0);
+    rooms.clock.pass({ hours: 1 });
+    expect(await rooms.get(ForgetCalls).execute()).toBe(1);
+    expect(await log(id)).toMatchObject([{ referralState: 'seen', state: 'pending' }]);
+  });
+
+  it('and a move never fails because an endpoint is removed just then', async () => {
+    const [removed] = [await open(), await open()];
+    const { referralId, structure } = await aSentReferral(rooms);
+    const moved = await rooms.get(Transactions).run(GRDR, async (tx) => {
+      await tx.query(`delete from webhook_endpoint where id = $1`, [removed.id]);
+      // Waits for the removal, which is committed a moment later.
+      const move = rooms.get(AnswerReferral).execute(referralId, { kind: 'see' }, structure);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { move };
+    });
+    expect(await moved.move).toBe('seen');
+    await rooms.deliverAll();
+    expect(told()).toEqual(['referral.received sent', 'referral.changed seen']);
   });
 
   it('and those of the one that stands for it too, once it was merged', async () => {
