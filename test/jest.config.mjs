@@ -43,6 +43,7 @@ export default {
   rootDir: '..',
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.{ts,tsx}'],
   testEnvironment: 'node',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   setupFiles: process.env.FULL === '1' ? ['<rootDir>/test/support/longer-properties.mjs'] : [],
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

@@ -1,7 +1,7 @@
 /** Which lib may import which: the picture in the README, as data. A lib that is not here may not exist. */
 export const PURE = ['taxonomy', 'territory', 'matching', 'i18n', 'ui'] as const;
 
-const BELOW_ROOMS = ['kernel', 'platform', ...PURE];
+const BELOW_ROOMS = ['kernel', 'settings', 'platform', ...PURE];
 
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
@@ -10,7 +10,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   matching: ['kernel', 'taxonomy', 'territory'],
   i18n: ['kernel'],
   ui: ['kernel', 'i18n'],
-  platform: ['kernel'],
+  settings: [],
+  validation: ['kernel'],
+  standins: ['kernel'],
+  platform: ['kernel', 'settings'],
   accounts: BELOW_ROOMS,
   directory: [...BELOW_ROOMS, 'accounts'],
   interchange: [...BELOW_ROOMS, 'accounts', 'directory'],

@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 
 const noEnv = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
-  message: 'Settings are read once, by libs/platform/src/config.',
+  message: 'Settings are read once, by libs/settings.',
 };
 const noClock = [
   {
@@ -58,7 +58,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', noEnv, noForwardRef, ...noClock, noLuck] },
   },
   {
-    files: ['libs/platform/src/config/**', 'test/**', '**/*.spec.{ts,tsx}', 'libs/kernel/src/clock.ts'],
+    files: ['libs/settings/src/**', 'test/**', '**/*.spec.{ts,tsx}', 'libs/kernel/src/clock.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -100,11 +100,11 @@ async function* bytesOf(pieces) {
 
 async function importOne(name) {
   const load = (path) => import(new URL(path, DIST));
-  const { startEmbeddedPostgres } = await load('libs/platform/src/embedded-postgres/embedded-postgres.js');
+  const { startEmbeddedPostgres } = await load('libs/standins/src/embedded-postgres/embedded-postgres.js');
   const { migrate } = await load('apps/cli/src/migrate.js');
   const { withRooms } = await load('apps/cli/src/rooms.js');
   const { ImportFile } = await load('libs/interchange/src/index.js');
-  const { readLauncherConfig } = await load('libs/platform/src/index.js');
+  const { readLauncherConfig } = await load('libs/settings/src/index.js');
   const { Client } = require('pg');
   const server = await startEmbeddedPostgres({ durable: false });
   try {

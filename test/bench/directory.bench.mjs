@@ -13,12 +13,12 @@ const DAY = '2026-11-22';
 /** Import of a file of 20,000 programmes, and the search over them at the database and as a verb. */
 export async function run() {
   const load = (path) => import(new URL(path, DIST));
-  const { startEmbeddedPostgres } = await load('libs/platform/src/embedded-postgres/embedded-postgres.js');
+  const { startEmbeddedPostgres } = await load('libs/standins/src/embedded-postgres/embedded-postgres.js');
   const { migrate } = await load('apps/cli/src/migrate.js');
   const { withRooms } = await load('apps/cli/src/rooms.js');
   const { SearchReader, DirectoryReader } = await load('libs/directory/src/index.js');
   const { ImportFile } = await load('libs/interchange/src/index.js');
-  const { readLauncherConfig } = await load('libs/platform/src/index.js');
+  const { readLauncherConfig } = await load('libs/settings/src/index.js');
   const { EVERYDAY_WORDS, NEED_CODES } = await load('libs/taxonomy/src/index.js');
   const server = await startEmbeddedPostgres({ durable: false });
   try {

@@ -53,7 +53,7 @@ export async function run({ args = [] } = {}) {
   const quick = args.includes('--quick');
   const place = await workplace();
   const { startEmbeddedPostgres } = await import(
-    new URL('../../dist/libs/platform/src/embedded-postgres/embedded-postgres.js', import.meta.url)
+    new URL('../../dist/libs/standins/src/embedded-postgres/embedded-postgres.js', import.meta.url)
   );
   const server = await startEmbeddedPostgres({ durable: false });
   try {
@@ -160,8 +160,15 @@ function growthRow(rows) {
 function nightRow(all) {
   const script = fileURLToPath(new URL('matching/night.mjs', import.meta.url));
   const args = [script, NIGHT.people, NIGHT.programmes, ...(all ? ['all'] : [])].map(String);
-  const { measuredPeople, seconds, peakMb, storedMb } = JSON.parse(execFileSync(process.execPath, args));
-  const figures = { nightS: rounded(seconds), nightMb: rounded(peakMb), storedMb: rounded(storedMb) };
+  const { measuredPeople, seconds, listsSeconds, peakMb, storedMb } = JSON.parse(
+    execFileSync(process.execPath, args),
+  );
+  const figures = {
+    nightS: rounded(seconds),
+    nightListsS: rounded(listsSeconds),
+    nightMb: rounded(peakMb),
+    storedMb: rounded(storedMb),
+  };
   return judged({ ...NIGHT, threads: 2, measuredPeople, ...figures }, NIGHT_TARGETS);
 }
 

@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { demoTerritory } from '#libs/directory';
 import { parisDay } from '#libs/kernel';
 import { SERVICE, STRUCTURE } from '../../libs/interchange/testing/di-records.js';
@@ -57,8 +58,12 @@ describeInBrowser('files are imported through pages', () => {
       });
     await page.getByRole('button', { name: 'Envoyer et regarder' }).click();
   };
-  const read = (): Promise<void> =>
-    page.getByText('Ce qui a été trouvé').or(page.getByText('Le fichier ne peut pas être lu')).waitFor();
+  const isRead = (): Locator =>
+    page.getByText('Ce qui a été trouvé').or(page.getByText('Le fichier ne peut pas être lu'));
+  /** Looks again sooner than the page does by itself. */
+  const soon = async (sign: Locator): Promise<void> => {
+    for (; (await sign.count()) === 0; await page.reload()) await sleep(100);
+  };
   const structures = (): Promise<{ name: string }[]> =>
     system.query(
       `select name from structure where name in ('Maison Hélène', 'Maison sans ville') order by name`,
@@ -98,7 +103,8 @@ describeInBrowser('files are imported through pages', () => {
     expect(await page.getByRole('alert').innerText()).toContain('Il manque la liste des structures');
     expect(await system.query(`select 1 from upload`)).toEqual([]);
     await sendBoth(services, structures);
-    await read();
+    // The page asks again by itself until it is.
+    await isRead().waitFor();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('services.json + structures.json');
     expect(await page.getByText('2 lignes lues').count()).toBe(1);
     await page.getByRole('button', { name: 'Supprimer ce fichier' }).click();
@@ -106,7 +112,7 @@ describeInBrowser('files are imported through pages', () => {
 
   it('says of a file that breaks off where it does, and writes nothing', async () => {
     await send('coupe.json', DEMO.slice(0, 5000));
-    await read();
+    await soon(isRead());
     await look('broken-off');
     expect(await page.getByText('Le fichier s’arrête au milieu').count()).toBe(1);
   });
@@ -133,7 +139,7 @@ describeInBrowser('files are imported through pages', () => {
     expect(await page.getByLabel('Site de la maison').inputValue()).toBe('website');
     await page.getByLabel('Source du tableau').fill('Maisons du Nord');
     await page.getByRole('button', { name: 'Essayer sans rien écrire' }).click();
-    await read();
+    await soon(isRead());
     await look('checked');
     expect(await page.getByText('La case contient une formule').count()).toBe(1);
     expect(await structures()).toEqual([]);
@@ -163,9 +169,9 @@ describeInBrowser('files are imported through pages', () => {
     const changed: string[] = [];
     for (let time = 0; time < 2; time += 1) {
       await send('catalogue.json', DEMO);
-      await read();
+      await soon(isRead());
       await page.getByRole('button', { name: 'Importer pour de bon' }).click();
-      await page.getByText('Le fichier est importé').first().waitFor();
+      await soon(page.getByText('Le fichier est importé'));
       changed.push(await page.getByText(/fiches? nouvelles? ou changées?/).innerText());
     }
     expect(changed.map((text) => parseInt(text, 10))).toEqual([1, 0]);

@@ -9,7 +9,10 @@ export async function takeInWithNews({ query }: System): Promise<void> {
         returning id),
       p as (insert into project (id, entrepreneur_id, title, stage)
         select gen_random_uuid(), id, 'Couture', 'project' from e returning id),
-      n as (insert into project_need select id, 'financement--microcredit', 2 from p)
+      n as (insert into project_need select id, 'financement--microcredit', 2 from p),
+      o as (insert into recommendation_outlook
+          (project_id, first, kept_open, gaps, as_of, engine_version, weights_version, catalogue_version)
+        select id, '{adie-microcredit}', '{}', '{}', now(), '', '', 0 from p)
     insert into recommendation_news (project_id, kind, subject, found_at)
       select p.id, v.kind, v.subject, now() from p,
         (values ('first', 'adie-microcredit'), ('covered', 'financement--microcredit')) v (kind, subject)`);

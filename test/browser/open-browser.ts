@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
+// `npm run test:full`.
+const FULL = process.env['FULL'] === '1';
+
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Where Chromium is installed; null: the suites that need one say so and are skipped. */
@@ -40,7 +43,7 @@ export const NARROWEST = 320;
 export async function inspect(page: Page, name: string): Promise<void> {
   const at = (width: number): Promise<void> => page.setViewportSize({ width, height: 800 });
   const broken: string[] = [];
-  if (process.env['FULL'] === '1') {
+  if (FULL) {
     await picture(page, `desk-${name}`);
     broken.push(...(await brokenRules(page)));
     await at(360);
@@ -54,8 +57,9 @@ export async function inspect(page: Page, name: string): Promise<void> {
 
 const PICTURES = join(__dirname, '../../artefacts/browser');
 
-/** Keeps a picture of the whole page, to be looked at by people. */
+/** In the long form, keeps a picture of the whole page, to be looked at by people. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (!FULL) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }

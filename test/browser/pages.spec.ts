@@ -1,5 +1,7 @@
 import { startSystem, type System, waitFor } from '../support/system.js';
+import { describeAnswers } from './answers-pages.js';
 import { PageVisitor, type VisitedPage } from './page-visitor.js';
+import { sceneOf } from './scene.js';
 
 const REQUEST = {
   projet: 'Traiteur oriental',
@@ -66,7 +68,10 @@ describe('the pages', () => {
         expect([path, foreign.status, foreign.text]).toEqual([path, 404, missing.text]);
         expect((await visitor().get(`/fr/demandes/${id}${path}`)).status).toBe(401);
       }
-      expect((await other.post(`/fr/demandes/${id}/effacement`, {})).status).toBe(404);
+      for (const act of ['effacement', 'reponses'])
+        expect((await other.post(`/fr/demandes/${id}/${act}`, REQUEST)).status).toBe(404);
+      expect((await visitor().post(`/fr/demandes/${id}/reponses`, REQUEST)).status).toBe(401);
+      expect((await other.get(`/fr/demande?de=${id}`)).status).toBe(404);
       expect((await hers.get(`/fr/demandes/${id}/propositions`)).status).toBe(200);
     });
 
@@ -290,6 +295,8 @@ describe('the pages', () => {
       expect(await system.query(`select 1 from referral where project_id = $1`, [sent])).toEqual([]);
     });
   });
+
+  describeAnswers(sceneOf(() => system));
 
   describe('of professionals', () => {
     const account = async (kind: string, structure: string | null): Promise<string> => {

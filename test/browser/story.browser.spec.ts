@@ -3,7 +3,6 @@ import { hashSecret, newSecret } from '#libs/kernel';
 import { startSystem, type System } from '../support/system.js';
 import { readNews, takeInWithNews } from './news-pages.js';
 import {
-  brokenRules,
   describeInBrowser,
   inspect,
   NARROWEST,
@@ -126,7 +125,7 @@ describeInBrowser('the main story in a browser', () => {
   it('is told to its end without a script, on a phone', async () => {
     const page = await open(360, false);
     await story(page, 'phone@exemple.example', async (name) => {
-      await picture(page, `phone-${name}`);
+      await picture(page, `no-script-${name}`);
       await page.setViewportSize({ width: NARROWEST, height: 800 });
       expect([name, await sidewaysScroll(page)]).toEqual([name, 0]);
       await page.setViewportSize({ width: 360, height: 800 });
@@ -134,16 +133,9 @@ describeInBrowser('the main story in a browser', () => {
     expect(complaints).toEqual([]);
   }, 120_000);
 
-  it('is told to its end with the script, on a desk, and breaks no rule of accessibility at any width', async () => {
+  it('is told to its end with the script, on a desk, and breaks no rule of accessibility', async () => {
     const page = await open(1280, true);
-    await story(page, 'desk@exemple.example', async (name) => {
-      await picture(page, `desk-${name}`);
-      const broken = [...(await brokenRules(page))];
-      await page.setViewportSize({ width: NARROWEST, height: 800 });
-      broken.push(...(await brokenRules(page)));
-      await page.setViewportSize({ width: 1280, height: 800 });
-      expect([name, broken]).toEqual([name, []]);
-    });
+    await story(page, 'desk@exemple.example', (name) => inspect(page, name));
     expect(complaints).toEqual([]);
   }, 180_000);
 

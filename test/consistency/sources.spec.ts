@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { type Action, actionOf, PERMISSIONS } from '#libs/accounts';
-import { readConfig, SETTINGS } from '#libs/platform';
+import { readConfig, SETTINGS } from '#libs/settings';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { WebModule } from '../../apps/web/src/web.module.js';
 import { HANDLERS } from '../../apps/worker/src/worker.module.js';
@@ -83,7 +83,7 @@ describe('the sources agree with each other', () => {
 
   it('settings are read in one place', () => {
     const readers = sources.filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
-    expect(readers.filter((path) => !path.startsWith('libs/platform/src/config/'))).toEqual([]);
+    expect(readers.filter((path) => !path.startsWith('libs/settings/src/'))).toEqual([]);
   });
 
   it('the README says the two commands and explains each lib', () => {

@@ -18,7 +18,7 @@ interface Import {
 
 const DEMO = readFileSync(new URL('../../libs/directory/demo/lille.programmes.json', import.meta.url));
 // Enough to be killed in the middle of.
-const ROWS = 30_000;
+const ROWS = 15_000;
 const TABLE = `Nom;Téléphone;Ville
 Maison Hélène;03 20 00 00 01;Lille
 =CMD();03 20 00 00 02;Roubaix

@@ -22,11 +22,18 @@ const file = (name: string, content: unknown): string => {
 
 const count = (table: string): Promise<number> => countRows(database.url, table);
 
+/** A command waits its 10 seconds on it while the others are tried. */
+const silent = createServer().listen(0, '127.0.0.1');
+let refusedBySilence: Promise<Ended>;
+
 beforeAll(async () => {
   database = await createTestDatabase();
+  const { port } = silent.address() as AddressInfo;
+  refusedBySilence = maillage(['migrate'], { DATABASE_URL: `postgres://u:p@127.0.0.1:${port}/d` });
 });
 
 afterAll(async () => {
+  silent.close();
   await database.drop();
   rmSync(folder, { recursive: true });
 });
@@ -127,12 +134,7 @@ describe('maillage migrate', () => {
   });
 
   it('says in one sentence that a database is silent, within its 10 seconds', async () => {
-    const silent = createServer().listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    const { port } = silent.address() as AddressInfo;
-    const refused = await maillage(['migrate'], { DATABASE_URL: `postgres://u:p@127.0.0.1:${port}/d` });
-    silent.close();
-    expect(refused).toEqual({
+    expect(await refusedBySilence).toEqual({
       code: 1,
       stdout: '',
       stderr: expect.stringMatching(/^The database did not answer within 10 seconds.*\n$/),

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
-import { SETTINGS } from '#libs/platform';
+import { SETTINGS } from '#libs/settings';
 import { commandOf, ImageBuilder, read, stagesOf } from '../support/image.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 

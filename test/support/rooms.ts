@@ -7,16 +7,9 @@ import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { demoTerritory, ImportProgrammes } from '#libs/directory';
 import { type Clock, parisDay, SYSTEM } from '#libs/kernel';
-import {
-  type CaughtMail,
-  type Config,
-  Dispatcher,
-  JsonLogger,
-  PlatformModule,
-  readConfig,
-  readMailbox,
-  startMailCatcher,
-} from '#libs/platform';
+import { Dispatcher, JsonLogger, PlatformModule } from '#libs/platform';
+import { type Config, readConfig } from '#libs/settings';
+import { type CaughtMail, readMailbox, startMailCatcher } from '#libs/standins';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { createTestDatabase } from './test-database.js';
 
@@ -101,20 +94,6 @@ const DEMO = join(__dirname, '../../libs/directory/demo');
 /** Loads the demo territory, as `npm start` does. */
 export async function loadDemoTerritory(rooms: Pick<Rooms, 'get' | 'clock'>): Promise<void> {
   await rooms.get(ImportProgrammes).execute(demoTerritory(parisDay(rooms.clock.now())), SYSTEM);
-}
-
-/** The same for a database that other processes serve. */
-export async function loadDemoTerritoryInto(databaseUrl: string): Promise<void> {
-  const config = readConfig({
-    NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
-    SMTP_URL: 'smtp://127.0.0.1:1',
-    LOG_LEVEL: 'silent',
-  });
-  const clock = new FakeClock(new Date());
-  const app = await rooms(config, clock);
-  await loadDemoTerritory({ clock, get: (verb) => app.get(verb, { strict: false }) });
-  await app.close();
 }
 
 /** A person of the demo territory, in the exchange format. */

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { type CaughtMail, readMailbox, startMailCatcher } from '#libs/platform';
-import { loadDemoTerritoryInto } from './rooms.js';
-import { createTestDatabase } from './test-database.js';
+import { type CaughtMail, readMailbox, startMailCatcher } from '#libs/standins';
+import { createDemoDatabase } from './test-database.js';
 
 const ROOT = join(__dirname, '../..');
 const START_WITHIN_MS = 60_000;
@@ -45,10 +44,9 @@ export async function startSystem({
   /** Puts something between the processes and the database, and returns its port. */
   readonly through?: (databaseUrl: URL) => Promise<number>;
 }): Promise<System> {
-  const database = await createTestDatabase();
+  const database = await createDemoDatabase();
   const mailbox = mkdtempSync(join(tmpdir(), 'mailbox-'));
   const catcher = await startMailCatcher({ dir: mailbox });
-  await loadDemoTerritoryInto(database.url);
   const client = new Client({ connectionString: database.url });
   await client.connect();
   const databaseUrl = new URL(database.url);

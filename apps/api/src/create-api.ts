@@ -3,15 +3,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_UPLOAD_BYTES } from '#libs/interchange';
 import { newId, systemClock } from '#libs/kernel';
-import {
-  type Config,
-  type JsonLogger,
-  logRequests,
-  MAX_BODY_BYTES,
-  readJsonBodies,
-  strictValidation,
-  takeFiles,
-} from '#libs/platform';
+import { type JsonLogger, logRequests, MAX_BODY_BYTES, readJsonBodies, takeFiles } from '#libs/platform';
+import { strictValidation } from '#libs/validation';
+import type { Config } from '#libs/settings';
 import { ApiModule } from './api.module.js';
 import { serveOpenApi } from './http/open-api.js';
 import { ProblemFilter, sendProblem } from './http/problem.filter.js';

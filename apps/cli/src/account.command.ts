@@ -1,10 +1,6 @@
-import { DataSource } from 'typeorm';
-import { type NewAccount, OpenAccount } from '#libs/accounts';
-import { structureNotFound } from '#libs/directory';
-import { DomainError, SYSTEM } from '#libs/kernel';
-import { readLauncherConfig } from '#libs/platform';
+import type { NewAccount } from '#libs/accounts';
+import { readLauncherConfig } from '#libs/settings';
 import { readArguments, UsageError } from './command.js';
-import { withRooms } from './rooms.js';
 import { whichDatabase } from './which-database.js';
 
 const OPTIONS = {
@@ -23,10 +19,10 @@ export async function accountCommand([what, ...rest]: readonly string[]): Promis
   if (what !== 'add') throw new UsageError(`What can be done is account add, not ${what ?? 'nothing'}`);
   const account = newAccount(rest);
   const config = readLauncherConfig();
-  await withRooms(config, whichDatabase(config), async (find) => {
-    await refuseUnknown(find(DataSource), account);
-    await find(OpenAccount).execute(account, SYSTEM);
-  });
+  const databaseUrl = whichDatabase(config);
+  // Loaded when the words are right: a refusal need not wait for the rooms.
+  const { openAccount } = await import('./open-account.js');
+  await openAccount(config, databaseUrl, account);
   process.stdout.write(
     `${account.name} (${account.kind}) has an account, and signs in with ${account.email} at ${config.webUrl}/fr/connexion\n`,
   );
@@ -56,16 +52,4 @@ function needed(option: string, given: string | undefined): string {
 
 function optional(given: string | undefined): string | null {
   return given?.trim() || null;
-}
-
-/** Opening twice changes nothing and says nothing, which here would pass for success. */
-async function refuseUnknown(database: DataSource, { email, structureId }: NewAccount): Promise<void> {
-  const [found] = await database.query<{ known: boolean; structure: boolean }[]>(
-    `select exists (select from account where lower(email) = lower($1)) as known,
-            $2::text is null or exists (select from structure where id = $2) as structure`,
-    [email, structureId],
-  );
-  if (found?.known === true)
-    throw new DomainError('conflict', 'cli.account_exists', 'This address has an account already.');
-  if (found?.structure !== true) throw structureNotFound();
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type LauncherConfig, readLauncherConfig } from '#libs/platform';
+import { type LauncherConfig, readLauncherConfig } from '#libs/settings';
+import { freePort } from '#libs/standins';
 import { readArguments } from './command.js';
 import { play } from './demo/play.js';
 import { NOTHING_YET, type Played, type Unfinished } from './demo/played.js';

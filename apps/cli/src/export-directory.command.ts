@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { ExportDataInclusion, ExportExchange, ExportHsds, ExportTable } from '#libs/interchange';
-import { readLauncherConfig } from '#libs/platform';
+import { readLauncherConfig } from '#libs/settings';
 import { readArguments, UsageError } from './command.js';
 import { withRooms } from './rooms.js';
 import { whichDatabase } from './which-database.js';

@@ -19,7 +19,7 @@ import {
   tableTemplateXlsx,
 } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
-import { readLauncherConfig } from '#libs/platform';
+import { readLauncherConfig } from '#libs/settings';
 import { readArguments, UsageError } from './command.js';
 import { clearProgress, showProgress, sizeOf } from './file-progress.js';
 import { readJsonFile } from './read-json-file.js';
@@ -69,7 +69,7 @@ async function duplicatesAfter(afterImport: AfterImport): Promise<number | null>
   } catch (error) {
     clearProgress();
     process.stderr.write(
-      `The file is imported. Looking for duplicates failed; a running worker tries it again every hour: ${sentenceFor(error)}\n`,
+      `The file is imported. Looking for duplicates failed; a running worker tries it again every hour: ${await sentenceFor(error)}\n`,
     );
     return null;
   }

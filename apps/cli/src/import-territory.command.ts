@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { ImportTerritory, type TerritoryFileKind, type TerritoryImportReport } from '#libs/directory';
 import { SYSTEM } from '#libs/kernel';
-import { readLauncherConfig } from '#libs/platform';
+import { readLauncherConfig } from '#libs/settings';
 import { FILE_FAULTS } from '#libs/territory';
 import { readArguments, UsageError, wholeNumber } from './command.js';
 import { clearProgress, showProgress, sizeOf } from './file-progress.js';

@@ -1,16 +1,10 @@
 import { UsageError } from './command.js';
-import {
-  importDirectoryCommand,
-  proposeMappingCommand,
-  templateCommand,
-} from './import-directory.command.js';
-import { importTerritoryCommand } from './import-territory.command.js';
 
 const WHAT: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
-  directory: importDirectoryCommand,
-  territory: importTerritoryCommand,
-  mapping: proposeMappingCommand,
-  template: templateCommand,
+  directory: async (args) => (await import('./import-directory.command.js')).importDirectoryCommand(args),
+  territory: async (args) => (await import('./import-territory.command.js')).importTerritoryCommand(args),
+  mapping: async (args) => (await import('./import-directory.command.js')).proposeMappingCommand(args),
+  template: async (args) => (await import('./import-directory.command.js')).templateCommand(args),
 };
 
 /** `import directory FILE`, `import territory …`, and the two steps before a table: `template` and `mapping`. */

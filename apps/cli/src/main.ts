@@ -11,9 +11,9 @@ try {
   if (asksForHelp) await COMMANDS.find((one) => one.name === 'help')!.run([name]);
   else await command.run(args);
 } catch (error) {
-  // Loaded when something went wrong: settings come with half of the product.
+  // Loaded when something went wrong.
   const { sentenceFor } = await import('./sentence-for.js');
-  process.stderr.write(`${sentenceFor(error)}\n`);
+  process.stderr.write(`${await sentenceFor(error)}\n`);
   const help = command === undefined ? 'help' : `help ${command.name}`;
   if (error instanceof UsageError) process.stderr.write(`Try: npm run --silent maillage -- ${help}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;

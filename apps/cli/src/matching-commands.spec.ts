@@ -68,7 +68,7 @@ const answer = (written: Written): Answer => {
   return document;
 };
 
-const refusal = (act: () => unknown): string => {
+const refusal = async (act: () => unknown): Promise<string> => {
   try {
     act();
   } catch (error) {
@@ -79,7 +79,7 @@ const refusal = (act: () => unknown): string => {
 };
 
 describe('maillage rank refuses', () => {
-  it('what is not written as it must be', () => {
+  it('what is not written as it must be', async () => {
     expect(() => answerRank([])).toThrow(UsageError);
     expect(() => rank(programmes, amina, '--locale', 'xx')).toThrow('--locale is one of fr, en, ar, not xx');
     expect(() => rank(programmes, amina, '--locale', 'tr')).toThrow(UsageError);
@@ -89,7 +89,7 @@ describe('maillage rank refuses', () => {
       ['--seed', '1.5'],
     ] as const)
       expect(() => rank(programmes, amina, option, value)).toThrow(UsageError);
-    expect(refusal(() => rank(programmes, amina, '--as-of', '2026-02-30'))).toBe(
+    expect(await refusal(() => rank(programmes, amina, '--as-of', '2026-02-30'))).toBe(
       'The options of the ranking are not valid.\n  /asOf: is no day as YYYY-MM-DD',
     );
   });
@@ -110,8 +110,8 @@ describe('maillage rank refuses', () => {
       [{ ...programmes[0], '\u001b[2J': 1 }],
       '  /0/ [2J: is not part of the format',
     ],
-  ])('a catalogue that holds %s, in a sentence', (_, catalogue, sentence) => {
-    const told = refusal(() => rank(catalogue, amina));
+  ])('a catalogue that holds %s, in a sentence', async (_, catalogue, sentence) => {
+    const told = await refusal(() => rank(catalogue, amina));
     expect(told).toContain(sentence);
     expect(told).not.toMatch(/\n\s+at |\u001b/);
   });
@@ -121,12 +121,12 @@ describe('maillage rank refuses', () => {
     ['a list', [amina], '  /: is not of the right type'],
     ['a level that is none', { ...amina, languages: [{ code: 'fr', level: 'Z9' }] }, 'is not a known code'],
     ['an audience said and denied', { ...amina, notAudiences: ['refugee'] }, '  /: contradicts itself'],
-  ])('a person that holds %s, in a sentence', (_, person, sentence) => {
-    expect(refusal(() => rank(programmes, person))).toContain(sentence);
+  ])('a person that holds %s, in a sentence', async (_, person, sentence) => {
+    expect(await refusal(() => rank(programmes, person))).toContain(sentence);
   });
 
-  it('ten thousand faults in twenty lines', () => {
-    const told = refusal(() => rank(Array<object>(2_000).fill({}), amina)).split('\n');
+  it('ten thousand faults in twenty lines', async () => {
+    const told = (await refusal(() => rank(Array<object>(2_000).fill({}), amina))).split('\n');
     expect(told).toHaveLength(22);
     expect(told.at(-1)).toMatch(/^ {2}and \d+ more$/);
   });
@@ -291,12 +291,12 @@ describe('maillage pathway', () => {
     return plan;
   };
 
-  it('refuses as rank does', () => {
+  it('refuses as rank does', async () => {
     expect(() => answerPathway([])).toThrow(UsageError);
     expect(() => pathway(programmes, founder, '--locale', 'xx')).toThrow(UsageError);
     expect(() => pathway(programmes, founder, '--limit', '3')).toThrow(UsageError);
-    expect(refusal(() => pathway({}, founder))).toContain('  /: is not of the right type');
-    expect(refusal(() => pathway(programmes, founder, '--as-of', 'today'))).toContain('/asOf');
+    expect(await refusal(() => pathway({}, founder))).toContain('  /: is not of the right type');
+    expect(await refusal(() => pathway(programmes, founder, '--as-of', 'today'))).toContain('/asOf');
   });
 
   it('puts what the loan asks for before the loan, and says why', () => {

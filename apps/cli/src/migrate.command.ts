@@ -1,6 +1,5 @@
-import { type LauncherConfig, readLauncherConfig } from '#libs/platform';
+import { type LauncherConfig, readLauncherConfig } from '#libs/settings';
 import { readArguments, UsageError } from './command.js';
-import { isDirectoryEmpty, migrate } from './migrate.js';
 import { whichDatabase } from './which-database.js';
 
 export async function migrateCommand(args: readonly string[]): Promise<void> {
@@ -11,6 +10,7 @@ export async function migrateCommand(args: readonly string[]): Promise<void> {
       '--demo is refused in production, where DEMO is off, and on a DATABASE_URL without DEMO=on: its programmes are invented',
     );
   const databaseUrl = whichDatabase(config);
+  const { isDirectoryEmpty, migrate } = await import('./migrate.js');
   await migrate(databaseUrl);
   const demoLoaded = values.demo === true && (await isDirectoryEmpty(databaseUrl));
   if (demoLoaded) await fill(config, databaseUrl);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { LauncherConfig } from '#libs/platform';
+import type { LauncherConfig } from '#libs/settings';
 
 /** The folder of package.json, seen from dist/apps/cli/src. */
 export const PROJECT_FOLDER = fileURLToPath(new URL('../../../../', import.meta.url));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { removeEmbeddedData } from '#libs/platform';
+import { removeEmbeddedData } from '#libs/standins';
 import { UsageError } from './command.js';
 import { claim, release } from './launch/instance.js';
 

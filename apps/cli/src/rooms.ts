@@ -3,7 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { AccountsModule } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { InterchangeModule } from '#libs/interchange';
-import { type LauncherConfig, PlatformModule } from '#libs/platform';
+import { PlatformModule } from '#libs/platform';
+import type { LauncherConfig } from '#libs/settings';
 
 /** Finds a verb or a reader of the rooms. */
 export type Finder = <T>(verb: Type<T>) => T;

@@ -1,4 +1,4 @@
-import { readLauncherConfig } from '#libs/platform';
+import { readLauncherConfig } from '#libs/settings';
 import { readArguments } from './command.js';
 import { invitation } from './invitation.js';
 import { closeOnSignal, Closing } from './launch/closing.js';

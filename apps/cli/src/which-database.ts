@@ -1,5 +1,5 @@
 import { DomainError } from '#libs/kernel';
-import type { LauncherConfig } from '#libs/platform';
+import type { LauncherConfig } from '#libs/settings';
 import { runningInstance } from './launch/instance.js';
 import { dataFolderOf } from './project-folder.js';
 

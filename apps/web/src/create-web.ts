@@ -4,7 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_UPLOAD_BYTES } from '#libs/interchange';
 import { newId, systemClock } from '#libs/kernel';
-import { type Config, type JsonLogger, logRequests, MAX_BODY_BYTES, takeFiles } from '#libs/platform';
+import { type JsonLogger, logRequests, MAX_BODY_BYTES, takeFiles } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { compressText } from './http/compression.js';
 import { readForms } from './http/form-bodies.js';
 import { PageErrorFilter, sendErrorPage } from './http/page-error.filter.js';

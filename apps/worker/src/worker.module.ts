@@ -4,7 +4,8 @@ import { ConfirmMail, DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
 import { ImportUpload, InterchangeModule } from '#libs/interchange';
 import { AnswerMail, ModerationModule, NoticeMail } from '#libs/moderation';
-import { type Config, DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
+import { DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { RecommendationsModule, RecommendEverybody, RemakeList } from '#libs/recommendations';
 import {
   CallEndpoint,

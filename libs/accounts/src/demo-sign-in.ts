@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { VISITOR } from '#libs/kernel';
-import { CONFIG, type Config, Transactions } from '#libs/platform';
+import { CONFIG, Transactions } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { linkExpired, notAllowed } from './accounts.errors.js';
 import { Links } from './links.js';
 import { Sessions, type SignedIn } from './sessions.js';

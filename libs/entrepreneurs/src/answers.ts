@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '#libs/kernel';
-import { parsePerson, type Person } from '#libs/matching';
+import { parsePerson, type Person, type Urgency } from '#libs/matching';
 import type { EntrepreneurRow } from './entrepreneur.entity.js';
 import { ProjectNeedRow, type ProjectRow } from './project.entity.js';
 
@@ -43,11 +43,14 @@ export function ofHerProject(person: Person) {
   } satisfies Partial<ProjectRow>;
 }
 
-/** Puts her needs in the place of those the project has. */
+/** Puts her needs in the place of those the project has. One that is given twice counts at its highest urgency. */
 export async function saveNeeds(tx: EntityManager, { id: projectId, needs }: Person): Promise<void> {
+  const urgencies = new Map<string, Urgency>();
+  for (const { code, urgency = 2 } of needs)
+    urgencies.set(code, Math.max(urgencies.get(code) ?? 1, urgency) as Urgency);
   await tx.delete(ProjectNeedRow, { projectId });
   await tx.insert(
     ProjectNeedRow,
-    needs.map(({ code, urgency }) => ({ projectId, code, urgency: urgency ?? 2 })),
+    [...urgencies].map(([code, urgency]) => ({ projectId, code, urgency })),
   );
 }

@@ -48,6 +48,7 @@ export class ChangeAnswers {
       await saveNeeds(tx, changed);
       const after = await this.people.person(projectId, tx);
       if (JSON.stringify(after) === JSON.stringify(before)) return;
+      await tx.query(`update project set answers = answers + 1 where id = $1`, [projectId]);
       const dedupKey = `${CHANGED_TASK}/${projectId}/${newId(now)}`;
       await appendDelivery(tx, { topic: CHANGED_TASK, subjectId: projectId, dedupKey }, now);
     });

@@ -89,6 +89,14 @@ describe('a request', () => {
     expect(made).toHaveLength(2);
   });
 
+  it('takes a need that is given twice once, at its highest urgency', async () => {
+    const code = 'projet--business-plan';
+    const { id } = await create({
+      person: { needs: [{ code, urgency: 1 }, { code, urgency: 4 }, { code }] },
+    });
+    expect((await rooms.get(EntrepreneursReader).person(id)).needs).toEqual([{ code, urgency: 4 }]);
+  });
+
   it('is whole after two changes at once: one of them', async () => {
     const { id } = await create();
     const needs = [['langue--apprendre-le-francais', 'projet--business-plan'], ['financement--microcredit']];

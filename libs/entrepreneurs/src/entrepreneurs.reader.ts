@@ -27,6 +27,12 @@ export interface PersonCard {
   readonly languages: NonNullable<Person['languages']>;
 }
 
+/** What she answered, as the engine sees it, and how often it was changed: an older version is of no use any more. */
+export interface Answers {
+  readonly person: Person;
+  readonly version: number;
+}
+
 /** How to reach her; both null when she is reached through her intermediary. */
 export interface Contact {
   readonly email: string | null;
@@ -47,7 +53,7 @@ const PERSON = `
   select jsonb_build_object('id', p.id, 'commune', e.commune, 'qpv', e.qpv, 'stage', p.stage,
     'sector', p.sector, 'audiences', e.audiences, 'notAudiences', e.not_audiences, 'languages', e.languages,
     'mobility', e.mobility, 'maxKm', e.max_km, 'remote', e.remote, 'ageBand', e.age_band,
-    'company', p.company, 'starred', p.starred) || jsonb_build_object('needs', q.needs) as person
+    'company', p.company, 'starred', p.starred) || jsonb_build_object('needs', q.needs) as person, p.answers as version
   from project p join entrepreneur e on e.id = p.entrepreneur_id
   cross join lateral (select ${NEEDS}) q`;
 
@@ -95,6 +101,17 @@ export class EntrepreneursReader {
     return rows[0].person;
   }
 
+  /**
+   * The same with the version of her answers.
+   *
+   * @throws DomainError `entrepreneurs.request_not_found`
+   */
+  async answers(projectId: string): Promise<Answers> {
+    const rows: Answers[] = await this.dataSource.query(`${PERSON} where p.id = $1`, [projectId]);
+    if (rows[0] === undefined) throw requestNotFound();
+    return rows[0];
+  }
+
   /** The people of the last requests as the engine sees them, newest first, for figures that name nobody. */
   async recentPeople(limit: number): Promise<readonly Person[]> {
     const rows: { person: Person }[] = await this.dataSource.query(
@@ -116,12 +133,11 @@ export class EntrepreneursReader {
     readonly after: string | null;
     readonly limit: number;
     readonly now: Date;
-  }): Promise<readonly Person[]> {
-    const rows: { person: Person }[] = await this.dataSource.query(
+  }): Promise<readonly Answers[]> {
+    return this.dataSource.query(
       `${PERSON} where ${IS_ACTIVE} and ($2::uuid is null or p.id > $2) order by p.id limit $3`,
       [now, after, limit],
     );
-    return rows.map(({ person }) => person);
   }
 
   /** How many requests `active` would give. */

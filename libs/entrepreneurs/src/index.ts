@@ -4,6 +4,7 @@ export { type CreatedRequest, CreateRequest, type NewRequest } from './create-re
 export { EntrepreneurRow } from './entrepreneur.entity.js';
 export { noWayToReachHer, requestNotFound } from './entrepreneurs.errors.js';
 export {
+  type Answers,
   type Contact,
   EntrepreneursReader,
   type PersonCard,

@@ -13,6 +13,8 @@ export class ProjectRow {
   @Column('jsonb', { nullable: true }) company: Person['company'];
   /** Programmes she marked as wished for. */
   @Column('text', { array: true, default: [] }) starred: string[];
+  /** Grows with each change of what she answered, of herself or of the project. */
+  @Column('int', { default: 1 }) answers: number;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
 }
 

@@ -20,7 +20,7 @@ export { type InputFault } from './formats/input-shape.js';
 export { ENGINE_VERSION } from './engine-version.js';
 export { compile, rebuilding, remove, upsert, type ProgrammeIndex } from './search/compile.js';
 export { exclusions, gaps, nearMisses, rank, recommend, shortlist } from './search/rank.js';
-export { survey, type NearExclusion, type Survey } from './search/survey.js';
+export { survey, type Extent, type NearExclusion, type Survey } from './search/survey.js';
 export { whyNot, type WhyNot } from './search/why-not.js';
 export { explain } from './search/explain.js';
 export { isOneStepAway } from './encounter/rules.js';

@@ -1,7 +1,4 @@
-export { type Config, ConfigError, readConfig } from './config/config.js';
-export { CONFIG } from './config/config.token.js';
-export { environmentWith, type LauncherConfig, readLauncherConfig } from './config/launcher-config.js';
-export { SETTINGS, type Setting, type SettingName } from './config/settings.js';
+export { CONFIG } from './config.token.js';
 export { dataSourceOptions, openDataSource } from './database/data-source.js';
 export { type Heard, listen, type Listening } from './database/listening.js';
 export { Transactions } from './database/transactions.js';
@@ -10,19 +7,8 @@ export { type Problem, problemOf, STATUS_OF } from './http/problem.js';
 export { MAX_BODY_BYTES, readJsonBodies } from './http/read-body.js';
 export { runServer, type Server } from './http/run-server.js';
 export { type SentFile, sentFiles, takeFiles } from './http/sent-file.js';
-export { faultsOf, IsDay, IsMailAddress, IsPhone, IsPlainText, strictValidation } from './http/validation.js';
-export { makeFolder, removeEmbeddedData } from './embedded-postgres/data-folder.js';
-export {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  startEmbeddedPostgres,
-} from './embedded-postgres/embedded-postgres.js';
-export { freePort, isPortFree } from './embedded-postgres/free-port.js';
-export { commandOf, signalIfAlive } from './embedded-postgres/processes.js';
 export { HealthReader, type Readiness } from './health/health.reader.js';
 export { JsonLogger } from './logging/logger.js';
-export { type MailCatcher, startMailCatcher } from './mail/mail-catcher.js';
-export { type CaughtMail, readMailbox } from './mail/mailbox.js';
 export { MailRefused, MailTransport, type OutgoingMail } from './mail/mail-transport.js';
 export { DeliveryRow, type DeliveryState } from './outbox/outbox.entity.js';
 export { appendDelivery, cancelDeliveries, type NewDelivery, replayDeliveries } from './outbox/outbox.js';

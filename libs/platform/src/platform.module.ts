@@ -1,9 +1,9 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Clock, systemClock } from '#libs/kernel';
+import type { Config } from '#libs/settings';
 import { CLOCK } from './clock.token.js';
-import type { Config } from './config/config.js';
-import { CONFIG } from './config/config.token.js';
+import { CONFIG } from './config.token.js';
 import { openDataSource } from './database/data-source.js';
 import { Transactions } from './database/transactions.js';
 import { HealthReader } from './health/health.reader.js';

@@ -201,6 +201,26 @@ describe('the compiled catalogue', () => {
     expect(ranking(copy)).toEqual(ranking(await anew()));
   });
 
+  it('sets aside what cannot be ranked, alone, whether it was there before or comes later', async () => {
+    const others = (await keeper.current()).programmes.size;
+    const broken = `update programme set area = '{"include":["planet:earth"]}' where id = 'adie-microcredit'`;
+    await change(broken);
+    const fresh = new CatalogueKeeper(
+      rooms.get(CatalogueReader),
+      rooms.get(TerritoryKeeper),
+      rooms.clock,
+      rooms.config,
+    );
+    for (const copy of [await keeper.current(), await fresh.current()]) {
+      expect(copy.programmes.size).toBe(others - 1);
+      expect(copy.programmes.has('adie-microcredit')).toBe(false);
+      expect(copy.index.size).toBe(others - 1);
+    }
+    await fresh.onModuleDestroy();
+    await change(`update programme set area = '{"include":["nation:FR"]}' where id = 'adie-microcredit'`);
+    expect((await keeper.current()).programmes.size).toBe(others);
+  });
+
   it('answers any number who ask at once with one reading', async () => {
     await change(`update programme set name = 'Ensemble' where id = 'adie-microcredit'`);
     const copies = await Promise.all(Array.from({ length: 20 }, () => keeper.current()));

@@ -15,7 +15,8 @@ import {
 } from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
 import { compile, type Programme, type ProgrammeIndex, rebuilding, remove, upsert } from '#libs/matching';
-import { CLOCK, CONFIG, type Config, listen, type Listening } from '#libs/platform';
+import { CLOCK, CONFIG, listen, type Listening } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import type { Territory } from '#libs/territory';
 
 /** The directory at one moment. Immutable: a change makes another. */
@@ -137,13 +138,55 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
     const changes = kept === undefined ? null : await this.catalogue.since(kept.mark, day);
     if (kept === undefined || changes === null) {
       const { mark, programmes: all } = await this.catalogue.whole(day);
-      const programmes = new Map(all.map((programme) => [programme.id, programme]));
-      const index = compile(all, territory);
+      const { index, programmes } = this.compiled(all, territory);
       return { version: mark.version, day, mark, index, programmes, territory, territoryVersion };
     }
     const { mark } = changes;
-    const { index, programmes } = applied(kept, changes, territory);
+    const rankable = changes.programmes.filter((one) => this.isRankable(one, territory));
+    const aside = changes.programmes.filter((one) => !rankable.includes(one)).map(({ id }) => id);
+    const gone = [...changes.gone, ...aside];
+    const { index, programmes } = this.applied(kept, { ...changes, gone, programmes: rankable }, territory);
     return { version: mark.version, day, mark, index, programmes, territory, territoryVersion };
+  }
+
+  private applied(
+    kept: Kept,
+    changes: CatalogueChanges,
+    territory: Territory,
+  ): Pick<CompiledCatalogue, 'index' | 'programmes'> {
+    const gone = changes.gone.filter((id) => kept.programmes.has(id));
+    const count = gone.length + changes.programmes.length;
+    if (count === 0 && territory === kept.territory) return kept;
+    const programmes = new Map(kept.programmes);
+    for (const id of gone) programmes.delete(id);
+    for (const programme of changes.programmes) programmes.set(programme.id, programme);
+    if (territory !== kept.territory || count > MOST_UPSERTED * kept.programmes.size)
+      return this.compiled([...programmes.values()], territory);
+    const without = gone.length === 0 ? kept.index : remove(kept.index, gone);
+    return { programmes, index: upsert(without, changes.programmes) };
+  }
+
+  private compiled(
+    all: readonly Programme[],
+    territory: Territory,
+  ): Pick<CompiledCatalogue, 'index' | 'programmes'> {
+    try {
+      return { index: compile(all, territory), programmes: byId(all) };
+    } catch {
+      const rankable = all.filter((one) => this.isRankable(one, territory));
+      return { index: compile(rankable, territory), programmes: byId(rankable) };
+    }
+  }
+
+  /** One that is not (a code of a later version, after a step back to this one) costs nobody but itself a list. */
+  private isRankable(programme: Programme, territory: Territory): boolean {
+    try {
+      compile([programme], territory);
+      return true;
+    } catch (error) {
+      this.logger.error({ event: 'catalogue.set_aside', programme_id: programme.id }, error);
+      return false;
+    }
   }
 
   /** Compiles the whole again while others go on, and has what changed meanwhile changed in it too. */
@@ -160,7 +203,7 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
       if (!step.done || kept === undefined || kept.territory !== from.territory) return;
       this.kept = { ...kept, index: caughtUp(step.value, from.programmes, kept.programmes) };
     });
-    this.syncing = turn;
+    this.syncing = turn.catch(() => undefined);
     await turn;
   }
 
@@ -172,24 +215,10 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
 const isAt = (kept: Kept, versions: CatalogueVersions, day: string): boolean =>
   kept.day === day && kept.version >= versions.catalogue && kept.territoryVersion >= versions.territory;
 
-function applied(
-  kept: Kept,
-  changes: CatalogueChanges,
-  territory: Territory,
-): Pick<CompiledCatalogue, 'index' | 'programmes'> {
-  const gone = changes.gone.filter((id) => kept.programmes.has(id));
-  const count = gone.length + changes.programmes.length;
-  if (count === 0 && territory === kept.territory) return kept;
-  const programmes = new Map(kept.programmes);
-  for (const id of gone) programmes.delete(id);
-  for (const programme of changes.programmes) programmes.set(programme.id, programme);
-  if (territory !== kept.territory || count > MOST_UPSERTED * kept.programmes.size)
-    return { programmes, index: compile([...programmes.values()], territory) };
-  const without = gone.length === 0 ? kept.index : remove(kept.index, gone);
-  return { programmes, index: upsert(without, changes.programmes) };
-}
-
 type Programmes = ReadonlyMap<string, Programme>;
+
+const byId = (programmes: readonly Programme[]): Programmes =>
+  new Map(programmes.map((programme) => [programme.id, programme]));
 
 function caughtUp(index: ProgrammeIndex, before: Programmes, now: Programmes): ProgrammeIndex {
   const gone = [...before.keys()].filter((id) => !now.has(id));

@@ -4,7 +4,7 @@ export { RecommendProgrammes, type RankedProgrammes, type ShownProgrammes } from
 export { type BlurredCount, PreviewRules, type RulesPreview } from './preview-rules.js';
 export { type KeptList, MOST_KEPT, MOST_NEAR } from './lists/kept-list.js';
 export { type ShownList, type ShownListLine, ShownLists } from './lists/shown-lists.js';
-export { MOST_FIRST, type Outlook, outlookOf, rankChunk } from './batch/rank-chunk.js';
+export { MOST_FIRST, type Outlook, rankChunk } from './batch/rank-chunk.js';
 export { RemakeList } from './batch/remake-list.js';
 export { RecommendEverybody } from './batch/recommend-everybody.js';
 export { RecommendationRunRow, type RunReason } from './batch/recommendation-run.entity.js';

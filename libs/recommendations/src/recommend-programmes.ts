@@ -4,6 +4,8 @@ import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import {
   type Exclusion,
   exclusions,
+  explain,
+  type Loss,
   type Programme,
   rank,
   type Recommendation,
@@ -11,10 +13,10 @@ import {
   survey,
 } from '#libs/matching';
 import { CLOCK, Transactions } from '#libs/platform';
-import { outlookOf } from './batch/rank-chunk.js';
+import { rankChunk } from './batch/rank-chunk.js';
 import { CatalogueKeeper } from './compiled-catalogue.js';
 import { keepList } from './lists/keep-list.js';
-import { MOST_NEAR } from './lists/kept-list.js';
+import { MOST_KEPT, MOST_NEAR } from './lists/kept-list.js';
 import { saveOutlooks, seeNews } from './news/save-outlooks.js';
 
 /** What is open to her, best first, and the programmes by id. */
@@ -29,6 +31,8 @@ export interface ShownProgrammes {
   readonly programmes: ReadonlyMap<string, Programme>;
   /** Every exclusion with its rules, by id: worked out when asked for, about 15 µs each. */
   readonly excluded: () => readonly Exclusion[];
+  /** What keeps a programme of the list from being higher, the three largest losses. */
+  readonly losses: (programme: string) => readonly Loss[];
 }
 
 /** Ranks the directory for a request. */
@@ -48,28 +52,34 @@ export class RecommendProgrammes {
    */
   async execute(projectId: string, actor: Actor): Promise<ShownProgrammes> {
     await this.people.request(projectId, actor);
-    const { index, programmes, version, person, options } = await this.bring(projectId);
-    const answer = survey(index, person, options, MOST_NEAR);
+    const { index, programmes, version, answers, options } = await this.bring(projectId);
+    const { person } = answers;
+    const answer = survey(index, person, options, { first: MOST_KEPT, near: MOST_NEAR });
     const now = this.clock.now();
     await this.transactions.run(actor, async (tx) => {
       await keepList(tx, projectId, { answer, programmes, version }, now);
-      await saveOutlooks(tx, [outlookOf(answer, person)], { version, day: answer.asOf }, now);
+      await saveOutlooks(tx, rankChunk(index, [answers], answer.asOf), { version, day: answer.asOf }, now);
       if (actor.kind === 'entrepreneur') await seeNews(tx, projectId, 'herself', now);
       if (actor.kind === 'intermediary') await seeNews(tx, projectId, 'adviser', now);
     });
-    return { answer, programmes, excluded: () => exclusions(index, person, options) };
+    return {
+      answer,
+      programmes,
+      excluded: () => exclusions(index, person, options),
+      losses: (programme) => explain(index, person, programme, options).whyNotHigher,
+    };
   }
 
   /** The list without showing it to anybody, for a decision of our own. */
   async rank(projectId: string): Promise<RankedProgrammes> {
-    const { index, programmes, person, options } = await this.bring(projectId);
-    return { recommendations: rank(index, person, options), programmes };
+    const { index, programmes, answers, options } = await this.bring(projectId);
+    return { recommendations: rank(index, answers.person, options), programmes };
   }
 
   private async bring(projectId: string) {
     // One after the other: compiling keeps the processor, and a connection asked for meanwhile would time out.
     const { index, programmes, version } = await this.catalogue.current();
-    const person = await this.people.person(projectId);
-    return { index, programmes, version, person, options: { asOf: parisDay(this.clock.now()) } };
+    const answers = await this.people.answers(projectId);
+    return { index, programmes, version, answers, options: { asOf: parisDay(this.clock.now()) } };
   }
 }

@@ -4,13 +4,14 @@ import { OPTIONS, workplace } from './workplace.mjs';
 
 /**
  * node night.mjs <people> <programmes> [all]: the nightly batch, in a process of its own so that its peak of memory can
- * be read. Two threads each compile the catalogue and write the lists of every second block of people, ten programmes
- * with points, reasons and questions, as the text that is stored. Without `all`, a batch that would take longer than
+ * be read. Two threads each compile the catalogue and make, of every second block of people, what the night's run makes of them
+ * (`rankChunk`: the first 20, what she kept, her gaps), then their lists of ten programmes with points, reasons and questions as text. Without `all`, a batch that would take longer than
  * two minutes stops then, and the rest is reckoned from it.
  */
 const THREADS = 2;
 const BLOCK = 500;
 const LONGEST_S = 120;
+const RANK_CHUNK = new URL('../../../dist/libs/recommendations/src/batch/rank-chunk.js', import.meta.url);
 const NIGHT_OPTIONS = { ...OPTIONS, limit: 10 };
 
 if (isMainThread) await lead(process.argv.slice(2));
@@ -23,11 +24,13 @@ async function lead([people, programmes, all]) {
     ),
   );
   const measured = shares.reduce((sum, { done }) => sum + done, 0);
-  const spent = Math.max(...shares.map(({ seconds }) => seconds));
-  const compiling = Math.max(...shares.map(({ compileS }) => compileS));
+  const reckoned = (name) =>
+    (Math.max(...shares.map(({ seconds }) => seconds[name])) * Number(people)) / measured;
+  const compiling = Math.max(...shares.map(({ seconds }) => seconds.compile));
   const result = {
     measuredPeople: measured,
-    seconds: compiling + ((spent - compiling) * Number(people)) / measured,
+    seconds: compiling + reckoned('run'),
+    listsSeconds: reckoned('lists'),
     peakMb: process.resourceUsage().maxRSS / 1024,
     storedMb: (shares.reduce((sum, { bytes }) => sum + bytes, 0) * Number(people)) / measured / 1e6,
   };
@@ -46,23 +49,29 @@ function answerOf(data) {
 async function work({ thread, people, programmes, all }) {
   const { lib, map, france } = await workplace();
   const { compile, rank } = lib.matching;
+  const { rankChunk } = await import(RANK_CHUNK);
   const catalogue = france.programmes(programmes);
-  let ms = 0;
-  const counted = (work) => {
+  const seconds = { compile: 0, run: 0, lists: 0 };
+  const counted = (name, work) => {
     const start = performance.now();
     const result = work();
-    ms += performance.now() - start;
+    seconds[name] += (performance.now() - start) / 1_000;
     return result;
   };
-  const index = counted(() => compile(catalogue, map));
-  const compileS = ms / 1_000;
+  const index = counted('compile', () => compile(catalogue, map));
   let [done, bytes] = [0, 0];
-  for (let block = thread; block * BLOCK < people && (all || ms < LONGEST_S * 1_000); block += THREADS) {
+  for (
+    let block = thread;
+    block * BLOCK < people && (all || seconds.run + seconds.lists < LONGEST_S);
+    block += THREADS
+  ) {
     const some = france.people(Math.min(BLOCK, people - block * BLOCK), block + 1);
-    counted(() => {
+    const answers = some.map((person) => ({ person, version: 1 }));
+    counted('run', () => rankChunk(index, answers, OPTIONS.asOf));
+    counted('lists', () => {
       for (const person of some) bytes += JSON.stringify(rank(index, person, NIGHT_OPTIONS)).length;
     });
     done += some.length;
   }
-  parentPort.postMessage({ done, bytes, compileS, seconds: ms / 1_000 });
+  parentPort.postMessage({ done, bytes, seconds });
 }

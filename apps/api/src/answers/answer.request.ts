@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, ValidateIf } from 'class-validator';
-import { IsDay, IsPlainText } from '#libs/platform';
+import { IsDay, IsPlainText } from '#libs/validation';
 import type { Answer } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
 

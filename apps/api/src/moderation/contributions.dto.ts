@@ -8,7 +8,7 @@ import {
   type StructureKind,
   TEXT_MAX,
 } from '#libs/moderation';
-import { IsMailAddress, IsPlainText } from '#libs/platform';
+import { IsMailAddress, IsPlainText } from '#libs/validation';
 
 export class EntryParams {
   @IsString()

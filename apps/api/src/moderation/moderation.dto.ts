@@ -9,7 +9,7 @@ import {
   type StructureKind,
   TEXT_MAX,
 } from '#libs/moderation';
-import { IsPlainText } from '#libs/platform';
+import { IsPlainText } from '#libs/validation';
 
 export class DecidedParams {
   @IsUUID() id: string;

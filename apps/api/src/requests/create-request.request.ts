@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import type { NewContact } from '#libs/entrepreneurs';
-import { IsMailAddress, IsPhone, IsPlainText } from '#libs/platform';
+import { IsMailAddress, IsPhone, IsPlainText } from '#libs/validation';
 import { EXCHANGE } from '../http/exchange-schemas.js';
 
 export class ContactRequest {

@@ -10,7 +10,7 @@ import { CurrentActor, Requires } from '#libs/accounts';
 import { ChangeAnswers, CreateRequest, EntrepreneursReader, GiveContact } from '#libs/entrepreneurs';
 import { createTranslator } from '#libs/i18n';
 import type { Actor } from '#libs/kernel';
-import { RecommendProgrammes } from '#libs/recommendations';
+import { MOST_KEPT, RecommendProgrammes } from '#libs/recommendations';
 import { ReferralsReader } from '#libs/referrals';
 import { EXCHANGE } from '../http/exchange-schemas.js';
 import { RequestParams } from '../http/id-params.js';
@@ -90,7 +90,10 @@ export class RequestsController {
   @Get(':id/recommendations')
   @Requires('recommendation.read')
   @ApiBearerAuth()
-  @ApiOkResponse({ schema: { $ref: EXCHANGE.recommendation } })
+  @ApiOkResponse({
+    schema: { $ref: EXCHANGE.recommendation },
+    description: `The first ${MOST_KEPT} recommendations, and every exclusion.`,
+  })
   async recommendations(
     @Param() { id }: RequestParams,
     @Query() { locale }: LocaleQuery,

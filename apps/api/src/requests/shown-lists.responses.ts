@@ -35,7 +35,7 @@ export class ShownListResponse extends ShownListLineResponse {
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'integer', minimum: 1 },
-    description: 'How many of those each rule excluded; one counts for each of its rules.',
+    description: 'How many of those each rule excluded; one counts for each kind of rule that excludes it.',
   })
   excludedBy: Readonly<Record<string, number>>;
   @ApiProperty({

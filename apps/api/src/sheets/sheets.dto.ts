@@ -5,7 +5,7 @@ import type { Capacity, OwnProgramme, ProgrammeState, SheetDetails, SheetMember 
 import type { Fault } from '#libs/kernel';
 import type { EligibilityRule, Programme } from '#libs/matching';
 import type { BlurredCount } from '#libs/recommendations';
-import { IsDay } from '#libs/platform';
+import { IsDay } from '#libs/validation';
 import { ACCESS_FEATURES, type AccessFeature } from '#libs/taxonomy';
 import { EXCHANGE } from '../http/exchange-schemas.js';
 

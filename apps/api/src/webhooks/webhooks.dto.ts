@@ -9,7 +9,6 @@ import {
   IsUUID,
   MaxLength,
 } from 'class-validator';
-import { IsPlainText } from '#libs/platform';
 import {
   DISABLED_REASONS,
   type DisabledReason,
@@ -26,6 +25,7 @@ import {
   WEBHOOK_EVENT_TYPES,
   type WebhookEventType,
 } from '#libs/referrals';
+import { IsPlainText } from '#libs/validation';
 
 const URL_MAX = 2_000;
 const DESCRIPTION_MAX = 200;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CaughtMail, readMailbox } from '#libs/platform';
+import { type CaughtMail, readMailbox } from '#libs/standins';
 import { StepFailed } from './step-failed.js';
 
 const WAIT_MS = 30_000;

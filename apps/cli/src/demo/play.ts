@@ -1,5 +1,5 @@
 import { parisDay, systemClock } from '#libs/kernel';
-import type { CaughtMail } from '#libs/platform';
+import type { CaughtMail } from '#libs/standins';
 import { call, open } from './http.js';
 import { NewMails } from './new-mails.js';
 import { NOTHING_YET, type Played, type Ranked, type Unfinished } from './played.js';

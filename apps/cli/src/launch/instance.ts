@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#libs/kernel';
-import { commandOf, makeFolder } from '#libs/platform';
+import { commandOf, makeFolder } from '#libs/standins';
 
 /** What runs on a data folder, for whoever comes later: a second `start`, `demo`, `migrate`, `import`. */
 export interface Instance {

@@ -1,16 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#libs/kernel';
+import { environmentWith, type LauncherConfig } from '#libs/settings';
 import {
   type EmbeddedPostgresOptions,
-  environmentWith,
   freePort,
   isPortFree,
-  type LauncherConfig,
   startEmbeddedPostgres,
   startMailCatcher,
-} from '#libs/platform';
-import { isDirectoryEmpty, migrate } from '../migrate.js';
+} from '#libs/standins';
 import type { Closing } from './closing.js';
 import type { Instance } from './instance.js';
 import { type Environment, ensureDatabase, loadDemoTerritory } from './prepare-database.js';
@@ -45,7 +43,10 @@ export interface Stack extends Addresses {
 /** Starts everything in order and tells `closing` how to stop it. @throws DomainError with the sentence to show */
 export async function startStack(plan: StackPlan, closing: Closing): Promise<Stack> {
   const { config, ports, say } = plan;
+  // Read while the database starts.
+  const migrating = import('../migrate.js');
   const databaseUrl = config.databaseUrl ?? (await startDatabase(plan, closing));
+  const { isDirectoryEmpty, migrate } = await migrating;
   await migrate(databaseUrl);
   const demoLoaded = config.demo && (await isDirectoryEmpty(databaseUrl));
   const mail =

@@ -21,6 +21,7 @@ import { WatchLists1796000020000 } from './1796000020000-watch-lists.js';
 import { TellAdvisers1796000021000 } from './1796000021000-tell-advisers.js';
 import { ClaimEffects1796000030000 } from './1796000030000-claim-effects.js';
 import { CreateWebhooks1796000031000 } from './1796000031000-create-webhooks.js';
+import { CompareAnswers1796000034000 } from './1796000034000-compare-answers.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   TellAdvisers1796000021000,
   ClaimEffects1796000030000,
   CreateWebhooks1796000031000,
+  CompareAnswers1796000034000,
 ];

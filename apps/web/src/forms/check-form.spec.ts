@@ -1,6 +1,6 @@
 import { getMetadataStorage, IsEmail, IsIn, IsOptional } from 'class-validator';
 import { createTranslator, isMessageKey, type MessageParams } from '#libs/i18n';
-import { IsMailAddress, IsPhone, IsPlainText } from '#libs/platform';
+import { IsMailAddress, IsPhone, IsPlainText } from '#libs/validation';
 import { JoinStructureForm } from '../directory/join-structure/join-structure.form.js';
 import { ProposeStructureForm } from '../directory/propose-structure/propose-structure.form.js';
 import { ReportErrorForm } from '../directory/report-error/report-error.form.js';

@@ -2,7 +2,7 @@ import { plainToInstance, Transform } from 'class-transformer';
 import { validate, type ValidationError, type ValidationOptions } from 'class-validator';
 import { isMessageKey, type MessageKey, type MessageParams, type Translator } from '#libs/i18n';
 import { DomainError } from '#libs/kernel';
-import { faultsOf } from '#libs/platform';
+import { faultsOf } from '#libs/validation';
 import type { FormError } from '#libs/ui';
 import type { FormBody } from '../http/form-bodies.js';
 

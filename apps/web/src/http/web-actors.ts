@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type ActorSource, Links, Sessions } from '#libs/accounts';
 import type { Actor } from '#libs/kernel';
-import { CONFIG, type Config } from '#libs/platform';
+import { CONFIG } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { type CookieKind, cookieName } from './cookies.js';
 import { rememberVisit } from './visit.js';
 

@@ -1,6 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { TEXT_MAX } from '#libs/moderation';
-import { IsPlainText } from '#libs/platform';
+import { IsPlainText } from '#libs/validation';
 import { saying } from '../forms/check-form.js';
 
 export class JoinRefusalForm {

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Links } from '#libs/accounts';
 import { createTranslator } from '#libs/i18n';
-import { CONFIG, type Config, type MailHandler, type OutgoingMail } from '#libs/platform';
+import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { type MailContent, renderMail } from '#libs/ui';
 import { CONFIRM_MAIL } from './keep-directory-fresh.js';
 

@@ -1,4 +1,3 @@
-import readXlsxFile from 'read-excel-file/node';
 import { type FileFault, invalidFile } from '../interchange.errors.js';
 import { type SourceFile, wholeOf } from '../files/source-file.js';
 import { type ArchiveFault, honestArchive } from './honest-archive.js';
@@ -38,6 +37,8 @@ export async function readXlsx(file: SourceFile, sheet: string | null = null): P
     change: prepared,
   });
   if (typeof archive === 'string') throw refused(archive, ARCHIVE_FAULTS[archive]);
+  // Loaded when there is a spreadsheet, as its writer is.
+  const { default: readXlsxFile } = await import('read-excel-file/node');
   const all = await readXlsxFile(archive).catch(() => {
     throw refused('malformed', 'This spreadsheet cannot be opened.');
   });

@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node';
 import { csvLine } from './cells.js';
 import { COLUMNS, STRUCTURE_COLUMNS } from './columns.js';
 
@@ -39,6 +38,8 @@ export async function tableTemplateXlsx(kind: TableKind): Promise<Buffer> {
       headers.map(() => ({ value: '', type: String, format: '@' })),
     ),
   ];
+  // Loaded when somebody asks for a spreadsheet: it is a hundred files that every process would read at its start.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile(rows, { sheet: kind, columns, stickyRowsCount: 1 }).toBuffer();
 }
 

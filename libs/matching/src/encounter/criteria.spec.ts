@@ -1,10 +1,22 @@
 import fc from 'fast-check';
+import type { Level } from '#libs/taxonomy';
 import { aPerson, aProgramme } from '../../testing/samples.js';
 import { smallTerritory } from '../../testing/small-territory.js';
-import { compile, DEFAULT_WEIGHTS, explain, type Criterion, type Person, type Programme } from '../index.js';
+import {
+  compile,
+  DEFAULT_WEIGHTS,
+  explain,
+  type Criterion,
+  type LossCode,
+  type Person,
+  type Programme,
+} from '../index.js';
 
 const asOf = '2026-11-22';
 const { guidance } = DEFAULT_WEIGHTS.priors;
+
+const seenBy = (programme: Partial<Programme>, person: Partial<Person>, map = smallTerritory) =>
+  explain(compile([aProgramme(programme)], map), aPerson(person), 'a-programme', { asOf });
 
 function scoreOf(
   criterion: Criterion,
@@ -12,8 +24,7 @@ function scoreOf(
   person: Partial<Person>,
   map = smallTerritory,
 ) {
-  const index = compile([aProgramme(programme)], map);
-  const { criteria } = explain(index, aPerson(person), 'a-programme', { asOf });
+  const { criteria } = seenBy(programme, person, map);
   return criteria.find((one) => one.criterion === criterion) ?? null;
 }
 
@@ -127,6 +138,20 @@ describe('language', () => {
       false,
     ],
   ]);
+
+  it('names the offer that serves her best, the first of equals', () => {
+    const named = (programme: Partial<Programme>, languages: Person['languages']) =>
+      seenBy(programme, { languages: languages! }).why.find(({ code }) => code.startsWith('language'));
+    const both = (level: Level) => [
+      { code: 'fr', level },
+      { code: 'ar', level: 'C2' as const },
+    ];
+    expect(named(offers, both('A1'))).toEqual({ code: 'language.interpreter', params: { language: 'ar' } });
+    expect(named(offers, both('C1'))).toEqual({ code: 'language.worked_in', params: { language: 'fr' } });
+    const equals = (['ar', 'fr'] as const).map((code) => ({ code, offer: 'interpreter' as const }));
+    expect(named({ languages: equals }, both('C2'))!.params).toEqual({ language: 'ar' });
+    expect(named({ languages: equals.toReversed() }, both('C2'))!.params).toEqual({ language: 'fr' });
+  });
 });
 
 describe('access', () => {
@@ -178,6 +203,15 @@ describe('access', () => {
   ])('access: %s', (_, km, person, value, known) => {
     const score = scoreOf('access', kmNorth(km), { ...lille, ...person }, map);
     expect(score).toMatchObject({ value: expect.closeTo(value, 4), known });
+  });
+
+  it.each<[string, Programme['modes'], LossCode]>([
+    ['the way there, where she may not follow from home', ['on_site', 'remote'], 'access.other_region'],
+    ['that nobody goes there', ['remote'], 'access.remote_impossible'],
+  ])('says what is lost: %s', (_, modes, loss) => {
+    const far: Partial<Programme> = { ...site('13055'), modes: modes! };
+    const codes = seenBy(far, { ...lille, remote: 'impossible' }).whyNotHigher.map(({ code }) => code);
+    expect(codes.filter((code) => code.startsWith('access'))).toEqual([loss]);
   });
 
   it('is dropped when she says neither where she lives nor what she thinks of distance', () => {

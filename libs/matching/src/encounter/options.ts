@@ -35,7 +35,7 @@ function weightFaults({ criteria, priors }: Weights): Fault[] {
   const sum = CRITERIA.reduce((total, criterion) => total + criteria[criterion], 0);
   expect(sum > 0 && sum < Infinity, 'criteria');
   for (const kind of PROGRAMME_KINDS) {
-    const { startWeeks, helpedShare, costEur, answerDays } = priors[kind];
+    const { startWeeks = NaN, helpedShare = NaN, costEur = NaN, answerDays = NaN } = priors[kind] ?? {};
     expect(
       [startWeeks, costEur, answerDays, helpedShare].every(isAmount) && helpedShare <= 1,
       `priors/${kind}`,

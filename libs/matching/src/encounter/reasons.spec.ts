@@ -47,7 +47,11 @@ describe('reasons', () => {
         expect(own(whyNotHigher)).toEqual(
           prefixes(criteria.map((one) => one.weight - one.points)).slice(0, 3),
         );
-        const gained = prefixes(criteria.map((one) => one.points));
+        // A high price, a poor record and a slow answer earn points, and are no reason.
+        const poor = criteria.filter(
+          ({ criterion, value }) => ['cost', 'track', 'answer'].includes(criterion) && value < 0.5,
+        );
+        const gained = prefixes(criteria.map((one) => (poor.includes(one) ? 0 : one.points)));
         // Being somewhere in the same country is no reason to go there: it gives way to the next.
         expect(
           [gained, gained.filter((one) => one !== 'access')].map((list) => list.slice(0, 3)),
@@ -55,6 +59,21 @@ describe('reasons', () => {
       }),
       RUNS,
     );
+  });
+
+  it('praise no price, record or delay that is poor', () => {
+    const poor = {
+      costEur: 20_000,
+      intake: 'waiting_list',
+      track: { answered: 1000, helped: 0, answerDaysMedian: 60 },
+    } as const;
+    const person = aPerson({ needs: [] });
+    const codes = (changes: Partial<Programme>) =>
+      explained(aProgramme({ ...poor, ...changes }), person).why.map(({ code }) => code);
+    expect(codes({})).toEqual([]);
+    expect(codes({ costEur: 500 })).toEqual(['cost.low']);
+    expect(codes({ costEur: null, kind: 'workspace' })).toEqual([]);
+    expect(codes({ costEur: null })).toEqual(['cost.usual']);
   });
 
   it('say when an audience or a QPV opened a programme, which no score ever shows', () => {

@@ -12,9 +12,9 @@ const SHOWN = 3;
 
 /** The three largest points that have something to say, then the conditions that opened the programme to her. */
 export function why(criteria: readonly CriterionScore[], encounter: Encounter): Reason[] {
-  const reasons = largest(criteria, ({ points }) => points).flatMap(
-    ({ criterion }) => REASON_FOR[criterion](encounter) ?? [],
-  );
+  const reasons = largest(criteria, ({ points }) => points)
+    .filter(({ criterion, value }) => value >= (GOOD_FROM[criterion] ?? 0))
+    .flatMap(({ criterion }) => REASON_FOR[criterion](encounter) ?? []);
   return [...reasons.slice(0, SHOWN), ...openedBy(encounter)];
 }
 
@@ -23,6 +23,9 @@ export function whyNotHigher(criteria: readonly CriterionScore[], encounter: Enc
   const lost = largest(criteria, ({ weight, points }) => weight - points);
   return lost.slice(0, SHOWN).map(({ criterion }) => lossFor(criterion, encounter));
 }
+
+/** Below it what is said would be no reason to go there: a high price, a poor record, a slow answer. */
+const GOOD_FROM: Readonly<Partial<Record<Criterion, number>>> = { track: 0.5, cost: 0.5, answer: 0.5 };
 
 // The sort is stable: equal amounts stay in the order of the criteria.
 function largest(

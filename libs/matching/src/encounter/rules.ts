@@ -126,16 +126,19 @@ export function isFull({ intake, sessions }: Offer, day: number): boolean {
   return coming.length > 0 && coming.every((session) => session.full);
 }
 
-function checkDistance({ listing: { modes }, asker: { maxKm, person }, reach }: Encounter): Check {
+function checkDistance({ listing: { modes, site }, asker: { maxKm, person }, reach }: Encounter): Check {
   const km = reach.by === 'distance' ? Math.round(reach.km * 10) / 10 : null;
   const answer = (verdict: Verdict, askWhom: AskWhom = 'person') =>
     check('distance', maxKm, { verdict, actual: km, askWhom });
   if (maxKm === null || !mustTravel(modes, person)) return answer('yes');
-  if (reach.by === 'area') return answer('unknown', person.commune == null ? 'person' : 'structure');
+  if (reach.by === 'area')
+    return answer('unknown', person.commune != null && isNowhere(site) ? 'structure' : 'person');
   if (reach.by === 'communes') return answer('unknown');
   if (reach.km <= maxKm) return answer('yes');
   return mayBeRemote(modes, person) ? answer('unknown', 'structure') : answer('no');
 }
+
+const isNowhere = ({ commune, point }: Listing['site']): boolean => commune === null && point === null;
 
 const canBeRemote = ({ remote }: Person): boolean => remote !== 'impossible';
 
@@ -165,8 +168,8 @@ const theAgeBand = (_: unknown, { person }: Asker): RuleData => person.ageBand ?
 const theSector = (_: unknown, { person }: Asker): RuleData => person.sector ?? null;
 const ofCompany =
   (member: keyof Company) =>
-  (_: unknown, { company }: Asker): RuleData =>
-    company === 'none' ? null : (company?.[member] ?? null);
+  (_: unknown, { person }: Asker): RuleData =>
+    person.company?.[member] ?? null;
 
 const TYPES: RuleTypes = {
   audience_any: {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { CRITERIA, DEFAULT_WEIGHTS, type Criterion } from '../index.js';
-import { MILLION, shareOut } from './score.js';
+import { aPerson, aProgramme } from '../../testing/samples.js';
+import { smallTerritory } from '../../testing/small-territory.js';
+import { compile, CRITERIA, DEFAULT_WEIGHTS, explain, type Criterion, type Person } from '../index.js';
+import { askerOf } from './asker.js';
+import { MILLION, scaleFor, shareOut } from './score.js';
 
 const sum = (shares: ReadonlyMap<Criterion, number>) =>
   [...shares.values()].reduce((total, one) => total + one, 0);
@@ -50,5 +53,30 @@ describe('the share of each criterion (M-2.6: 9)', () => {
   it('gives what cannot be divided to the earlier of equals', () => {
     const thirds = shareOut(['needs', 'language', 'access'], asRecord(CRITERIA.map(() => 1 / 3)));
     expect([...thirds.values()]).toEqual([333334, 333333, 333333]);
+  });
+});
+
+describe('the scale of a ranking', () => {
+  const scale = (person: Partial<Person>, weights = DEFAULT_WEIGHTS) =>
+    scaleFor(askerOf(aPerson(person), smallTerritory), weights);
+
+  it('is one for all people of whom the same is known, under the same weights', () => {
+    expect(scale({ stage: 'growth', commune: '13055' })).toBe(scale({ stage: 'idea', commune: '59350' }));
+    expect(scale({ stage: 'growth' })).not.toBe(scale({}));
+    expect(scale({}, { ...DEFAULT_WEIGHTS })).not.toBe(scale({}));
+  });
+});
+
+describe('a score', () => {
+  it.each<[string, Partial<Person>, readonly Criterion[]]>([
+    ['all criteria', { stage: 'idea', commune: '59350' }, []],
+    ['those on which she gave something to judge by', {}, ['access', 'stage']],
+    ['what no silence drops', { needs: [] }, ['needs', 'access', 'stage']],
+  ])('counts %s, in their order', (_, person, dropped) => {
+    const index = compile([aProgramme()], smallTerritory);
+    const { criteria } = explain(index, aPerson(person), 'a-programme', { asOf: '2026-11-22' });
+    expect(criteria.map(({ criterion }) => criterion)).toEqual(
+      CRITERIA.filter((criterion) => !dropped.includes(criterion)),
+    );
   });
 });

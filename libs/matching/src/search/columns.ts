@@ -125,9 +125,9 @@ const STEPS = 2 ** 31;
 
 function mostPromisingFirst(programmes: readonly Programme[]): Float64Array {
   const keys = Float64Array.from(programmes, (programme, row) => {
-    const value = valueAtRest(programme);
-    // What is not a number is refused when its turn comes.
-    return Number.isFinite(value) ? row - Math.floor(STEPS * value) * ROWS : row;
+    // What is none of the values of a programme is refused when its turn comes: here it must only leave room for the row.
+    const value = Math.min(1, Math.max(0, valueAtRest(programme))) || 0;
+    return row - Math.floor(STEPS * value) * ROWS;
   }).sort();
   return keys.map((key) => key - Math.floor(key / ROWS) * ROWS);
 }

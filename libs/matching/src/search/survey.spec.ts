@@ -13,8 +13,18 @@ describe('the answer in short', () => {
       fc.property(arbitrary.catalogue, arbitrary.person, fc.nat({ max: 6 }), (catalogue, person, most) => {
         const index = compile(catalogue, smallTerritory);
         const { excluded, ...whole } = recommend(index, person, options);
-        const { excluded: count, excludedBy, near, ...short } = survey(index, person, options, most);
-        expect(short).toEqual(whole);
+        const {
+          listed,
+          excluded: count,
+          excludedBy,
+          near,
+          ...short
+        } = survey(index, person, options, {
+          first: most,
+          near: most,
+        });
+        expect(short).toEqual({ ...whole, recommendations: whole.recommendations.slice(0, most) });
+        expect(listed).toBe(whole.recommendations.length);
         expect(count).toBe(excluded.length);
         const words = excluded.flatMap(({ failed }) => [...new Set(failed.map(({ rule }) => rule))]);
         for (const word of new Set(words))
@@ -42,7 +52,10 @@ describe('the answer in short', () => {
     );
     const person = aPerson({ commune: '59350', languages: [{ code: 'fr', level: 'A2' }] });
     const near = (most: number) =>
-      survey(index, person, options, most).near.map(({ programme, oneStepAway }) => [programme, oneStepAway]);
+      survey(index, person, options, { first: 0, near: most }).near.map(({ programme, oneStepAway }) => [
+        programme,
+        oneStepAway,
+      ]);
     expect(near(10)).toEqual([
       ['c', true],
       ['b', false],

@@ -11,7 +11,9 @@ import { closedTo, type WhyNot } from './why-not.js';
 
 /** An answer as a page shows it: what is not open to her is counted, and only the nearest said in full. */
 export interface Survey extends Omit<RecommendationDocument, 'excluded'> {
-  /** How many programmes are not open to her. */
+  /** How many programmes are open to her; the first of them are the recommendations. */
+  readonly listed: number;
+  /** How many are not. */
   readonly excluded: number;
   /** How many of those each rule word excludes; one counts for each of its words. */
   readonly excludedBy: Readonly<Partial<Record<RuleWord, number>>>;
@@ -23,20 +25,34 @@ export interface NearExclusion extends Exclusion {
   readonly oneStepAway: boolean;
 }
 
+/** How much of an answer to say in full. */
+export interface Extent {
+  /** How many recommendations at most. */
+  readonly first: number;
+  /** How many exclusions at most. */
+  readonly near: number;
+}
+
 /**
- * The answer of `recommend` in short: its cost is that of the list, of `whyNot`, and of the `near` exclusions it names.
- * @param near how many exclusions to name at most
+ * The answer of `recommend` in short: costs `whyNot`, a list of `first`, and about 15 µs for each programme it says in full.
  * @throws DomainError `matching.invalid_options`, `matching.invalid_person`
  */
-export function survey(index: ProgrammeIndex, person: Person, options: RankOptions, near: number): Survey {
-  const query = queryOf(index, person, options);
+export function survey(
+  index: ProgrammeIndex,
+  person: Person,
+  options: Omit<RankOptions, 'limit'>,
+  { first, near }: Extent,
+): Survey {
+  const query = queryOf(index, person, { ...options, limit: first });
   const closed = closedTo(index, query);
+  const excluded = closed.size;
   return {
     person: person.id,
     asOf: options.asOf,
     weightsVersion: query.settings.weights.version,
     recommendations: ranked(index, query),
-    excluded: closed.size,
+    listed: index.size - excluded,
+    excluded,
     excludedBy: Object.fromEntries(closed.counts()),
     near: nearest(closed, query, near),
     uncoveredNeeds: uncoveredNeeds(index, query),

@@ -1,5 +1,5 @@
 import { DataSource, getMetadataArgsStorage, type DataSourceOptions } from 'typeorm';
-import type { Config } from '../config/config.js';
+import type { Config } from '#libs/settings';
 
 /** A request that cannot get a connection within this time is answered 503 rather than left to hang. */
 const CONNECT_TIMEOUT_MS = 800;

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Config, ConfigError, readConfig } from '../config/config.js';
+import { type Config, ConfigError, readConfig } from '#libs/settings';
 import { HealthReader } from '../health/health.reader.js';
 import { JsonLogger } from '../logging/logger.js';
 import { checkQueueBackend } from '../queue/queue-backend.js';

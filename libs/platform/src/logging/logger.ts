@@ -15,6 +15,7 @@ const ALLOWED_FIELDS = [
   'method',
   'ms',
   'outbox_id',
+  'programme_id',
   'request_id',
   'route_template',
   'service',

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
-import type { Config } from '../config/config.js';
-import { CONFIG } from '../config/config.token.js';
+import type { Config } from '#libs/settings';
+import { CONFIG } from '../config.token.js';
 
 /** A mail that is ready to leave: both bodies, and the one address it goes to. */
 export interface OutgoingMail {

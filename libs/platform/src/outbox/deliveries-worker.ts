@@ -6,8 +6,8 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { Worker } from 'bullmq';
-import type { Config } from '../config/config.js';
-import { CONFIG } from '../config/config.token.js';
+import type { Config } from '#libs/settings';
+import { CONFIG } from '../config.token.js';
 import { DELIVERIES_QUEUE, type DeliveryJob } from '../queue/bell.js';
 import { openWorker } from '../queue/queue-backend.js';
 import { Dispatcher } from './dispatcher.js';

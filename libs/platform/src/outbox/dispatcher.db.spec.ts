@@ -6,7 +6,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SYSTEM } from '#libs/kernel';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
-import { readConfig } from '../config/config.js';
+import { readConfig } from '#libs/settings';
 import { Transactions } from '../database/transactions.js';
 import { JsonLogger } from '../logging/logger.js';
 import { DispatchModule, PlatformModule } from '../platform.module.js';

@@ -6,8 +6,8 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Config } from '../config/config.js';
-import { CONFIG } from '../config/config.token.js';
+import type { Config } from '#libs/settings';
+import { CONFIG } from '../config.token.js';
 import { Bell } from '../queue/bell.js';
 
 const SWEEP_EVERY_MS = 1_000;

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { type Config } from '../config/config.js';
-import { CONFIG } from '../config/config.token.js';
+import { type Config } from '#libs/settings';
+import { CONFIG } from '../config.token.js';
 import { openQueue } from './queue-backend.js';
 
 /** The queue that wakes the dispatcher. A job says which delivery to look at, and nothing else. */

@@ -10,7 +10,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { Config } from '../config/config.js';
+import type { Config } from '#libs/settings';
 
 type QueuePlace = Pick<Config, 'databaseUrl' | 'redisUrl'>;
 

@@ -1,4 +1,4 @@
-import { readConfig } from '../config/config.js';
+import { readConfig } from '#libs/settings';
 import { faultOfAddress, hostOf } from './webhook-address.js';
 import { CallFailed, WebhookTransport } from './webhook-transport.js';
 import { Wire, type WireAnswer, type WireCall } from './wire.js';

@@ -1,9 +1,9 @@
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readConfig } from '#libs/settings';
 import { selfSigned } from '../../../../test/support/self-signed.js';
 import { isGenuine, WebhookPeer } from '../../../../test/support/webhook-peer.js';
-import { readConfig } from '../config/config.js';
 import { newWebhookSecret } from './signature.js';
 import { CallFailed, WebhookTransport } from './webhook-transport.js';
 import { Wire } from './wire.js';

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#libs/kernel';
+import type { Config } from '#libs/settings';
 import { CLOCK } from '../clock.token.js';
-import type { Config } from '../config/config.js';
-import { CONFIG } from '../config/config.token.js';
+import { CONFIG } from '../config.token.js';
 import { signatureOf } from './signature.js';
 import { ReceiverSlots } from './receiver-slots.js';
 import { faultOfAddress, hostOf, mayConnectTo } from './webhook-address.js';

@@ -1,4 +1,5 @@
-import { explain, gaps, type Person, type ProgrammeIndex, shortlist, type Survey } from '#libs/matching';
+import type { Answers } from '#libs/entrepreneurs';
+import { explain, gaps, type Person, type ProgrammeIndex, shortlist } from '#libs/matching';
 
 /** What of a list is compared with the list before it. */
 export interface Outlook {
@@ -6,7 +7,13 @@ export interface Outlook {
   readonly project: string;
   /** Ids of the first `MOST_FIRST` programmes. */
   readonly first: readonly string[];
-  /** Ids of the programmes she kept that are open to her. */
+  /** The version of the answers it was made of. */
+  readonly answers: number;
+  /** Codes of her needs. */
+  readonly needs: readonly string[];
+  /** Ids of the programmes she kept. */
+  readonly kept: readonly string[];
+  /** Those of them that are open to her. */
   readonly keptOpen: readonly string[];
   /** Codes of her needs that nobody covers. */
   readonly gaps: readonly string[];
@@ -16,31 +23,25 @@ export interface Outlook {
 export const MOST_FIRST = 20;
 
 /**
- * The outlook of each person, in their order. Pure: the same in a thread of its own. Takes the time of one list for each.
+ * The outlook of each person, in their order. Pure: the same in a thread of its own. Takes the time of two short lists for each,
+ * and of an `explain` for each programme she kept.
  *
  * @param asOf the day, `YYYY-MM-DD`
  */
-export function rankChunk(index: ProgrammeIndex, people: readonly Person[], asOf: string): Outlook[] {
-  return people.map((person) => ({
-    project: person.id,
-    first: shortlist(index, person, { asOf, limit: MOST_FIRST }).map(({ programme }) => programme),
-    keptOpen: (person.starred ?? []).filter((id) => isOpen(index, person, id, asOf)),
-    gaps: gaps(index, person, { asOf }),
-  }));
+export function rankChunk(index: ProgrammeIndex, people: readonly Answers[], asOf: string): Outlook[] {
+  return people.map(({ person, version }) => outlookOf(index, person, version, asOf));
 }
 
-/** The same from a whole answer that was made anyway. */
-export function outlookOf(answer: Survey, { starred = [] }: Person): Outlook {
-  const open = answer.recommendations.map(({ programme }) => programme);
+function outlookOf(index: ProgrammeIndex, person: Person, answers: number, asOf: string): Outlook {
+  // `starred` holds kinds of programme too, which are no programme.
+  const kept = (person.starred ?? []).filter((id) => index.programme(id) !== null);
   return {
-    project: answer.person,
-    first: open.slice(0, MOST_FIRST),
-    keptOpen: starred.filter((id) => open.includes(id)),
-    gaps: answer.uncoveredNeeds,
+    project: person.id,
+    answers,
+    needs: person.needs.map(({ code }) => code),
+    kept,
+    first: shortlist(index, person, { asOf, limit: MOST_FIRST }).map(({ programme }) => programme),
+    keptOpen: kept.filter((id) => explain(index, person, id, { asOf }).status !== 'excluded'),
+    gaps: gaps(index, person, { asOf }),
   };
-}
-
-/** `starred` holds kinds of programme too, which are no programme. */
-function isOpen(index: ProgrammeIndex, person: Person, id: string, asOf: string): boolean {
-  return index.programme(id) !== null && explain(index, person, id, { asOf }).status !== 'excluded';
 }

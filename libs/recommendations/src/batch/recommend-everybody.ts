@@ -1,9 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { EntrepreneursReader } from '#libs/entrepreneurs';
+import { type Answers, EntrepreneursReader } from '#libs/entrepreneurs';
 import { type Clock, SYSTEM } from '#libs/kernel';
-import type { Person } from '#libs/matching';
+import type { ProgrammeIndex } from '#libs/matching';
 import { CLOCK, type TaskHandler, Transactions } from '#libs/platform';
 import { CatalogueKeeper, type CompiledCatalogue } from '../compiled-catalogue.js';
 import { saveOutlooks } from '../news/save-outlooks.js';
@@ -12,6 +12,8 @@ import { RUN_TASK } from './start-run.js';
 
 /** Saved in one transaction, and what a worker that dies has to do again at most. */
 const CHUNK = 500;
+const logger = new Logger('RecommendEverybody');
+
 /** Ranked in one go; then whoever else waits for this process has a turn. */
 const SLICE = 25;
 
@@ -43,12 +45,12 @@ export class RecommendEverybody implements TaskHandler<null> {
   }
 
   async run(tx: EntityManager, runId: string): Promise<void> {
-    await end(tx, runId, this.clock.now());
+    await end(tx, runId, { gaveUp: false }, this.clock.now());
   }
 
   /** So that the next run can begin. */
   async givenUp(tx: EntityManager, runId: string): Promise<void> {
-    await end(tx, runId, this.clock.now());
+    await end(tx, runId, { gaveUp: true }, this.clock.now());
   }
 
   /** False when there is nobody left, or the run is over. */
@@ -67,7 +69,7 @@ export class RecommendEverybody implements TaskHandler<null> {
       const [, moved]: [unknown, number] = await tx.query(
         `update recommendation_run set done = done + $3, done_to = $4
          where id = $1 and done_to is not distinct from $2 and ended_at is null`,
-        [runId, doneTo, people.length, people.at(-1)!.id],
+        [runId, doneTo, people.length, people.at(-1)!.person.id],
       );
       // A worker that was thought dead did this chunk after all.
       if (moved === 0) return;
@@ -78,17 +80,36 @@ export class RecommendEverybody implements TaskHandler<null> {
   }
 }
 
+/** One whose list cannot be made keeps nobody else from theirs; she keeps the outlook she had. */
+function rankedOf(index: ProgrammeIndex, answers: Answers, day: string): readonly Outlook[] {
+  try {
+    return rankChunk(index, [answers], day);
+  } catch (error) {
+    logger.error({ event: 'recommendations.list_failed' }, error);
+    return [];
+  }
+}
+
 async function rankInSlices(
   { index, day }: CompiledCatalogue,
-  people: readonly Person[],
+  people: readonly Answers[],
 ): Promise<readonly Outlook[]> {
   const outlooks: Outlook[] = [];
   for (let start = 0; start < people.length; start += SLICE) {
-    outlooks.push(...rankChunk(index, people.slice(start, start + SLICE), day));
+    for (const answers of people.slice(start, start + SLICE)) outlooks.push(...rankedOf(index, answers, day));
     await breathe();
   }
   return outlooks;
 }
 
-const end = (tx: EntityManager, runId: string, now: Date): Promise<unknown> =>
-  tx.query(`update recommendation_run set ended_at = $2 where id = $1 and ended_at is null`, [runId, now]);
+const end = (
+  tx: EntityManager,
+  runId: string,
+  { gaveUp }: { readonly gaveUp: boolean },
+  now: Date,
+): Promise<unknown> =>
+  tx.query(`update recommendation_run set ended_at = $2, gave_up = $3 where id = $1 and ended_at is null`, [
+    runId,
+    now,
+    gaveUp,
+  ]);

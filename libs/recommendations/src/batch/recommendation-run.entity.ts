@@ -19,6 +19,8 @@ export class RecommendationRunRow {
   /** The last request that is done; requests are taken by id. */
   @Column('uuid', { name: 'done_to', nullable: true }) doneTo: string | null;
   @Column('timestamptz', { name: 'started_at' }) startedAt: Date;
+  /** It ended before its end, since it failed again and again: the next one is due soon. */
+  @Column('boolean', { name: 'gave_up', default: false }) gaveUp: boolean;
   /** Null while it runs. One runs at a time. */
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
 }

@@ -30,7 +30,7 @@ export class RemakeList implements TaskHandler<Remade | null> {
     const { index, version } = await this.catalogue.current();
     if (!(await this.dataSource.manager.existsBy(ProjectRow, { id: projectId }))) return null;
     const day = parisDay(this.clock.now());
-    const [outlook] = rankChunk(index, [await this.people.person(projectId)], day);
+    const [outlook] = rankChunk(index, [await this.people.answers(projectId)], day);
     return { outlook: outlook!, version, day };
   }
 

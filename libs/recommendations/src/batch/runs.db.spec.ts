@@ -3,6 +3,8 @@ import { ImportProgrammes } from '#libs/directory';
 import { ChangeAnswers, CreateRequest, EraseRequest } from '#libs/entrepreneurs';
 import { type Actor, SYSTEM, VISITOR } from '#libs/kernel';
 import { demoPerson, loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
+import { Transactions } from '#libs/platform';
+import { saveOutlooks } from '../news/save-outlooks.js';
 import { RecommendProgrammes } from '../recommend-programmes.js';
 import { RecommendEverybody } from './recommend-everybody.js';
 import { RunsReader } from './runs.reader.js';
@@ -212,6 +214,17 @@ describe('a run over everybody’s list', () => {
     expect(outlooks).toHaveLength(701);
   });
 
+  it('leaves out one whose list cannot be made, and nobody else', async () => {
+    const [broken, whole] = [await ask(), await ask()];
+    await rooms.db.query(
+      `update entrepreneur e set max_km = -1 from project p where p.id = $1 and e.id = p.entrepreneur_id`,
+      [broken],
+    );
+    expect(await runToEnd()).toMatchObject({ done: 2, endedAt: expect.any(Date) });
+    const made: unknown[] = await rooms.db.query(`select project_id as id from recommendation_outlook`);
+    expect(made).toEqual([{ id: whole }]);
+  });
+
   it('is over when nobody can do it, so that the next one begins', async () => {
     await ask();
     await rooms.db.query(`alter table recommendation_outlook rename to out_of_order`);
@@ -222,8 +235,32 @@ describe('a run over everybody’s list', () => {
     }
     expect((await last()).endedAt).not.toBe(null);
     await rooms.db.query(`alter table out_of_order rename to recommendation_outlook`);
-    rooms.clock.pass({ days: 1 });
-    expect(await runToEnd()).toMatchObject({ reason: 'night', done: 1 });
+    // Nothing has changed since, and the day is the same: it is made up for all the same, a little later.
+    expect(await start()).toBe(null);
+    later();
+    expect(await runToEnd()).toMatchObject({ reason: 'change', done: 1 });
+    later();
+    expect(await start()).toBe(null);
+  });
+
+  it('keeps nothing that was made of other answers or of an older directory', async () => {
+    const id = await ask();
+    await runToEnd();
+    const outlook = { ...{ project: id, needs: [], kept: [], first: ['new'] }, keptOpen: [], gaps: [] };
+    const save = (answers: number, version: number) =>
+      rooms
+        .get(Transactions)
+        .run(SYSTEM, (tx) =>
+          saveOutlooks(tx, [{ ...outlook, answers }], { version, day: '2026-11-22' }, rooms.clock.now()),
+        );
+    const [made]: { version: string }[] = await rooms.db.query(
+      `select catalogue_version as version from recommendation_outlook`,
+    );
+    const catalogueVersion = Number(made!.version);
+    expect(await save(2, catalogueVersion)).toBe(0);
+    expect(await save(1, catalogueVersion - 1)).toBe(0);
+    expect(await news()).toEqual([]);
+    expect(await save(1, catalogueVersion)).toBe(1);
   });
 
   it('forgets whoever erased her request, and lets go of those a year old', async () => {

@@ -9,13 +9,17 @@ export const RUN_TASK = 'recommendations.run.task';
 /** What changes within this time of a run waits for one run more, however much it is. */
 const APART_SECONDS = 60;
 
+/** How long after a run that gave up the next one tries. */
+const AGAIN_MINUTES = 10;
+
 // `$1` today, `$2` now.
 const DUE = `
   from catalogue_version v
     left join lateral (select * from recommendation_run order by started_at desc, id desc limit 1) last on true
   where last.id is null or last.ended_at is not null and (last.day < $1::date
     or last.catalogue_version <> v.version
-      and last.started_at <= $2::timestamptz - interval '${APART_SECONDS} seconds')`;
+      and last.started_at <= $2::timestamptz - interval '${APART_SECONDS} seconds'
+    or last.gave_up and last.ended_at <= $2::timestamptz - interval '${AGAIN_MINUTES} minutes')`;
 
 /**
  * Has everybody's list made again where that is due: on a new day, or when the directory has changed since the last run

@@ -16,7 +16,7 @@ export interface KeptList {
   /** The first `MOST_KEPT`, in their order. */
   readonly recommendations: readonly (Recommendation & Named)[];
   /** How many were proposed in all. */
-  readonly listed: number;
+  readonly listed: Survey['listed'];
   /** As in the answer: how many were not, how many of those each rule excludes, and the nearest `MOST_NEAR` of them. */
   readonly excluded: Survey['excluded'];
   readonly excludedBy: Survey['excludedBy'];
@@ -35,10 +35,8 @@ export function keptOf(answer: Survey, programmes: ReadonlyMap<string, Programme
   };
   return {
     asOf: answer.asOf,
-    recommendations: answer.recommendations
-      .slice(0, MOST_KEPT)
-      .map((one) => ({ ...one, ...named(one.programme) })),
-    listed: answer.recommendations.length,
+    recommendations: answer.recommendations.map((one) => ({ ...one, ...named(one.programme) })),
+    listed: answer.listed,
     excluded: answer.excluded,
     excludedBy: answer.excludedBy,
     near: answer.near.map((one) => ({ ...one, ...named(one.programme) })),

@@ -8,6 +8,8 @@ export class RecommendationOutlookRow {
   /** Ids of programmes. */
   @Column('text', { array: true }) first: string[];
   @Column('text', { array: true, name: 'kept_open' }) keptOpen: string[];
+  /** Ids of the programmes she kept, open to her or not. */
+  @Column('text', { array: true, default: [] }) kept: string[];
   /** Codes of needs. */
   @Column('text', { array: true }) gaps: string[];
   @Column('date', { name: 'as_of' }) asOf: string;

@@ -3,6 +3,9 @@ import { FIRST_TOLD, newsBetween } from './news.js';
 
 const outlook = (members: Partial<Outlook>): Outlook => ({
   project: 'hers',
+  answers: 1,
+  needs: ['x', 'y', 'z'],
+  kept: ['a', 'b'],
   first: [],
   keptOpen: [],
   gaps: [],
@@ -27,6 +30,12 @@ describe('what is new in a list', () => {
 
   it('is a need that somebody covers now, not one that nobody covers any more', () => {
     expect(told({ gaps: ['x', 'y'] }, { gaps: ['y', 'z'] })).toEqual(['covered x']);
+  });
+
+  it('is nothing that she did herself: a need taken back, a programme kept or let go', () => {
+    expect(told({ gaps: ['x'] }, { gaps: [], needs: ['y'] })).toEqual([]);
+    expect(told({ kept: ['b'] }, { keptOpen: ['a'] })).toEqual([]);
+    expect(told({ keptOpen: ['a'] }, { kept: ['b'] })).toEqual([]);
   });
 
   it('is a programme she kept that opens or closes, told as such alone', () => {

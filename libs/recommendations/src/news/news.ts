@@ -16,11 +16,17 @@ export interface News {
 
 export const FIRST_TOLD = 5;
 
-/** What is new since a list before. A programme is told of once: one she kept, as such. */
-export function newsBetween(before: Outlook, now: Outlook): readonly News[] {
-  const opened = now.keptOpen.filter((id) => !before.keptOpen.includes(id));
-  const closed = before.keptOpen.filter((id) => !now.keptOpen.includes(id));
-  const covered = before.gaps.filter((need) => !now.gaps.includes(need));
+/** What is kept of the list before. */
+export type OutlookBefore = Pick<Outlook, 'project' | 'first' | 'kept' | 'keptOpen' | 'gaps'>;
+
+/**
+ * What is new since a list before, and not by her own doing: a need she no longer has was covered by nobody, and a programme
+ * she keeps only now did not open. A programme is told of once: one she kept, as such.
+ */
+export function newsBetween(before: OutlookBefore, now: Outlook): readonly News[] {
+  const opened = now.keptOpen.filter((id) => before.kept.includes(id) && !before.keptOpen.includes(id));
+  const closed = before.keptOpen.filter((id) => now.kept.includes(id) && !now.keptOpen.includes(id));
+  const covered = before.gaps.filter((need) => now.needs.includes(need) && !now.gaps.includes(need));
   const first = now.first
     .slice(0, FIRST_TOLD)
     .filter((id) => !before.first.includes(id) && !opened.includes(id));

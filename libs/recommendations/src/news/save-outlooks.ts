@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { DEFAULT_WEIGHTS, ENGINE_VERSION } from '#libs/matching';
 import type { Outlook } from '../batch/rank-chunk.js';
-import { newsBetween } from './news.js';
+import { newsBetween, type OutlookBefore } from './news.js';
 
 /** What the outlooks were made of. */
 interface MadeOf {
@@ -13,8 +13,8 @@ interface MadeOf {
 
 /**
  * Keeps what lists are now, and what is new since they were last made. A first one has nothing to be new against, nor has one
- * that was last made by another engine or other weights: it would tell of our change and not of the directory's. Requests
- * that were erased meanwhile are left out.
+ * that was last made by another engine or other weights: it would tell of our change and not of the directory's. Left out is
+ * what came too late: a request that was erased, other answers, or a later directory meanwhile.
  *
  * @returns how many pieces of news nobody had found before
  */
@@ -25,34 +25,40 @@ export async function saveOutlooks(
   now: Date,
 ): Promise<number> {
   const projects = outlooks.map(({ project }) => project);
-  const there: { id: string }[] = await tx.query(
-    `select id from project where id = any($1) order by id for key share`,
+  // Until this is saved, nobody changes answers.
+  const there: { id: string; answers: number }[] = await tx.query(
+    `select id, answers from project where id = any($1) order by id for share`,
     [projects],
   );
-  const before: Outlook[] = await tx.query(
-    `select project_id as project, first, kept_open as "keptOpen", gaps from recommendation_outlook
+  const before: OutlookBefore[] = await tx.query(
+    `select project_id as project, first, kept, kept_open as "keptOpen", gaps from recommendation_outlook
      where project_id = any($1) and engine_version = $2 and weights_version = $3 order by project_id for update`,
     [projects, ENGINE_VERSION, DEFAULT_WEIGHTS.version],
   );
   const known = new Map(before.map((one) => [one.project, one]));
-  const alive = new Set(there.map(({ id }) => id));
-  const kept = outlooks.filter(({ project }) => alive.has(project));
-  await tx.query(
+  const answers = new Map(there.map((one) => [one.id, one.answers]));
+  const timely = outlooks.filter((one) => answers.get(one.project) === one.answers);
+  const saved: { project: string }[] = await tx.query(
     `insert into recommendation_outlook
-       (project_id, first, kept_open, gaps, as_of, engine_version, weights_version, catalogue_version)
-     select project, first, "keptOpen", gaps, $2, $3, $4, $5
-     from jsonb_to_recordset($1) as o (project uuid, first text[], "keptOpen" text[], gaps text[]) order by project
+       (project_id, first, kept, kept_open, gaps, as_of, engine_version, weights_version, catalogue_version)
+     select project, first, kept, "keptOpen", gaps, $2, $3, $4, $5
+     from jsonb_to_recordset($1) as o (project uuid, first text[], kept text[], "keptOpen" text[], gaps text[]) order by project
      on conflict (project_id) do update set
-       (first, kept_open, gaps, as_of, engine_version, weights_version, catalogue_version) = (excluded.first,
-         excluded.kept_open, excluded.gaps, excluded.as_of, excluded.engine_version, excluded.weights_version,
-         excluded.catalogue_version)`,
-    [JSON.stringify(kept), day, ENGINE_VERSION, DEFAULT_WEIGHTS.version, version],
+       (first, kept, kept_open, gaps, as_of, engine_version, weights_version, catalogue_version) = (excluded.first,
+         excluded.kept, excluded.kept_open, excluded.gaps, excluded.as_of, excluded.engine_version, excluded.weights_version,
+         excluded.catalogue_version)
+       where recommendation_outlook.catalogue_version <= excluded.catalogue_version
+     returning project_id as project`,
+    [JSON.stringify(timely), day, ENGINE_VERSION, DEFAULT_WEIGHTS.version, version],
   );
-  const news = kept.flatMap((outlook) => {
-    const last = known.get(outlook.project);
-    const found = last === undefined ? [] : newsBetween(last, outlook);
-    return found.map((one) => ({ project: outlook.project, ...one }));
-  });
+  const isSaved = new Set(saved.map(({ project }) => project));
+  const news = timely
+    .filter(({ project }) => isSaved.has(project))
+    .flatMap((outlook) => {
+      const last = known.get(outlook.project);
+      const found = last === undefined ? [] : newsBetween(last, outlook);
+      return found.map((one) => ({ project: outlook.project, ...one }));
+    });
   if (news.length === 0) return 0;
   const rows: unknown[] = await tx.query(
     `insert into recommendation_news (project_id, kind, subject, found_at)

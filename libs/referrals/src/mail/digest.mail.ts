@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createTranslator } from '#libs/i18n';
-import { CONFIG, type Config, type MailHandler, type OutgoingMail } from '#libs/platform';
+import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { renderMail } from '#libs/ui';
 import { IS_WORTH_TELLING } from '../news/worth-telling.js';
 import { DIGEST_MAIL } from '../referrals.topics.js';

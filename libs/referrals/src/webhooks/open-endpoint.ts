@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Clock, newId } from '#libs/kernel';
-import { CLOCK, CONFIG, type Config, faultOfAddress, newWebhookSecret, Transactions } from '#libs/platform';
+import { CLOCK, CONFIG, faultOfAddress, newWebhookSecret, Transactions } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { OF_STRUCTURE } from './hold-endpoint.js';
 import { tooManyWebhooks, webhookAddressRefused, webhookNotFound } from './webhooks.errors.js';
 import { WebhookEndpointRow } from './webhook.entities.js';

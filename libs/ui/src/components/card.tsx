@@ -61,6 +61,8 @@ export interface CardProps {
   readonly reasons: readonly ComponentChildren[];
   readonly checks: readonly ComponentChildren[];
   readonly calculation?: Omit<CalculationProps, 't'>;
+  /** What keeps it from fitting better, under the calculation. */
+  readonly losses?: readonly string[];
   /** Opened from the start, beside the text on a wide screen: for a desktop or an adviser. */
   readonly calculationOpen?: boolean;
   /** Buttons and links: the last line of the card. */
@@ -69,7 +71,18 @@ export interface CardProps {
 
 /** One proposed programme: how well it fits, what it is, why, what is left to check, what to do. */
 export function Card(props: CardProps): VNode {
-  const { t, name, structure, fit, href, summary, facts, calculation, calculationOpen = false } = props;
+  const {
+    t,
+    name,
+    structure,
+    fit,
+    href,
+    summary,
+    facts,
+    calculation,
+    losses = [],
+    calculationOpen = false,
+  } = props;
   return (
     <article class={`card card-${fit}${calculationOpen ? ' card-split' : ''}`}>
       <div class="card-body">
@@ -92,6 +105,7 @@ export function Card(props: CardProps): VNode {
         <div class="card-sum">
           <Details summary={t('fit.calculation')} open={calculationOpen}>
             <Calculation t={t} {...calculation} />
+            <Reasons tone="no" title={t('fit.losses')} items={losses} />
           </Details>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { NETWORK_NAME_MAX } from '#libs/directory';
-import { IsPlainText } from '#libs/platform';
+import { IsPlainText } from '#libs/validation';
 import { saying } from '../../forms/check-form.js';
 
 export class NetworkForm {

@@ -1,6 +1,6 @@
 import { IsOptional } from 'class-validator';
 import { NAME_MAX, TEXT_MAX } from '#libs/moderation';
-import { IsMailAddress, IsPlainText } from '#libs/platform';
+import { IsMailAddress, IsPlainText } from '#libs/validation';
 import { saying } from '../../forms/check-form.js';
 import { TrappedForm } from '../../forms/trap.js';
 

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, IsUrl, Matches, MaxLength } from 'class-validator';
 import { NAME_MAX, type NewProposal, STRUCTURE_KINDS, type StructureKind, TEXT_MAX } from '#libs/moderation';
-import { IsMailAddress, IsPlainText } from '#libs/platform';
+import { IsMailAddress, IsPlainText } from '#libs/validation';
 import { communesOf } from '../../entrepreneur/request-form/request.form.js';
 import { AsAddress, WithoutSpaces } from '../../forms/as-typed.js';
 import { type FieldFault, saying } from '../../forms/check-form.js';

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { REPORT_SUBJECTS, type ReportSubject, TEXT_MAX } from '#libs/moderation';
-import { IsMailAddress, IsPlainText } from '#libs/platform';
+import { IsMailAddress, IsPlainText } from '#libs/validation';
 import { saying } from '../../forms/check-form.js';
 import { TrappedForm } from '../../forms/trap.js';
 

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayUnique, Equals, IsOptional, Matches } from 'class-validator';
-import { IsMailAddress, IsPhone, IsPlainText } from '#libs/platform';
+import { IsMailAddress, IsPhone, IsPlainText } from '#libs/validation';
 import type { NewContact } from '#libs/entrepreneurs';
 import { type FieldFault, ListOfBoxes, saying } from '../../forms/check-form.js';
 

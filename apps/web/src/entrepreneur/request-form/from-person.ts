@@ -1,31 +1,56 @@
 import type { RequestView } from '#libs/entrepreneurs';
 import type { Person } from '#libs/matching';
-import { domainOf } from '#libs/taxonomy';
+import { domainOf, type Level, LEVELS, primaryLanguage } from '#libs/taxonomy';
 import { loadTerritory } from '#libs/territory';
 import type { FormBody } from '../../http/form-bodies.js';
-import { OFFERED_LANGUAGES } from '../../forms/languages.js';
-import { NO_ANSWER } from './request.form.js';
+import { OFFERED_LANGUAGES, OTHER_LANGUAGES } from '../../forms/languages.js';
+import { FRENCH_LEVELS, NO_ANSWER, type RequestForm } from './request.form.js';
 
 /** The answers of an earlier request as the form would have sent them, to start from them. */
 export function bodyFrom({ projectTitle }: Pick<RequestView, 'projectTitle'>, person: Person): FormBody {
-  const { commune, needs, languages = [] } = person;
-  const spoken = languages.filter(({ code }) => code !== 'fr').map(({ code }) => code);
+  const answers = { projet: projectTitle, ...answersOf(person) };
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined));
+}
+
+/** What the page can say of a person: less than is known of her, but nothing else. */
+export function answersOf(person: Person): Omit<RequestForm, 'projet'> {
+  const { needs } = person;
+  const spoken = levelsSpoken(person);
+  const isSpoken = (language: string): boolean =>
+    language !== 'fr' && (spoken.get(language) ?? 'none') !== 'none';
   const offered: readonly string[] = OFFERED_LANGUAGES;
+  const others: readonly string[] = OTHER_LANGUAGES;
   const urgent = new Set(needs.filter(({ urgency }) => urgency === 4).map(({ code }) => domainOf(code)));
-  const answers: Record<string, string | readonly string[] | null | undefined> = {
-    projet: projectTitle,
+  return {
     etape: person.stage ?? NO_ANSWER,
-    activite: person.sector,
-    codePostal: commune == null ? null : loadTerritory().commune(commune)?.postcodes[0],
-    commune,
-    francais: languages.find(({ code }) => code === 'fr')?.level,
-    langues: spoken.filter((code) => offered.includes(code)),
-    autreLangue: spoken.find((code) => !offered.includes(code)),
+    activite: person.sector ?? undefined,
+    ...placeOf(person),
+    francais: FRENCH_LEVELS.find((level) => level === spoken.get('fr')),
+    langues: offered.filter(isSpoken),
+    autreLangue: [...spoken.keys()].find((language) => isSpoken(language) && others.includes(language)),
     besoins: needs.map(({ code }) => code),
-    urgent: urgent.size === 1 ? [...urgent][0] : null,
-    trajets: person.mobility,
-    distance: person.remote,
-    age: person.ageBand,
+    urgent: urgent.size === 1 ? [...urgent][0] : undefined,
+    trajets: person.mobility ?? undefined,
+    distance: person.remote ?? undefined,
+    age: person.ageBand ?? undefined,
   };
-  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer != null)) as FormBody;
+}
+
+/** The commune as the official list names it today, which for the code of a merged one is another. */
+function placeOf({ commune: code }: Person): Pick<RequestForm, 'codePostal' | 'commune'> {
+  const commune = code == null ? null : loadTerritory().commune(code);
+  return commune?.postcodes[0] === undefined
+    ? {}
+    : { codePostal: commune.postcodes[0], commune: commune.code };
+}
+
+/** Her best level of each language, whatever the country it is spoken in. */
+function levelsSpoken({ languages = [] }: Person): ReadonlyMap<string, Level> {
+  const best = new Map<string, Level>();
+  for (const { code, level } of languages) {
+    const language = primaryLanguage(code);
+    const known = best.get(language);
+    if (known === undefined || LEVELS.indexOf(level) > LEVELS.indexOf(known)) best.set(language, level);
+  }
+  return best;
 }

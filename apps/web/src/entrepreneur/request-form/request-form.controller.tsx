@@ -1,20 +1,22 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
 import { ChangeAnswers, CreateRequest, EntrepreneursReader } from '#libs/entrepreneurs';
 import { type Actor, isUuid } from '#libs/kernel';
-import { checkForm, type FieldFault, sayFaults } from '../../forms/check-form.js';
+import { type FieldFault, sayFaults } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import type { FormBody } from '../../http/form-bodies.js';
+import { KnownId } from '../../http/known-id.pipe.js';
 import { Page } from '../../http/page.js';
 import { type Reply, seeOther, unprocessable } from '../../http/reply.js';
+import { changedPerson } from './changed-person.js';
 import { bodyFrom } from './from-person.js';
-import { faultsBetweenFields, RequestForm, toPerson, withNeedsTogether } from './request.form.js';
+import { checkRequestForm, toPerson, withNeedsTogether } from './request.form.js';
 import { RequestFormPage } from './request-form.page.js';
-import { toRequestFormVm } from './request-form.vm.js';
+import { type FilledForm, toRequestFormVm } from './request-form.vm.js';
 
-@Controller(':locale/demande')
+@Controller(':locale')
 export class RequestFormController {
   constructor(
     private readonly createRequest: CreateRequest,
@@ -23,7 +25,7 @@ export class RequestFormController {
   ) {}
 
   /** Empty, or with the answers of the request that `de` names, to change them. */
-  @Get()
+  @Get('demande')
   @Page()
   @Requires('request.create')
   async show(
@@ -31,12 +33,13 @@ export class RequestFormController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
-    if (typeof from !== 'string' || !isUuid(from)) return pageOf(frame, {}, []);
+    if (typeof from !== 'string' || !isUuid(from)) return pageOf(frame, { body: {}, changes: null });
     const request = await this.people.request(from, actor);
-    return pageOf(frame, { ...bodyFrom(request, await this.people.person(from)), de: from }, []);
+    const body = bodyFrom(request, await this.people.person(from));
+    return pageOf(frame, { body, changes: from });
   }
 
-  @Post()
+  @Post('demande')
   @Page()
   @Requires('request.create')
   async send(
@@ -45,15 +48,8 @@ export class RequestFormController {
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
     const body = withNeedsTogether(sent ?? {});
-    const checked = await checkForm(RequestForm, body);
-    if (!checked.ok) return unprocessable(pageOf(frame, body, checked.faults));
-    const faults = faultsBetweenFields(checked.form);
-    if (faults.length > 0) return unprocessable(pageOf(frame, body, faults));
-    const { de: changed } = checked.form;
-    if (changed !== undefined) {
-      await this.change(changed, checked.form, actor);
-      return seeOther(frame.to(`demandes/${changed}/propositions`));
-    }
+    const checked = await checkRequestForm(body);
+    if (!checked.ok) return refused(frame, { body, changes: null }, checked.faults);
     const { id, accessToken } = await this.createRequest.execute(
       {
         projectTitle: checked.form.projet,
@@ -70,17 +66,30 @@ export class RequestFormController {
       : seeOther(results, { kind: 'request', value: accessToken });
   }
 
-  /** What the page does not ask for stays as it was. */
-  private async change(id: string, form: RequestForm, actor: Actor): Promise<void> {
+  /** What the page does not ask for, or cannot show, stays as it was. */
+  @Post('demandes/:id/reponses')
+  @Page()
+  @Requires('request.change')
+  async change(
+    @Param('id', KnownId) id: string,
+    @Body() sent: FormBody,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
     await this.people.request(id, actor);
     const before = await this.people.person(id);
-    const person = { ...before, ...toPerson(form) };
-    const moved = person.commune !== before.commune;
-    const changed = { ...person, qpv: moved ? null : before.qpv };
-    await this.changeAnswers.execute(id, { projectTitle: form.projet, person: changed }, actor);
+    const body = withNeedsTogether(sent ?? {});
+    const checked = await checkRequestForm(body, before.needs.length);
+    if (!checked.ok) return refused(frame, { body, changes: id }, checked.faults);
+    const person = changedPerson(before, checked.form);
+    await this.changeAnswers.execute(id, { projectTitle: checked.form.projet, person }, actor);
+    return seeOther(frame.to(`demandes/${id}/propositions`));
   }
 }
 
-function pageOf(frame: Frame, body: FormBody, faults: readonly FieldFault[]): VNode {
-  return <RequestFormPage frame={frame} vm={toRequestFormVm(frame.t, body, sayFaults(frame.t, faults))} />;
+const refused = (frame: Frame, filled: FilledForm, faults: readonly FieldFault[]): Reply =>
+  unprocessable(pageOf(frame, { ...filled, errors: sayFaults(frame.t, faults) }));
+
+function pageOf(frame: Frame, filled: FilledForm): VNode {
+  return <RequestFormPage frame={frame} vm={toRequestFormVm(frame.t, filled)} />;
 }

@@ -52,7 +52,7 @@ export function RequestFormPage({ frame, vm }: Part): VNode {
           <a href={to(`demandes/${frame.requestId}`)}>{t('start.followRequest')}</a>
         </Notice>
       )}
-      <Form t={t} action={to('demande')} hidden={vm.changes === null ? {} : { de: vm.changes }}>
+      <Form t={t} action={to(vm.changes === null ? 'demande' : `demandes/${vm.changes}/reponses`)}>
         <Project frame={frame} vm={vm} />
         <Needs frame={frame} vm={vm} />
         <Languages frame={frame} vm={vm} />

@@ -1,15 +1,23 @@
-import type {
-  ChangeAnswers,
-  ChangedAnswers,
-  CreateRequest,
-  EntrepreneursReader,
-  NewRequest,
+import fc from 'fast-check';
+import { announceSeed, examples, SEED } from '../../../../../test/support/property-seed.js';
+import {
+  type ChangeAnswers,
+  type ChangedAnswers,
+  type CreateRequest,
+  type EntrepreneursReader,
+  type NewRequest,
+  requestNotFound,
 } from '#libs/entrepreneurs';
 import { type Actor, VISITOR } from '#libs/kernel';
 import { parsePerson, type Person } from '#libs/matching';
+import { DOMAINS, domainOf, NEED_CODES } from '#libs/taxonomy';
 import { html, sampleFrame, words } from '../../testing/sample-frame.js';
+import { sentBy } from '../../testing/sent-by.js';
+import { storedPerson } from '../../testing/stored-person.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { RequestFormController } from './request-form.controller.js';
+
+announceSeed('request-form');
 
 const frame = sampleFrame();
 const created: NewRequest[] = [];
@@ -21,10 +29,13 @@ const room = {
     return Promise.resolve({ id: 'r1', accessToken: 'secret' });
   },
 } as unknown as CreateRequest;
-// The earlier request that she starts from.
+// The earlier request that she starts from: hers, nobody else's.
+const ID = '01a2053a-f36b-7eed-aa6b-fb859b27dd86';
+const HER: Actor = { kind: 'entrepreneur', id: ID, structureId: null };
 let earlier: Person | undefined;
 const people = {
-  request: () => Promise.resolve({ projectTitle: 'Traiteur' }),
+  request: (id: string, actor: Actor) =>
+    actor.id === id ? Promise.resolve({ projectTitle: 'Traiteur' }) : Promise.reject(requestNotFound()),
   person: () => Promise.resolve(earlier),
 } as unknown as EntrepreneursReader;
 const changes: { readonly id: string; readonly answers: ChangedAnswers }[] = [];
@@ -36,6 +47,8 @@ const change = {
 } as unknown as ChangeAnswers;
 const controller = new RequestFormController(room, change, people);
 const send = (body: FormBody, actor: Actor = VISITOR) => controller.send(body, frame, actor);
+const sendChange = (body: FormBody, actor: Actor = HER) => controller.change(ID, body, frame, actor);
+const showEarlier = () => controller.show(ID, frame, HER);
 
 const least = {
   projet: 'Traiteur oriental',
@@ -176,7 +189,7 @@ describe('the request form', () => {
     };
     await send(first);
     earlier = { ...(created[0]!.person as Person), id: 'x' };
-    const page = await controller.show('01a2053a-f36b-7eed-aa6b-fb859b27dd86', frame, VISITOR);
+    const page = await showEarlier();
     const again = Object.fromEntries(
       Object.entries(first).map(([name, value]) => [
         name,
@@ -184,34 +197,6 @@ describe('the request form', () => {
       ]),
     );
     expect(again).toEqual(Object.fromEntries(Object.keys(first).map((name) => [name, true])));
-  });
-
-  it('changes the request it started from, and keeps what it does not ask', async () => {
-    const id = '01a2053a-f36b-7eed-aa6b-fb859b27dd86';
-    earlier = { id, needs: [], commune: '59512', qpv: 'QN05921M', maxKm: 20, starred: ['bge-lille'] };
-    expect(html(await controller.show(id, frame, VISITOR))).toContain(`name="de" value="${id}"`);
-    const roubaix = { ...least, de: id, codePostal: '59100', commune: '59512' };
-    const { location } = await send(roubaix);
-    expect(location).toBe(`/fr/demandes/${id}/propositions`);
-    await send({ ...roubaix, codePostal: '59800', commune: '59350' });
-    expect(created).toEqual([]);
-    expect(changes).toMatchObject([
-      {
-        id,
-        answers: {
-          projectTitle: 'Traiteur oriental',
-          person: {
-            qpv: 'QN05921M',
-            maxKm: 20,
-            stage: 'project',
-            needs: [{ code: 'financement--microcredit' }],
-          },
-        },
-      },
-      { id, answers: { person: { commune: '59350', qpv: null, maxKm: 20, starred: ['bge-lille'] } } },
-    ]);
-    const { status } = await send({ ...roubaix, de: 'x' });
-    expect(status).toBe(422);
   });
 
   it('is empty for an address that names no request', async () => {
@@ -224,6 +209,95 @@ describe('the request form', () => {
     expect(words(page)).not.toMatch(/nationalité|titre de séjour \?|pays de naissance|quartier prioritaire/i);
     const ids = html(page).match(/ id="([^"]+)"/g);
     expect(ids).toEqual([...new Set(ids)]);
+  });
+});
+
+describe('the request form of an earlier request', () => {
+  beforeEach(() => {
+    created.splice(0);
+    changes.splice(0);
+    earlier = { id: ID, needs: [], commune: '59512', qpv: 'QN05921M', maxKm: 20, starred: ['bge-lille'] };
+  });
+  const roubaix = { ...least, codePostal: '59100', commune: '59512' };
+
+  it('is not there for anybody else, neither to read nor to change', async () => {
+    const another: Actor = { ...HER, id: '01a2053a-f36b-7eed-aa6b-fb859b27dd87' };
+    const missing = { kind: 'not_found', code: 'entrepreneurs.request_not_found' };
+    await expect(controller.show(ID, frame, another)).rejects.toMatchObject(missing);
+    await expect(sendChange(roubaix, another)).rejects.toMatchObject(missing);
+    await expect(sendChange({}, another)).rejects.toMatchObject(missing);
+    expect(changes).toEqual([]);
+  });
+
+  it('comes back with what is wrong, still to change that request, and changes nothing', async () => {
+    const { status, page } = await sendChange({ ...roubaix, projet: '', langues: ['ar'] });
+    expect(status).toBe(422);
+    expect(html(page!)).toContain(`action="/fr/demandes/${ID}/reponses"`);
+    expect(html(page!)).toContain('<a href="#f-projet">');
+    expect(html(page!)).toMatch(/name="langues" value="ar" checked/);
+    expect(words(page!)).toContain('Modifier les réponses');
+    expect(changes).toEqual([]);
+  });
+
+  it('is changed at its own address alone: a new one names no other', async () => {
+    await expect(send({ ...roubaix, de: ID }, HER)).rejects.toMatchObject({ code: 'http.invalid' });
+    expect([created, changes]).toEqual([[], []]);
+  });
+
+  it('takes twenty needs at most, or as many as she had', async () => {
+    const needs = NEED_CODES.slice(0, 22);
+    const boxes = (count: number): FormBody =>
+      Object.fromEntries(
+        DOMAINS.map((domain) => [
+          `besoins-${domain}`,
+          needs.slice(0, count).filter((code) => domainOf(code) === domain),
+        ]),
+      );
+    const statusOf = async (count: number) =>
+      (await sendChange({ projet: 'Traiteur', etape: 'idea', ...boxes(count) })).status;
+    expect([await statusOf(21), await statusOf(20)]).toEqual([422, 303]);
+    earlier = { id: ID, needs: needs.slice(0, 21).map((code) => ({ code })) };
+    expect([await statusOf(22), await statusOf(21)]).toEqual([422, 303]);
+  });
+
+  it('changes that request, and keeps what it does not ask', async () => {
+    expect(html(await showEarlier())).toContain(`action="/fr/demandes/${ID}/reponses"`);
+    expect(await sendChange(roubaix)).toMatchObject({
+      status: 303,
+      location: `/fr/demandes/${ID}/propositions`,
+      cookies: [],
+    });
+    await sendChange({ ...roubaix, codePostal: '59800', commune: '59350' });
+    expect(created).toEqual([]);
+    const kept = { maxKm: 20, starred: ['bge-lille'] };
+    expect(changes).toMatchObject([
+      {
+        id: ID,
+        answers: {
+          projectTitle: 'Traiteur oriental',
+          person: {
+            ...kept,
+            qpv: 'QN05921M',
+            stage: 'project',
+            needs: [{ code: 'financement--microcredit', urgency: 2 }],
+          },
+        },
+      },
+      { id: ID, answers: { person: { ...kept, commune: '59350', qpv: null } } },
+    ]);
+  });
+
+  it('changes nothing of the person when only the title is written anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(storedPerson, async (person) => {
+        changes.splice(0);
+        earlier = person;
+        const untouched = sentBy(html(await showEarlier()));
+        expect((await sendChange({ ...untouched, projet: 'Un autre titre' })).status).toBe(303);
+        expect(changes).toEqual([{ id: ID, answers: { projectTitle: 'Un autre titre', person } }]);
+      }),
+      { numRuns: examples(60), seed: SEED },
+    );
   });
 });
 

@@ -23,7 +23,7 @@ export interface NeedGroup {
 }
 
 export interface RequestFormVm {
-  /** The request whose answers are changed; null for a new one. */
+  /** As `FilledForm.changes`. */
   readonly changes: string | null;
   readonly values: RequestFormValues;
   readonly errors: readonly FormError[];
@@ -43,7 +43,15 @@ export interface RequestFormVm {
 
 const CORE_NEEDS: ReadonlySet<string> = new Set(NEEDS.filter(({ core }) => core).map(({ code }) => code));
 
-export function toRequestFormVm(t: Translator, body: FormBody, errors: readonly FormError[]): RequestFormVm {
+/** What the page is filled with, and what is wrong with it. */
+export interface FilledForm {
+  readonly body: FormBody;
+  readonly errors?: readonly FormError[];
+  /** The request whose answers are changed; null for a new one. */
+  readonly changes: string | null;
+}
+
+export function toRequestFormVm(t: Translator, { body, errors = [], changes }: FilledForm): RequestFormVm {
   const values = valuesOf(body);
   const inWords = (family: string, codes: readonly string[]): readonly ChoiceOption[] =>
     codes.map((value) => ({ value, label: t.label(family, value) }));
@@ -55,7 +63,7 @@ export function toRequestFormVm(t: Translator, body: FormBody, errors: readonly 
   const communes = communesOf(values.text('codePostal'));
   const needsFault = errors.some(({ name }) => name === 'besoins');
   return {
-    changes: values.text('de') || null,
+    changes,
     values,
     errors: errors.map((error) =>
       error.name === 'besoins' ? { ...error, name: needsName(DOMAINS[0]!) } : error,

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsIn, IsOptional, Matches } from 'class-validator';
 import type { Person } from '#libs/matching';
 import type { AgeBand, Level, NeedCode, Sector, Stage } from '#libs/taxonomy';
 import {
@@ -13,8 +13,16 @@ import {
   STAGES,
 } from '#libs/taxonomy';
 import { type Commune, loadTerritory } from '#libs/territory';
-import { IsPlainText } from '#libs/platform';
-import { type FieldFault, ListOfBoxes, saying, ticked, typed } from '../../forms/check-form.js';
+import { IsPlainText } from '#libs/validation';
+import {
+  checkForm,
+  type CheckedForm,
+  type FieldFault,
+  ListOfBoxes,
+  saying,
+  ticked,
+  typed,
+} from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { OFFERED_LANGUAGES, OTHER_LANGUAGES } from '../../forms/languages.js';
 
@@ -31,11 +39,6 @@ const orNone = <const Code extends string>(codes: readonly Code[]) => [...codes,
 
 /** The questions about a project and the person, as one page asks them. */
 export class RequestForm {
-  /** The request whose answers are changed; absent for a new one. */
-  @IsOptional()
-  @IsUUID()
-  de?: string;
-
   @IsPlainText({ max: TITLE_MAX }, saying('error.project'))
   projet: string;
 
@@ -68,7 +71,6 @@ export class RequestForm {
   autreLangue?: string;
 
   @ListOfBoxes()
-  @ArrayMaxSize(NEEDS_MAX, saying('error.tooMany', { max: NEEDS_MAX }))
   @ArrayMinSize(1, saying('error.needs'))
   @ArrayUnique(saying('error.needs'))
   @IsIn(NEED_CODES, { each: true, ...saying('error.needs') })
@@ -106,6 +108,22 @@ export function valuesOf(body: FormBody): RequestFormValues {
   };
 }
 
+/**
+ * Checks what the page sent: each field, then what no field can tell alone. Of needs she may keep as many as she
+ * `had`: an untouched page is never refused.
+ */
+export async function checkRequestForm(body: FormBody, had = 0): Promise<CheckedForm<RequestForm>> {
+  const checked = await checkForm(RequestForm, body);
+  if (!checked.ok) return checked;
+  const max = Math.max(NEEDS_MAX, had);
+  const tooMany = checked.form.besoins.length > max;
+  const faults = [
+    ...(tooMany ? [{ name: 'besoins', key: 'error.tooMany', params: { max } } as const] : []),
+    ...faultsBetweenFields(checked.form),
+  ];
+  return faults.length === 0 ? checked : { ok: false, faults };
+}
+
 /** The boxes of each domain have their own name in the page, so that each has its own id; here they are one list. */
 export function withNeedsTogether(body: FormBody): FormBody {
   const names = new Set(DOMAINS.map(needsName));
@@ -121,8 +139,8 @@ export function communesOf(postcode: string): readonly Commune[] {
   return loadTerritory().communesOf(postcode.replaceAll(' ', ''));
 }
 
-/** What no field can tell alone: a postcode that does not exist or means several communes, an urgency without a need. */
-export function faultsBetweenFields(form: RequestForm): readonly FieldFault[] {
+/** A postcode that does not exist or means several communes, an urgency without a need. */
+function faultsBetweenFields(form: RequestForm): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   if (form.codePostal !== undefined) {
     const communes = communesOf(form.codePostal);

@@ -92,6 +92,11 @@ function List({ frame, vm }: Part): VNode {
           {t('results.more')}
         </ButtonLink>
       )}
+      {vm.more > 0 && vm.page === vm.pages && (
+        <p>
+          {t('results.rest', { count: vm.more })} <a href={to('programmes')}>{t('start.browse')}</a>
+        </p>
+      )}
       <Pagination
         t={t}
         page={vm.page}

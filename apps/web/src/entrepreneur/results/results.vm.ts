@@ -1,6 +1,6 @@
 import type { RequestView } from '#libs/entrepreneurs';
-import { sayExclusion, sayGaps, sayQuestion, sayReason, type Translator } from '#libs/i18n';
-import { type Person, type Programme, type Recommendation } from '#libs/matching';
+import { sayExclusion, sayGaps, sayLoss, sayQuestion, sayReason, type Translator } from '#libs/i18n';
+import { type Loss, type Person, type Programme, type Recommendation } from '#libs/matching';
 import type { ShownProgrammes } from '#libs/recommendations';
 import type { FollowedReferral, ListNews } from '#libs/referrals';
 import { loadTerritory } from '#libs/territory';
@@ -30,8 +30,10 @@ export interface ResultsVm {
   readonly requestId: string;
   readonly owner: string | null;
   readonly projectTitle: string;
-  /** How many programmes are proposed, on all pages. */
+  /** How many programmes are open to her. */
   readonly count: number;
+  /** How many of those are on none of the pages. */
+  readonly more: number;
   readonly answers: readonly string[];
   readonly cards: readonly ResultCard[];
   readonly page: number;
@@ -79,7 +81,8 @@ export function toResultsVm(
     requestId: request.id,
     owner,
     projectTitle: request.projectTitle,
-    count: answer.recommendations.length,
+    count: answer.listed,
+    more: answer.listed - answer.recommendations.length,
     answers: answersInWords(t, person),
     page,
     pages,
@@ -87,7 +90,13 @@ export function toResultsVm(
       const programme = programmes.get(one.programme);
       return programme === undefined
         ? []
-        : [cardOf(frame, request.id, one, programme, { asked: asked.has(programme.id), day: answer.asOf })];
+        : [
+            cardOf(frame, request.id, one, programme, {
+              asked: asked.has(programme.id),
+              day: answer.asOf,
+              losses: ranked.losses(programme.id),
+            }),
+          ];
     }),
     near: answer.near.map(({ programme, failed }) => ({
       name: nameOf(programme),
@@ -110,7 +119,7 @@ function cardOf(
   requestId: string,
   one: Recommendation,
   programme: Programme,
-  { asked, day }: { readonly asked: boolean; readonly day: string },
+  { asked, day, losses }: { readonly asked: boolean; readonly day: string; readonly losses: readonly Loss[] },
 ): ResultCard {
   return {
     id: programme.id,
@@ -123,6 +132,7 @@ function cardOf(
     reasons: one.reasons.map((reason) => sayReason(t, reason)),
     checks: one.questions.map((question) => sayQuestion(t, question)),
     calculation: calculationOf(t, one),
+    losses: losses.map((loss) => sayLoss(t, loss)),
     askHref: to(`demandes/${requestId}/contact/${programme.id}`),
     asked,
   };

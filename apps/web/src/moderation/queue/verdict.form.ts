@@ -1,6 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { TEXT_MAX } from '#libs/moderation';
-import { IsPlainText } from '#libs/platform';
+import { IsPlainText } from '#libs/validation';
 import { saying } from '../../forms/check-form.js';
 
 const VERDICTS = { corrige: 'corrected', infonde: 'unfounded' } as const;

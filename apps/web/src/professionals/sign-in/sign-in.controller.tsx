@@ -2,7 +2,8 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/
 import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DemoSignIn, Links, Requires, RequestSignInLink, Sessions } from '#libs/accounts';
-import { CONFIG, type Config } from '#libs/platform';
+import { CONFIG } from '#libs/platform';
+import type { Config } from '#libs/settings';
 import { checkForm, sayFaults, typed } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';

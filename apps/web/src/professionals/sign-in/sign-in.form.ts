@@ -1,5 +1,5 @@
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { IsMailAddress } from '#libs/platform';
+import { IsMailAddress } from '#libs/validation';
 import { saying } from '../../forms/check-form.js';
 
 export class SignInForm {

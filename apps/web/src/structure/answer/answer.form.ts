@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
-import { IsPlainText } from '#libs/platform';
+import { IsPlainText } from '#libs/validation';
 import type { Answer } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
 import { checkForm, type FieldFault, ListOfBoxes, saying, typed } from '../../forms/check-form.js';

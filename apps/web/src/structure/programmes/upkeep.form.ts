@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import type { Upkeep } from '#libs/directory';
 import { DomainError } from '#libs/kernel';
-import { IsDay, IsPlainText } from '#libs/platform';
+import { IsDay, IsPlainText } from '#libs/validation';
 import { checkForm, type CheckedForm, saying } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 

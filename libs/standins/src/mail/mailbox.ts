@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
 
 /** One mail that the catcher wrote. */
 export interface CaughtMail {
@@ -36,6 +35,8 @@ async function filesIn(dir: string): Promise<string[]> {
 }
 
 async function readMail(dir: string, file: string): Promise<CaughtMail> {
+  // Loaded by whoever reads a mail, which in production is nobody.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(await readFile(join(dir, file)), {
     skipTextToHtml: true,
     skipImageLinks: true,

@@ -1,0 +1,1 @@
+export { faultsOf, IsDay, IsMailAddress, IsPhone, IsPlainText, strictValidation } from './validation.js';
