@@ -5,7 +5,6 @@ import { Dispatcher, Transactions } from '#libs/platform';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { isGenuine, WebhookPeer } from '../../../../test/support/webhook-peer.js';
 import { AnswerReferral } from '../answer-referral.js';
-import { logMove } from '../move-referral.js';
 import { SendReferral } from '../send-referral.js';
 import { aSentReferral } from '../testing/sent-referral.js';
 import { WithdrawReferral } from '../withdraw-referral.js';
@@ -132,16 +131,20 @@ describe('a structure’s own systems are told', () => {
 
   it('if and only if the move is made', async () => {
     await open();
-    const { referralId } = await aSentReferral(rooms);
+    const { referralId, structure } = await aSentReferral(rooms);
     const events = async () => (await rooms.db.query(`select 1 from webhook_event`)).length;
     expect(await events()).toBe(1);
-    const undone = rooms.get(Transactions).run(GRDR, async (tx) => {
-      await tx.query(`update referral set state = 'seen', version = 2 where id = $1`, [referralId]);
-      await logMove(tx, referralId, 'sent', 'seen', null);
-      throw new Error('changed our mind');
-    });
-    await expect(undone).rejects.toThrow('changed our mind');
+    // The move itself succeeds; what comes after it in its transaction does not.
+    await rooms.db.query(
+      `alter table delivery add constraint no_news check (topic <> 'referrals.news.mail') not valid`,
+    );
+    const hold = { kind: 'hold', message: null } as const;
+    const undone = rooms.get(AnswerReferral).execute(referralId, hold, structure);
+    await expect(undone).rejects.toThrow('no_news');
     expect(await events()).toBe(1);
+    await rooms.db.query(`alter table delivery drop constraint no_news`);
+    await rooms.get(AnswerReferral).execute(referralId, hold, structure);
+    expect(await events()).toBe(2);
   });
 
   it('P-05 of nothing that had not left when she took it back, but of that', async () => {
@@ -347,7 +350,7 @@ describe('a structure’s own systems are told', () => {
       await new Promise((resolve) => setTimeout(resolve, 300));
       return { move };
     });
-    expect(await moved.move).toBe('seen');
+    await moved.move;
     await rooms.deliverAll();
     expect(told()).toEqual(['referral.received sent', 'referral.changed seen']);
   });
