@@ -80,6 +80,19 @@ describe('an index', () => {
     );
   });
 
+  it('refuses a value that no programme has, and neither loses nor doubles another for it', () => {
+    const whole = [aProgramme({ id: 'a' }), aProgramme({ id: 'b' })];
+    for (const [pointer, changes] of [
+      ['/c/track', { track: { answered: 0, helped: 1e12 } }],
+      ['/c/costEur', { costEur: -499.9999999 }],
+    ] as const) {
+      const c = aProgramme({ id: 'c', ...changes });
+      const expected = refused('matching.invalid_catalogue', pointer);
+      expect(() => compile([...whole, c], smallTerritory)).toThrow(expected);
+      expect(() => upsert(compile(whole, smallTerritory), [c, ...whole])).toThrow(expected);
+    }
+  });
+
   it('takes a person with ten thousand needs, and one with needs it does not know', () => {
     const needs = Array.from({ length: 10_000 }, (_, i) => ({
       code: i % 2 ? 'projet--business-plan' : `odd--${i}`,
@@ -115,6 +128,11 @@ describe('options are refused', () => {
       'weights that sum to infinity',
       { weights: weights({ needs: 1e308, cost: 1e308 })! },
       '/weights/criteria',
+    ],
+    [
+      'no prior for a kind',
+      { weights: { ...DEFAULT_WEIGHTS, priors: { ...priors, training: undefined } as never } },
+      '/weights/priors/training',
     ],
     ['a prior out of range', { weights: { ...DEFAULT_WEIGHTS, priors } }, '/weights/priors/guidance'],
   ])('for %s', (_, changes, pointer) => {

@@ -1,6 +1,6 @@
 import { STAGES } from '#libs/taxonomy';
 import { positionOf, covers, groundKm, type Position, type Place, type Verdict } from '#libs/territory';
-import { addPosting, fillBits, type Bits } from './bits.js';
+import { addBits, addPosting, bitsFor, fillBits, type Bits } from './bits.js';
 import { AREA, FLAG, FLAGS, INTRICATE, ROW, RULES_AT, straightKmTo, type Columns } from './columns.js';
 import type { DayView } from './day-view.js';
 import { failureBit } from './failure-mask.js';
@@ -31,7 +31,6 @@ export class Scan {
   /** Those of them that cover one of her needs at the most, and the others. */
   readonly coveringOne: Bits;
   readonly coveringMore: Bits;
-  private readonly covering: Bits;
   /** The slots whose area may hold her; one whose area is intricate must be asked too. */
   private readonly within: Bits;
   /** Null when her stage is not known. */
@@ -54,14 +53,12 @@ export class Scan {
     this.home = asker.origin === null ? null : positionOf(asker.origin);
     const sets = scratch.cleared();
     this.within = sets.within;
-    this.covering = sets.covering;
     this.coveringOne = sets.coveringOne;
     this.coveringMore = sets.coveringMore;
     this.candidates = sets.candidates;
     this.ruleFails = sets.ruleFails;
     this.areaFails = sets.areaFails;
     fillWithin(this.within, columns, asker.place);
-    this.fillCovering();
     this.fillCandidates();
   }
 
@@ -70,29 +67,26 @@ export class Scan {
     return new Scorer(this.columns, this.view, this.query);
   }
 
-  private fillCovering(): void {
-    const { covering, coveringMore, columns } = this;
-    if (this.query.needs.length === 0) fillBits(covering, columns.programmes.length);
-    for (const need of this.query.needs) {
-      const bits = columns.needBits[need]!;
-      for (let word = 0; word < bits.length; word++) {
-        coveringMore[word]! |= covering[word]! & bits[word]!;
-        covering[word]! |= bits[word]!;
-      }
-    }
-  }
-
   private fillCandidates(): void {
-    const { within, covering, coveringOne, coveringMore, candidates } = this;
+    const { within, coveringOne, coveringMore, candidates, columns, query } = this;
     const { intakeFails, placesFail } = this.view;
     const atHerStage = this.atHerStage ?? within;
     const alive = this.segment.alive ?? within;
+    const needBits = query.needs.map((need) => columns.needBits[need]!);
     for (let word = 0; word < within.length; word++) {
       const closed = intakeFails[word]! | placesFail[word]!;
-      const open = within[word]! & covering[word]! & atHerStage[word]! & alive[word]! & ~closed;
-      candidates[word] = open;
-      coveringOne[word] = open & ~coveringMore[word]!;
-      coveringMore[word]! &= open;
+      const open = within[word]! & atHerStage[word]! & alive[word]! & ~closed;
+      let covering = needBits.length === 0 ? open : 0;
+      let more = 0;
+      if (open !== 0)
+        for (let i = 0; i < needBits.length; i++) {
+          const bits = open & needBits[i]![word]!;
+          more |= covering & bits;
+          covering |= bits;
+        }
+      candidates[word] = covering;
+      coveringOne[word] = covering & ~more;
+      coveringMore[word] = more;
     }
   }
 
@@ -116,7 +110,8 @@ export class Scan {
   }
 
   private writeStanding(masks: Uint32Array): void {
-    const { within, covering } = this;
+    const { within } = this;
+    const covering = this.covering();
     const { intakeFails, placesFail } = this.view;
     const { rows } = this.columns;
     const { commune } = this.query.asker.place;
@@ -142,6 +137,14 @@ export class Scan {
         full >>>= 1;
       }
     }
+  }
+
+  /** The slots that cover a need of hers; all of them when she has none. */
+  private covering(): Bits {
+    const covering = bitsFor(this.segment.size);
+    if (this.query.needs.length === 0) return fillBits(covering, this.segment.size);
+    for (const need of this.query.needs) addBits(covering, this.columns.needBits[need]!);
+    return covering;
   }
 
   private writeWritten(masks: Uint32Array): void {

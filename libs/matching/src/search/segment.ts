@@ -12,7 +12,6 @@ const LISTINGS = 1024;
 /** Where a scan keeps what it finds: made once, since a fresh set of bits for each person costs more than to clear one. */
 export class Scratch {
   readonly within: Bits;
-  readonly covering: Bits;
   readonly coveringOne: Bits;
   readonly coveringMore: Bits;
   readonly candidates: Bits;
@@ -21,7 +20,6 @@ export class Scratch {
 
   constructor({ programmes, rules, areas }: Columns) {
     this.within = bitsFor(programmes.length);
-    this.covering = bitsFor(programmes.length);
     this.coveringOne = bitsFor(programmes.length);
     this.coveringMore = bitsFor(programmes.length);
     this.candidates = bitsFor(programmes.length);
@@ -31,8 +29,6 @@ export class Scratch {
 
   cleared(): this {
     this.within.fill(0);
-    this.covering.fill(0);
-    this.coveringMore.fill(0);
     this.ruleFails.fill(0);
     this.areaFails.fill(0);
     return this;
