@@ -24,6 +24,7 @@ describe('the pages', () => {
       settings: {
         OUTBOX_LEASE_SECONDS: '3',
         MAIL_TIMEOUT_SECONDS: '2',
+        WEBHOOK_TIMEOUT_SECONDS: '2',
         OUTBOX_RING_AGAIN_SECONDS: '1',
         LOG_LEVEL: 'warn',
       },

@@ -27,7 +27,10 @@ describe('the main job, end to end', () => {
   beforeAll(async () => {
     system = await startSystem({
       apps: ['api'],
-      settings: { OUTBOX_LEASE_SECONDS: '3', MAIL_TIMEOUT_SECONDS: '2', OUTBOX_RING_AGAIN_SECONDS: '1' },
+      settings: {
+        ...{ OUTBOX_LEASE_SECONDS: '3', MAIL_TIMEOUT_SECONDS: '2', WEBHOOK_TIMEOUT_SECONDS: '2' },
+        OUTBOX_RING_AGAIN_SECONDS: '1',
+      },
     });
     api = new ApiClient(system.apiUrl);
     worker = await system.start('worker');

@@ -29,6 +29,7 @@ import { ShownListsController } from './requests/shown-lists.controller.js';
 import { SheetsController } from './sheets/sheets.controller.js';
 import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
 import { TeamController } from './team/team.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
 @Module({})
@@ -66,6 +67,7 @@ export class ApiModule {
         ImportsController,
         ExportsController,
         TeamController,
+        WebhooksController,
       ],
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },

@@ -11,7 +11,7 @@ import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
 import { EraseContributors, RemindDeciders } from '#libs/moderation';
 import { IdempotentEffects } from '#libs/platform';
-import { TellAdvisers } from '#libs/referrals';
+import { ForgetCalls, TellAdvisers } from '#libs/referrals';
 
 type Verb = <T>(verb: Type<T>) => T;
 
@@ -22,6 +22,7 @@ const ROUNDS: Readonly<Record<string, (verb: Verb) => Promise<object | number>>>
   'uploads.tidied': (verb) => verb(TidyUploads).execute(),
   'moderation.reminded': (verb) => verb(RemindDeciders).execute(),
   'referrals.digested': (verb) => verb(TellAdvisers).execute(),
+  'webhooks.forgotten': (verb) => verb(ForgetCalls).execute(),
   'moderation.erased': (verb) => verb(EraseContributors).execute(),
   'idempotency.forgotten': (verb) => verb(IdempotentEffects).forget(),
 };

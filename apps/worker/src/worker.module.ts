@@ -8,6 +8,7 @@ import { DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platfor
 import type { Config } from '#libs/settings';
 import { RecommendationsModule, RecommendEverybody, RemakeList } from '#libs/recommendations';
 import {
+  CallEndpoint,
   DigestMail,
   NewsMail,
   ReceivedMail,
@@ -15,6 +16,7 @@ import {
   ReminderMail,
   RerouteReferral,
   TellOfMerge,
+  WebhookDisabledMail,
   WithdrawnMail,
 } from '#libs/referrals';
 import { ChangeRounds } from './change-rounds.js';
@@ -38,6 +40,8 @@ export const HANDLERS = [
   RemakeList,
   DigestMail,
   ReminderMail,
+  CallEndpoint,
+  WebhookDisabledMail,
 ];
 
 @Module({})

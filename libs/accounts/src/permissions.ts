@@ -52,6 +52,7 @@ export const PERMISSIONS = {
   'contribution.send': everyone(),
   'report.read': { member: 'addressed', manager: 'addressed' },
   'team.keep': { manager: 'addressed' },
+  'webhook.keep': { manager: 'addressed' },
   'moderation.decide': { coordinator: 'any', admin: 'any' },
   'duplicate.decide': { coordinator: 'any', admin: 'any' },
   'network.name': { coordinator: 'any', admin: 'any' },

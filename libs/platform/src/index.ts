@@ -11,18 +11,22 @@ export { HealthReader, type Readiness } from './health/health.reader.js';
 export { JsonLogger } from './logging/logger.js';
 export { MailRefused, MailTransport, type OutgoingMail } from './mail/mail-transport.js';
 export { DeliveryRow, type DeliveryState } from './outbox/outbox.entity.js';
-export { appendDelivery, cancelDeliveries, type NewDelivery } from './outbox/outbox.js';
+export { appendDelivery, cancelDeliveries, type NewDelivery, replayDeliveries } from './outbox/outbox.js';
 export { DeliveriesReader, type DeadDelivery, type DeliveryFigures } from './outbox/deliveries.reader.js';
 export {
   DELIVERY_HANDLERS,
   type DeliveryHandler,
   type MailHandler,
   type TaskHandler,
+  type WebhookHandler,
 } from './outbox/delivery-handler.js';
 export { Dispatcher } from './outbox/dispatcher.js';
 export { Sweeper } from './outbox/sweeper.js';
 export { Bell } from './queue/bell.js';
 export { checkQueueBackend } from './queue/queue-backend.js';
+export { newWebhookSecret } from './webhooks/signature.js';
+export { type AddressFault, faultOfAddress } from './webhooks/webhook-address.js';
+export { CallFailed, type OutgoingWebhook } from './webhooks/webhook-transport.js';
 export { CLOCK } from './clock.token.js';
 export { IdempotencyClaimRow } from './idempotency/idempotency-claim.entity.js';
 export { IdempotentEffects, type KeptAnswer, type KeyedRequest } from './idempotency/idempotent-effects.js';

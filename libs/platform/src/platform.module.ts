@@ -14,6 +14,8 @@ import { DeliveriesWorker } from './outbox/deliveries-worker.js';
 import { Dispatcher } from './outbox/dispatcher.js';
 import { Sweeper } from './outbox/sweeper.js';
 import { Bell } from './queue/bell.js';
+import { WebhookTransport } from './webhooks/webhook-transport.js';
+import { Wire } from './webhooks/wire.js';
 
 /** What every process has: settings, clock, database, transactions, the bell. Global: rooms need not import it. */
 @Global()
@@ -53,8 +55,11 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 }
 
-/** What only the worker has: the dispatcher, its sweeper and the mail transport. Handlers come from the worker app. */
-@Module({ providers: [MailTransport, Dispatcher, Sweeper, DeliveriesWorker], exports: [Dispatcher, Sweeper] })
+/** What only the worker has: the dispatcher, its sweeper, what mails and what calls. Handlers come from the worker app. */
+@Module({
+  providers: [MailTransport, Wire, WebhookTransport, Dispatcher, Sweeper, DeliveriesWorker],
+  exports: [Dispatcher, Sweeper],
+})
 export class DispatchModule {
   static with(handlers: Pick<DynamicModule, 'imports' | 'providers'>): DynamicModule {
     return { module: DispatchModule, ...handlers };

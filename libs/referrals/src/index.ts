@@ -7,6 +7,7 @@ export { type Gap, GapsReader } from './gaps/gaps.reader.js';
 export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';
+export { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
@@ -45,4 +46,35 @@ export { ReopenReferral } from './reopen-referral.js';
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
 export { TellOfMerge } from './tell-of-merge.js';
+export { CallEndpoint } from './webhooks/call-endpoint.js';
+export {
+  type CallsAsked,
+  type EndpointCall,
+  EndpointsReader,
+  type EndpointView,
+} from './webhooks/endpoints.reader.js';
+export { ForgetCalls } from './webhooks/forget-calls.js';
+export { type EndpointAct, KeepEndpoint } from './webhooks/keep-endpoint.js';
+export {
+  MOST_ENDPOINTS,
+  type NewEndpoint,
+  OpenEndpoint,
+  type OpenedEndpoint,
+} from './webhooks/open-endpoint.js';
+export {
+  MOST_REPLAYED,
+  REPLAYABLE_STATES,
+  type ReplayableState,
+  ReplayCalls,
+  type ReplayedCalls,
+} from './webhooks/replay-calls.js';
+export { type RotatedSecret, RotateSecret } from './webhooks/rotate-secret.js';
+export {
+  DISABLED_REASONS,
+  type DisabledReason,
+  WEBHOOK_EVENT_TYPES,
+  WebhookEndpointRow,
+  WebhookEventRow,
+  type WebhookEventType,
+} from './webhooks/webhook.entities.js';
 export { WithdrawReferral } from './withdraw-referral.js';

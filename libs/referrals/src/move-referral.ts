@@ -12,6 +12,7 @@ import {
 import { ReferralRow } from './referral.entity.js';
 import { referralNotFound } from './referrals.errors.js';
 import { relationTo } from './relation.js';
+import { announceMove } from './webhooks/announce-move.js';
 
 /** What a move changes beside the state. */
 export type ReferralChange = Partial<
@@ -87,6 +88,7 @@ export interface LoggedMove {
   readonly now: Date;
 }
 
+/** Writes a line of the log, and tells the structure's own systems; the database adds the actor that the transaction was opened for. */
 export async function logMove(
   tx: EntityManager,
   { referralId, from, to, reasons, actor, now }: LoggedMove,
@@ -100,4 +102,5 @@ export async function logMove(
       ...[actor?.kind ?? null, actor?.id ?? null],
     ],
   );
+  await announceMove(tx, referralId);
 }

@@ -11,6 +11,7 @@ import { ConfirmMeeting } from './confirm-meeting.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
+import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
@@ -21,6 +22,13 @@ import { ReopenReferral } from './reopen-referral.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
 import { TellOfMerge } from './tell-of-merge.js';
+import { CallEndpoint } from './webhooks/call-endpoint.js';
+import { EndpointsReader } from './webhooks/endpoints.reader.js';
+import { ForgetCalls } from './webhooks/forget-calls.js';
+import { KeepEndpoint } from './webhooks/keep-endpoint.js';
+import { OpenEndpoint } from './webhooks/open-endpoint.js';
+import { ReplayCalls } from './webhooks/replay-calls.js';
+import { RotateSecret } from './webhooks/rotate-secret.js';
 import { WithdrawReferral } from './withdraw-referral.js';
 
 const VERBS = [
@@ -39,12 +47,21 @@ const VERBS = [
   TellDue,
   GapsReader,
 ];
-const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail, ReminderMail];
+const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail, ReminderMail, WebhookDisabledMail];
+const WEBHOOKS = [
+  OpenEndpoint,
+  KeepEndpoint,
+  RotateSecret,
+  ReplayCalls,
+  ForgetCalls,
+  EndpointsReader,
+  CallEndpoint,
+];
 
-/** Verbs, readers and mails of referrals. */
+/** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...MAILS],
-  exports: [...VERBS, ...MAILS],
+  providers: [...VERBS, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

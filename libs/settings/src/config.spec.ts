@@ -21,12 +21,27 @@ describe('readConfig', () => {
   });
 
   it('refuses the development doors and a plain address in production', () => {
-    const faults = faultsOf({ ...least, NODE_ENV: 'production', DEMO: 'on', MAILBOX_DIR: '/tmp/m' });
-    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['MAILBOX_DIR', 'DEMO', 'WEB_URL']);
+    const faults = faultsOf({
+      ...least,
+      NODE_ENV: 'production',
+      DEMO: 'on',
+      MAILBOX_DIR: '/tmp/m',
+      WEBHOOK_LOOPBACK: 'on',
+    });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+      'WEBHOOK_LOOPBACK',
+      'MAILBOX_DIR',
+      'DEMO',
+      'WEB_URL',
+    ]);
   });
 
-  it('refuses a mail timeout as long as the lease', () => {
-    expect(faultsOf({ ...least, OUTBOX_LEASE_SECONDS: '15' })).toHaveLength(1);
+  it('refuses a mail or webhook timeout as long as the lease', () => {
+    const faults = faultsOf({ ...least, OUTBOX_LEASE_SECONDS: '15' });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+      'MAIL_TIMEOUT_SECONDS',
+      'WEBHOOK_TIMEOUT_SECONDS',
+    ]);
   });
 
   it('refuses to show the one-click doors to a network', () => {

@@ -16,6 +16,9 @@ export interface Config {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly mailTimeoutSeconds: number;
+  readonly webhookTimeoutSeconds: number;
+  /** Whether webhooks may call this very machine. */
+  readonly webhookLoopback: boolean;
   /** Null: there is no mailbox page. */
   readonly mailboxDir: string | null;
   readonly outboxLeaseSeconds: number;
@@ -63,10 +66,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       'HOST must be a loopback address (127.0.0.1, ::1 or localhost) where DEMO is on: anyone who reaches it signs in ' +
         'with one click. Set DEMO=off to listen elsewhere',
     );
-  if (Number(values.MAIL_TIMEOUT_SECONDS) >= Number(values.OUTBOX_LEASE_SECONDS))
-    faults.push(
-      'MAIL_TIMEOUT_SECONDS must be shorter than OUTBOX_LEASE_SECONDS, or a mail could be sent twice',
-    );
+  for (const timeout of ['MAIL_TIMEOUT_SECONDS', 'WEBHOOK_TIMEOUT_SECONDS'] as const)
+    if (Number(values[timeout]) >= Number(values.OUTBOX_LEASE_SECONDS))
+      faults.push(
+        `${timeout} must be shorter than OUTBOX_LEASE_SECONDS, or the same could be sent twice at a time`,
+      );
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     environment: values.NODE_ENV as Config['environment'],
@@ -81,6 +85,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: values.SMTP_URL!,
     mailFrom: values.MAIL_FROM!,
     mailTimeoutSeconds: Number(values.MAIL_TIMEOUT_SECONDS),
+    webhookTimeoutSeconds: Number(values.WEBHOOK_TIMEOUT_SECONDS),
+    webhookLoopback: values.WEBHOOK_LOOPBACK === 'on',
     mailboxDir: values.MAILBOX_DIR,
     outboxLeaseSeconds: Number(values.OUTBOX_LEASE_SECONDS),
     outboxRingAgainSeconds: Number(values.OUTBOX_RING_AGAIN_SECONDS),

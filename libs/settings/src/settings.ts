@@ -58,6 +58,17 @@ export const SETTINGS = {
     byDefault: '15',
     meaning: 'longest time one mail may take; shorter than the lease',
   },
+  WEBHOOK_TIMEOUT_SECONDS: {
+    kind: { integer: [1, 30] },
+    byDefault: '15',
+    meaning: 'longest time one webhook call may take; shorter than the lease',
+  },
+  WEBHOOK_LOOPBACK: {
+    kind: { oneOf: ['on', 'off'] },
+    byDefault: 'off',
+    meaning: 'webhooks may call this very machine, over http and at any port; refused in production',
+    required: 'never in production',
+  },
   MAILBOX_DIR: {
     kind: { text: true },
     byDefault: null,

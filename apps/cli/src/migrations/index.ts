@@ -25,6 +25,7 @@ import { KeepGaps1796000024000 } from './1796000024000-keep-gaps.js';
 import { CreateReminders1796000025000 } from './1796000025000-create-reminders.js';
 import { ChooseSiblings1796000026000 } from './1796000026000-choose-siblings.js';
 import { ClaimEffects1796000030000 } from './1796000030000-claim-effects.js';
+import { CreateWebhooks1796000031000 } from './1796000031000-create-webhooks.js';
 import { CompareAnswers1796000034000 } from './1796000034000-compare-answers.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
@@ -56,5 +57,6 @@ export const MIGRATIONS = [
   CreateReminders1796000025000,
   ChooseSiblings1796000026000,
   ClaimEffects1796000030000,
+  CreateWebhooks1796000031000,
   CompareAnswers1796000034000,
 ];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { OutgoingMail } from '../mail/mail-transport.js';
+import type { CallFailed, OutgoingWebhook } from '../webhooks/webhook-transport.js';
 
 /**
  * Sends one mail. `prepare` runs when the mail is about to leave, not when it was asked for: it re-reads the
@@ -23,8 +24,21 @@ export interface TaskHandler<Gathered = unknown> {
   givenUp?(tx: EntityManager, subjectId: string): Promise<void>;
 }
 
-/** Either kind: what sends has `prepare`, what carries on has `run`. */
-export type DeliveryHandler = MailHandler | TaskHandler;
+/** Calls another system. The delivery's id is the call's `webhook-id`. */
+export interface WebhookHandler {
+  readonly topic: string;
+  /** Runs when the call is about to leave, as `prepare` does; null when it is no longer wanted. */
+  compose(subjectId: string): Promise<OutgoingWebhook | null>;
+  /**
+   * What came of an attempt, in one transaction with its record.
+   *
+   * @param failure null when the call was received
+   */
+  answered(tx: EntityManager, subjectId: string, failure: CallFailed | null): Promise<void>;
+}
+
+/** One of the kinds: what mails has `prepare`, what carries on has `run`, what calls has `compose`. */
+export type DeliveryHandler = MailHandler | TaskHandler | WebhookHandler;
 
 /** Injection token: the handlers of all rooms, gathered by the worker. */
 export const DELIVERY_HANDLERS = Symbol('DeliveryHandlers');

@@ -99,6 +99,7 @@ describe('the outbox', () => {
       DATABASE_URL: database.url,
       SMTP_URL: await smtp.start(),
       MAIL_TIMEOUT_SECONDS: '1',
+      WEBHOOK_TIMEOUT_SECONDS: '1',
       OUTBOX_LEASE_SECONDS: '2',
       OUTBOX_RING_AGAIN_SECONDS: '1',
     });

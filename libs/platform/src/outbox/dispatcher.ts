@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { SYSTEM } from '#libs/kernel';
 import type { Config } from '#libs/settings';
 import { CONFIG } from '../config.token.js';
 import { isDatabaseDown } from '../database/database-down.js';
 import { Transactions } from '../database/transactions.js';
 import { MailRefused, MailTransport } from '../mail/mail-transport.js';
-import { waitBeforeNextAttempt } from './backoff.js';
+import { CallFailed, ReceiverBusy, WebhookTransport } from '../webhooks/webhook-transport.js';
+import { MAIL_WAITS, waitBeforeNextAttempt, WEBHOOK_WAITS } from './backoff.js';
 import {
   DELIVERY_HANDLERS,
   type DeliveryHandler,
   type MailHandler,
   type TaskHandler,
+  type WebhookHandler,
 } from './delivery-handler.js';
 
 interface Lease {
@@ -46,6 +48,7 @@ export class Dispatcher {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly mail: MailTransport,
+    private readonly webhooks: WebhookTransport,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(DELIVERY_HANDLERS) handlers: readonly DeliveryHandler[],
   ) {
@@ -62,12 +65,13 @@ export class Dispatcher {
     let sent = false;
     try {
       if ('prepare' in handler) sent = await this.sendMail(lease, handler);
+      else if ('compose' in handler) sent = await this.call(lease, handler);
       else await this.runTask(lease, handler);
     } catch (error) {
-      return this.fail(lease, error);
+      return this.fail(lease, handler, error);
     }
-    // Outside of the try: once the server took the mail, nothing may count it as failed.
-    if (sent) await this.recordSent(lease);
+    // Outside of the try: once the other side took it, nothing may count it as failed.
+    if (sent) await this.recordSent(lease, handler);
   }
 
   private async lease(id: string): Promise<Lease | null> {
@@ -99,12 +103,28 @@ export class Dispatcher {
     return true;
   }
 
-  /** The mail is gone: says so until the database hears it, or until the lease ends and another worker must repeat it. */
-  private async recordSent(lease: Lease): Promise<void> {
+  /** Returns whether the receiver took the call. */
+  private async call(lease: Lease, handler: WebhookHandler): Promise<boolean> {
+    const webhook = await handler.compose(lease.subjectId);
+    if (webhook === null) {
+      await this.end(lease, 'cancelled', null);
+      return false;
+    }
+    if (!(await this.stillMine(lease))) return false;
+    await this.webhooks.send(lease.id, webhook);
+    return true;
+  }
+
+  /** It is gone: says so until the database hears it, or until the lease ends and another worker must repeat it. */
+  private async recordSent(lease: Lease, handler: DeliveryHandler): Promise<void> {
     const tries = Math.ceil((this.config.outboxLeaseSeconds * 1000) / DATABASE_AWAY_MS);
     for (let i = 0; i < tries; i++) {
       try {
-        await this.end(lease, 'done', null);
+        if ('compose' in handler)
+          await this.transactions.run(SYSTEM, async (tx) => {
+            if (await this.end(lease, 'done', null, tx)) await handler.answered(tx, lease.subjectId, null);
+          });
+        else await this.end(lease, 'done', null);
         return;
       } catch (error) {
         this.logger.warn({ event: 'delivery.unrecorded', outbox_id: lease.id, count: i + 1 }, error);
@@ -127,7 +147,7 @@ export class Dispatcher {
 
   /**
    * The fence: a worker that was frozen past its lease finds out here, by the database's clock, and sends nothing.
-   * A full mail timeout must remain, so that the lease cannot end while the mail is on its way. It extends the lease.
+   * A full timeout must remain, so that the lease cannot end while the mail or call is on its way. It extends the lease.
    */
   private async stillMine(lease: Lease): Promise<boolean> {
     const [, count]: [unknown, number] = await this.dataSource.query(
@@ -139,9 +159,11 @@ export class Dispatcher {
     return count === 1;
   }
 
-  private async fail(lease: Lease, error: unknown): Promise<void> {
-    if (isDatabaseDown(error)) return this.giveBack(lease);
-    const foreseen = error instanceof MailRefused;
+  private async fail(lease: Lease, handler: DeliveryHandler, error: unknown): Promise<void> {
+    if (isDatabaseDown(error)) return this.giveBack(lease, 0);
+    // Spread, so that those who wait for one receiver do not come back together.
+    if (error instanceof ReceiverBusy) return this.giveBack(lease, error.waitSeconds * (0.5 + Math.random()));
+    const foreseen = error instanceof MailRefused || error instanceof CallFailed;
     const code = foreseen ? error.code : error instanceof Error ? error.name : 'unknown';
     if (!foreseen)
       this.logger.error({ event: 'delivery.failed', outbox_id: lease.id, topic: lease.topic }, error);
@@ -149,31 +171,54 @@ export class Dispatcher {
     const wait =
       (foreseen && error.permanent) || (!foreseen && failures >= MAX_UNFORESEEN_FAILURES)
         ? null
-        : waitBeforeNextAttempt(failures, Math.random());
-    if (wait === null) return this.giveUp(lease, code);
-    await this.dataSource.query(
+        : waitBeforeNextAttempt(
+            'compose' in handler ? WEBHOOK_WAITS : MAIL_WAITS,
+            failures,
+            Math.random(),
+            error instanceof CallFailed ? error.retryAfterSeconds : null,
+          );
+    const tell = async (tx: EntityManager): Promise<void> => {
+      if (error instanceof CallFailed && 'compose' in handler)
+        await handler.answered(tx, lease.subjectId, error);
+    };
+    if (wait === null) return this.giveUp(lease, code, tell);
+    await this.transactions.run(SYSTEM, async (tx) => {
+      if (await this.later(tx, lease, code, wait)) await tell(tx);
+    });
+  }
+
+  /** False when another worker has the delivery by now. */
+  private async later(tx: EntityManager, lease: Lease, code: string, wait: number): Promise<boolean> {
+    const [, count]: [unknown, number] = await tx.query(
       `update delivery set lease_token = null, lease_until = null, rung_at = null, last_error = $3,
          failures = failures + 1, next_at = now() + $4 * interval '1 second'
        where id = $1 and lease_token = $2`,
       [lease.id, lease.token, code, wait],
     );
+    return count === 1;
   }
 
-  /** The database went away for a moment: that is no failure of the delivery, and costs it no attempt. */
-  private async giveBack(lease: Lease): Promise<void> {
+  /** The database went away for a moment, or the receiver is busy: that is no failure of the delivery, and costs it no attempt. */
+  private async giveBack(lease: Lease, waitSeconds: number): Promise<void> {
     await this.dataSource.query(
-      `update delivery set lease_token = null, lease_until = null, rung_at = null, attempts = attempts - 1
+      `update delivery set lease_token = null, lease_until = null, rung_at = null, attempts = attempts - 1,
+         next_at = greatest(next_at, now() + $3 * interval '1 second')
        where id = $1 and lease_token = $2`,
-      [lease.id, lease.token],
+      [lease.id, lease.token, waitSeconds],
     );
   }
 
-  private async giveUp(lease: Lease, error: string): Promise<void> {
+  private async giveUp(
+    lease: Lease,
+    error: string,
+    tell?: (tx: EntityManager) => Promise<void>,
+  ): Promise<void> {
     const handler = this.handlers.get(lease.topic);
     await this.transactions.run(SYSTEM, async (tx) => {
       const ended = await this.end(lease, 'dead', error, tx);
-      if (ended && handler !== undefined && 'givenUp' in handler)
-        await handler.givenUp?.(tx, lease.subjectId);
+      if (!ended) return;
+      await tell?.(tx);
+      if (handler !== undefined && 'givenUp' in handler) await handler.givenUp?.(tx, lease.subjectId);
     });
     this.logger.error({ event: 'delivery.dead', outbox_id: lease.id, topic: lease.topic, err_code: error });
   }

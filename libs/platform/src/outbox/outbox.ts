@@ -33,6 +33,22 @@ export function takeAppended(tx: EntityManager): readonly string[] {
   return ids;
 }
 
+/**
+ * Has deliveries leave again, under the id they had, whatever became of them: the receiver drops what it had already. One that
+ * waits for its next attempt leaves now. The sweeper rings for them. Returns how many.
+ */
+export async function replayDeliveries(tx: EntityManager, ids: readonly string[]): Promise<number> {
+  const [, count]: [unknown, number] = await tx.query(
+    `update delivery set state = 'pending', ended_at = null, next_at = now(), rung_at = null,
+       failures = case state when 'pending' then failures else 0 end,
+       attempts = case state when 'pending' then attempts else 0 end,
+       lease_until = case state when 'pending' then lease_until end
+     where id = any($1)`,
+    [ids],
+  );
+  return count;
+}
+
 /** Stops what is still queued about a subject: a delivery that has not left will not. Returns how many. */
 export async function cancelDeliveries(
   tx: EntityManager,
