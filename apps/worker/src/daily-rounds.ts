@@ -1,10 +1,4 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-  type Type,
-} from '@nestjs/common';
+import { Injectable, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
 import { TidyUploads } from '#libs/interchange';
@@ -12,6 +6,7 @@ import { SYSTEM } from '#libs/kernel';
 import { EraseContributors, RemindDeciders } from '#libs/moderation';
 import { IdempotentEffects } from '#libs/platform';
 import { ForgetCalls, TellAdvisers } from '#libs/referrals';
+import { Rounds } from './rounds.js';
 
 type Verb = <T>(verb: Type<T>) => T;
 
@@ -34,41 +29,16 @@ const EVERY_MS = 3_600_000;
  * hour and none must be the chosen one: there is no schedule that could be lost.
  */
 @Injectable()
-export class DailyRounds implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(DailyRounds.name);
-  private timer: NodeJS.Timeout | undefined;
-  private underWay: Promise<void> = Promise.resolve();
-
-  constructor(private readonly modules: ModuleRef) {}
-
-  onApplicationBootstrap(): void {
-    this.underWay = this.execute();
-    this.timer = setInterval(() => {
-      this.underWay = this.execute();
-    }, EVERY_MS);
+export class DailyRounds extends Rounds {
+  constructor(private readonly modules: ModuleRef) {
+    super(EVERY_MS);
   }
 
-  /** Waits for the round under way. */
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.underWay;
-  }
-
-  /** Makes each round in turn. One that fails is logged, keeps none of the others from being made, and is made again in an hour. */
   async execute(): Promise<void> {
-    for (const [event, round] of Object.entries(ROUNDS)) await this.make(event, round);
-  }
-
-  private async make(event: string, round: (verb: Verb) => Promise<object | number>): Promise<void> {
-    try {
-      const done = await round((verb) => this.modules.get(verb, { strict: false }));
-      this.logger.log({ event, ...(typeof done === 'number' ? { count: done } : done) });
-    } catch (error) {
-      this.logger.warn({
-        event: 'round.failed',
-        code: event,
-        err_code: error instanceof Error ? error.name : 'unknown',
+    for (const [event, round] of Object.entries(ROUNDS))
+      await this.make(event, async () => {
+        const done = await round((verb) => this.modules.get(verb, { strict: false }));
+        return typeof done === 'number' ? { count: done } : done;
       });
-    }
   }
 }
