@@ -28,6 +28,7 @@ import { RequestsController } from './requests/requests.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
 import { SheetsController } from './sheets/sheets.controller.js';
 import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
+import { SurveysController } from './surveys/surveys.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
@@ -57,6 +58,7 @@ export class ApiModule {
         AnswerController,
         ReferralsController,
         GapsController,
+        SurveysController,
         SessionsController,
         DuplicatesController,
         NetworksController,

@@ -43,6 +43,8 @@ export const PERMISSIONS = {
     member: 'addressed',
     manager: 'addressed',
   },
+  'survey.answer': { entrepreneur: 'own', intermediary: 'own' },
+  'figure.read': { coordinator: 'any', admin: 'any' },
   'gap.read': { intermediary: 'own', coordinator: 'any', admin: 'any' },
   'programme.keep': { programme_link: 'own', member: 'addressed', manager: 'addressed' },
   'programme.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },

@@ -18,6 +18,10 @@ export const programmeNotListed = (programme: string): DomainError =>
     programme,
   });
 
+/** No such survey, not theirs, or of a referral that was taken back: a stranger cannot tell. */
+export const surveyNotFound = (): DomainError =>
+  new DomainError('not_found', 'referrals.survey_not_found', 'There is no such survey, or it is not yours.');
+
 /** `pointer`: the member of the answer that is missing, empty or impossible. */
 export const incompleteAnswer = (pointer: string): DomainError =>
   new DomainError('invalid', 'referrals.incomplete_answer', 'The answer lacks something.', {}, [
