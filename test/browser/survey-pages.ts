@@ -45,7 +45,9 @@ export function describeSurveys({ visitor, signIn, query, linkIn }: Scene): void
         expect([status, /value="useful" checked/.test(html)]).toEqual([200, true]);
       }
       expect(await answers(survey)).toBeNull();
-      expect((await visitor().post(`/fr/demandes/${id}/avis/${survey}`, { reponse: 'useful' })).status).toBe(401);
+      expect((await visitor().post(`/fr/demandes/${id}/avis/${survey}`, { reponse: 'useful' })).status).toBe(
+        401,
+      );
       expect((await scanner.get(`/fr/avis/${'x'.repeat(43)}/${survey}`)).status).toBe(410);
       expect((await scanner.get(`/fr/avis/${secret}/${randomUUID()}`)).status).toBe(410);
       expect((await scanner.post(link, {})).status).toBe(422);
@@ -54,7 +56,9 @@ export function describeSurveys({ visitor, signIn, query, linkIn }: Scene): void
       expect(await scanner.post(link, { reponse: 'useful' })).toMatchObject({ status: 303, location: own });
       expect(await answers(survey)).toEqual(['useful']);
       expect((await scanner.get(own)).text).toContain('Merci, votre réponse est enregistrée.');
-      expect((await her.post(`/fr/demandes/${id}/avis/${survey}`, { reponse: 'contacted' })).status).toBe(303);
+      expect((await her.post(`/fr/demandes/${id}/avis/${survey}`, { reponse: 'contacted' })).status).toBe(
+        303,
+      );
       expect((await her.get(`/fr/demandes/${id}`)).text).toContain('J’ai eu un contact');
     });
 
