@@ -1,4 +1,5 @@
 import { startSystem, type System } from '../support/system.js';
+import { describeAdvisers } from './adviser-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReminders } from './reminder-pages.js';
@@ -17,6 +18,7 @@ describe('the pages that keep the directory true', () => {
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
   describeSurveys(scene);
+  describeAdvisers(scene);
   const { visitor, signIn, linkIn } = scene;
 
   describe('of an error on a sheet', () => {

@@ -31,6 +31,7 @@ import { StructureSheetsController } from './sheets/structure-sheets.controller.
 import { SurveysController } from './surveys/surveys.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { WorkController } from './work/work.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
 @Module({})
@@ -59,6 +60,7 @@ export class ApiModule {
         ReferralsController,
         GapsController,
         SurveysController,
+        WorkController,
         SessionsController,
         DuplicatesController,
         NetworksController,

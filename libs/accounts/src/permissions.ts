@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   'survey.answer': { entrepreneur: 'own', intermediary: 'own' },
   'figure.read': { coordinator: 'any', admin: 'any' },
   'gap.read': { intermediary: 'own', coordinator: 'any', admin: 'any' },
+  'queue.read': { intermediary: 'own' },
+  'call.tick': { intermediary: 'own' },
   'programme.keep': { programme_link: 'own', member: 'addressed', manager: 'addressed' },
   'programme.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
   'structure.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
