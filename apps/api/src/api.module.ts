@@ -22,6 +22,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { ContributionsController } from './moderation/contributions.controller.js';
 import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
+import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
@@ -72,6 +73,7 @@ export class ApiModule {
         ExportsController,
         TeamController,
         WebhooksController,
+        DeliveriesController,
       ],
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },

@@ -60,6 +60,7 @@ export const PERMISSIONS = {
   'duplicate.decide': { coordinator: 'any', admin: 'any' },
   'network.name': { coordinator: 'any', admin: 'any' },
   'delivery.read': { coordinator: 'any', admin: 'any' },
+  'delivery.replay': { coordinator: 'any', admin: 'any' },
   'mailbox.read': everyone(),
 } as const satisfies Record<string, Partial<Record<ActorKind, Relation>>>;
 
