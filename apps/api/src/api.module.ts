@@ -10,6 +10,7 @@ import type { Config } from '#libs/settings';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AnswerController } from './answers/answer.controller.js';
+import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -60,6 +61,7 @@ export class ApiModule {
         ReferralsController,
         GapsController,
         WorkController,
+        CaseloadsController,
         SessionsController,
         DuplicatesController,
         NetworksController,

@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   'gap.read': { intermediary: 'own', coordinator: 'any', admin: 'any' },
   'queue.read': { intermediary: 'own' },
   'call.tick': { intermediary: 'own' },
+  'caseload.transfer': { intermediary: 'own', coordinator: 'any', admin: 'any' },
   'programme.keep': { programme_link: 'own', member: 'addressed', manager: 'addressed' },
   'programme.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
   'structure.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
