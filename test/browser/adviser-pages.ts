@@ -45,5 +45,40 @@ export function describeAdvisers({ visitor, signIn, linkIn, query }: Scene): voi
       expect((await page()).text).toContain('Je l’ai prévenue');
       expect((await manager.get('/fr/espace/a-faire')).status).toBe(403);
     });
+
+    it('hand her people to a colleague, who goes on, while she may still read', async () => {
+      const adviser = await signIn('intermediary');
+      const { id } = await ask(adviser);
+      const path = '/fr/espace/passage';
+      expect((await adviser.get(path)).text).toContain('Aucun collègue de la même organisation');
+      const colleague = await signIn('intermediary');
+      const accounts = await query<{ id: string }>(
+        `select id from account where kind = 'intermediary' order by created_at desc limit 2`,
+      );
+      await query(`update account set organisation = 'Passage' where id = any($1)`, [
+        accounts.map((row) => row.id),
+      ]);
+      const to = accounts[0]!.id;
+      expect((await adviser.get(path)).text).toMatch(/Qui confier.*Samira/);
+      expect((await adviser.post(path, { personnes: id })).status).toBe(422);
+      expect((await adviser.post(path, { collegues: to })).status).toBe(422);
+      expect((await colleague.post(path, { collegues: to, toutes: 'yes' })).status).toBe(409);
+      expect(await adviser.post(path, { collegues: to, personnes: id })).toMatchObject({
+        status: 303,
+        location: `${path}?fait=1`,
+      });
+      expect((await adviser.get(`${path}?fait=1`)).text).toMatch(
+        /Une personne est confiée.*Lisible jusqu’au/,
+      );
+      const still = await adviser.get(`/fr/demandes/${id}`);
+      expect([still.status, still.html.includes('/retrait')]).toEqual([200, false]);
+      expect(still.text).toContain('Vous avez passé le relais');
+      expect((await adviser.get(`/fr/demandes/${id}/propositions`)).status).toBe(404);
+      expect((await colleague.get(`/fr/demandes/${id}`)).html).toContain('/retrait');
+      const coordinator = await signIn('coordinator');
+      const seen = await coordinator.get(`${path}?de=${to}`);
+      expect([seen.status, seen.text.includes('Samira')]).toEqual([200, false]);
+      expect((await (await signIn('member', 'la-trame')).get(path)).status).toBe(403);
+    });
   });
 }

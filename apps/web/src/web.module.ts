@@ -37,6 +37,7 @@ import { ShownListsController } from './entrepreneur/shown-lists/shown-lists.con
 import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.js';
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
+import { TransferController } from './intermediary/transfer/transfer.controller.js';
 import { WorkController } from './intermediary/work/work.controller.js';
 import { ModerationController } from './moderation/queue/moderation.controller.js';
 import { JoinController } from './moderation/queue/join.controller.js';
@@ -85,6 +86,7 @@ const SCREENS: Type[] = [
   DeskController,
   PeopleController,
   WorkController,
+  TransferController,
   InboxController,
   OwnProgrammesController,
   SheetController,

@@ -4,7 +4,7 @@ import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
 import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
 import { EraseContributors, RemindDeciders } from '#libs/moderation';
-import { IdempotentEffects } from '#libs/platform';
+import { ForgetAttempts, IdempotentEffects } from '#libs/platform';
 import { ForgetCalls, TellAdvisers, TellRecap } from '#libs/referrals';
 import { Rounds } from './rounds.js';
 
@@ -20,6 +20,7 @@ const ROUNDS: Readonly<Record<string, (verb: Verb) => Promise<object | number>>>
   'referrals.recapped': (verb) => verb(TellRecap).execute(),
   'webhooks.forgotten': (verb) => verb(ForgetCalls).execute(),
   'moderation.erased': (verb) => verb(EraseContributors).execute(),
+  'deliveries.forgotten': (verb) => verb(ForgetAttempts).execute(),
   'idempotency.forgotten': (verb) => verb(IdempotentEffects).forget(),
 };
 

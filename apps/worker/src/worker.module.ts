@@ -17,6 +17,7 @@ import {
   ReminderMail,
   RerouteReferral,
   TellOfMerge,
+  TransferMail,
   WebhookDisabledMail,
   WithdrawnMail,
 } from '#libs/referrals';
@@ -41,6 +42,7 @@ export const HANDLERS = [
   RemakeList,
   DigestMail,
   RecapMail,
+  TransferMail,
   ReminderMail,
   CallEndpoint,
   WebhookDisabledMail,

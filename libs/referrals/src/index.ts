@@ -6,6 +6,10 @@ export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.j
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
 export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
+export { type Caseload, CaseloadsReader, type HandedOver } from './caseload/caseloads.reader.js';
+export { type Transfer, TransferCaseload } from './caseload/transfer-caseload.js';
+export { TransferNoticeRow } from './caseload/transfer-notice.entity.js';
+export { TransferMail } from './mail/transfer.mail.js';
 export { RecapMail } from './mail/recap.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';
 export { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';

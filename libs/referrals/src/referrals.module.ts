@@ -11,6 +11,9 @@ import { ConfirmMeeting } from './confirm-meeting.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
+import { CaseloadsReader } from './caseload/caseloads.reader.js';
+import { TransferCaseload } from './caseload/transfer-caseload.js';
+import { TransferMail } from './mail/transfer.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
@@ -66,6 +69,7 @@ const MAILS = [
   WebhookDisabledMail,
 ];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
+const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const WEBHOOKS = [
   OpenEndpoint,
   KeepEndpoint,
@@ -79,7 +83,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

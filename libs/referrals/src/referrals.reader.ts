@@ -73,12 +73,12 @@ export class ReferralsReader {
   ) {}
 
   /**
-   * The referrals of a request, oldest first.
+   * The referrals of a request, oldest first; also for the adviser who handed her over, for 30 days.
    *
    * @throws DomainError `entrepreneurs.request_not_found` when the request is not the actor's
    */
   async ofRequest(projectId: string, actor: Actor): Promise<readonly FollowedReferral[]> {
-    await this.people.request(projectId, actor);
+    await this.people.readable(projectId, actor);
     const rows: FollowedReferral[] = await this.dataSource.query(
       `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,

@@ -22,6 +22,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   intermediary: [
     { path: 'espace/a-faire', label: 'queue.title' },
     { path: 'espace/personnes', label: 'pro.people' },
+    { path: 'espace/passage', label: 'transfer.title' },
   ],
   member: [
     { path: 'espace/orientations', label: 'pro.inbox' },
@@ -42,6 +43,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
+    { path: 'espace/passage', label: 'transfer.title' },
   ],
   admin: [
     { path: 'espace/moderation', label: 'moderation.title' },
@@ -49,6 +51,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
+    { path: 'espace/passage', label: 'transfer.title' },
   ],
 };
 

@@ -13,6 +13,7 @@ const request = {
   locale: 'fr',
   projectTitle: 'Traiteur oriental',
   createdAt: new Date('2026-11-20T10:00:00Z'),
+  readUntil: null,
 };
 
 function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {

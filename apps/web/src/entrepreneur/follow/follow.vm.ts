@@ -1,4 +1,4 @@
-import type { RequestView } from '#libs/entrepreneurs';
+import type { ReadableRequest } from '#libs/entrepreneurs';
 import type { Translator } from '#libs/i18n';
 import {
   awaitsAnswer,
@@ -64,13 +64,16 @@ export interface FollowVm {
   readonly privateLink: string | null;
   /** Newest first. */
   readonly items: readonly FollowedItem[];
-  readonly resultsHref: string;
+  /** Null for who may only read. */
+  readonly resultsHref: string | null;
+  /** Until when who handed her over may read it, in words; null for who may act. */
+  readonly readOnly: string | null;
   /** What is new in her list since it was last seen, a sentence each. */
   readonly listNews: readonly string[];
 }
 
 export interface Followed {
-  readonly request: RequestView;
+  readonly request: ReadableRequest;
   /** Oldest first. */
   readonly referrals: readonly FollowedReferral[];
   readonly privateLink: string | null;
@@ -85,10 +88,13 @@ export function toFollowVm(
   frame: Frame,
   { request, referrals, privateLink, byHer, news, listNews, now }: Followed,
 ): FollowVm {
-  const resultsHref = frame.to(`demandes/${request.id}/propositions`);
+  const { readUntil } = request;
+  const acts = readUntil === null;
+  const resultsHref = acts ? frame.to(`demandes/${request.id}/propositions`) : null;
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
     ...toItem(frame, request.id, one, byHer),
+    ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null }),
     sentences: afterDecline(frame.t, one, outcomeOf(one)),
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
@@ -102,6 +108,7 @@ export function toFollowVm(
     privateLink,
     items: referrals.map(itemOf).toReversed(),
     resultsHref,
+    readOnly: acts ? null : frame.t('follow.readOnly', { date: frame.t.date(readUntil, 'short') }),
     listNews: listNews.map((one) => sayNews(frame.t, one)),
   };
 }
