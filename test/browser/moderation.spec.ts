@@ -4,6 +4,7 @@ import { describeEntries } from './entries-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
+import { describeSurveys } from './survey-pages.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
 describe('the pages that keep the directory true', () => {
@@ -16,6 +17,7 @@ describe('the pages that keep the directory true', () => {
   const scene = sceneOf(() => system);
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
+  describeSurveys(scene);
   describeAdvisers(scene);
   const { visitor, signIn, linkIn } = scene;
 

@@ -30,6 +30,7 @@ import { RequestsController } from './requests/requests.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
 import { SheetsController } from './sheets/sheets.controller.js';
 import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
+import { SurveysController } from './surveys/surveys.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { WorkController } from './work/work.controller.js';
@@ -60,6 +61,7 @@ export class ApiModule {
         AnswerController,
         ReferralsController,
         GapsController,
+        SurveysController,
         WorkController,
         CaseloadsController,
         SessionsController,

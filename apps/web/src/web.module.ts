@@ -27,6 +27,9 @@ import { StructuresController } from './directory/structures/structures.controll
 import { AskController } from './entrepreneur/ask/ask.controller.js';
 import { EraseController } from './entrepreneur/erase/erase.controller.js';
 import { FollowController } from './entrepreneur/follow/follow.controller.js';
+import { SurveyLinkController } from './entrepreneur/survey/survey-link.controller.js';
+import { SurveyScreen } from './entrepreneur/survey/survey-screen.js';
+import { SurveyController } from './entrepreneur/survey/survey.controller.js';
 import { MeetingController } from './entrepreneur/follow/meeting.controller.js';
 import { RequestFormController } from './entrepreneur/request-form/request-form.controller.js';
 import { ResultsController } from './entrepreneur/results/results.controller.js';
@@ -66,6 +69,8 @@ const SCREENS: Type[] = [
   AskController,
   FollowController,
   MeetingController,
+  SurveyController,
+  SurveyLinkController,
   WithdrawController,
   EraseController,
   PrivateLinkController,
@@ -124,6 +129,7 @@ export class WebModule {
       controllers: [...development, ...SCREENS],
       providers: [
         AnswerScreen,
+        SurveyScreen,
         MergeScreen,
         QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },

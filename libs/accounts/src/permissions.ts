@@ -43,6 +43,8 @@ export const PERMISSIONS = {
     member: 'addressed',
     manager: 'addressed',
   },
+  'survey.answer': { entrepreneur: 'own', intermediary: 'own' },
+  'figure.read': { coordinator: 'any', admin: 'any' },
   'gap.read': { intermediary: 'own', coordinator: 'any', admin: 'any' },
   'queue.read': { intermediary: 'own' },
   'call.tick': { intermediary: 'own' },

@@ -2,11 +2,13 @@ import cliArabic from './catalogues/ar/cli.json' with { type: 'json' };
 import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
 import pathwayArabic from './catalogues/ar/pathway.json' with { type: 'json' };
 import placesArabic from './catalogues/ar/places.json' with { type: 'json' };
+import surveyArabic from './catalogues/ar/survey.json' with { type: 'json' };
 import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' };
 import cliEnglish from './catalogues/en/cli.json' with { type: 'json' };
 import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
 import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
 import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
+import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
 import adviser from './catalogues/fr/adviser.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
@@ -28,6 +30,7 @@ import search from './catalogues/fr/search.json' with { type: 'json' };
 import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
 import shown from './catalogues/fr/shown.json' with { type: 'json' };
 import structure from './catalogues/fr/structure.json' with { type: 'json' };
+import survey from './catalogues/fr/survey.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
 import { LOCALES, type LocaleCode } from './locales.js';
@@ -54,6 +57,7 @@ export const FRENCH = {
   sheet,
   shown,
   structure,
+  survey,
   taxonomy,
   upkeep,
 };
@@ -86,6 +90,7 @@ const SOURCE: Messages = {
   ...sheet,
   ...shown,
   ...structure,
+  ...survey,
   ...taxonomy,
   ...upkeep,
 };
@@ -102,6 +107,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
     matching: matchingEnglish,
     pathway: pathwayEnglish,
     places: placesEnglish,
+    survey: surveyEnglish,
     taxonomy: taxonomyEnglish,
   },
   ar: {
@@ -109,6 +115,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
     matching: matchingArabic,
     pathway: pathwayArabic,
     places: placesArabic,
+    survey: surveyArabic,
     taxonomy: taxonomyArabic,
   },
 };

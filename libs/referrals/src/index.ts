@@ -61,6 +61,15 @@ export { ConfirmMeeting } from './confirm-meeting.js';
 export { ReopenReferral } from './reopen-referral.js';
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
+export { AnswerSurvey } from './surveys/answer-survey.js';
+export { SurveyRow } from './surveys/survey.entity.js';
+export type { SurveyView } from './surveys/surveys-of.js';
+export {
+  type AskedSurvey,
+  type SurveyFigures,
+  SurveysReader,
+  type SurveyToAsk,
+} from './surveys/surveys.reader.js';
 export { TellOfMerge } from './tell-of-merge.js';
 export { CallEndpoint } from './webhooks/call-endpoint.js';
 export {

@@ -18,6 +18,10 @@ export const programmeNotListed = (programme: string): DomainError =>
     programme,
   });
 
+/** No such survey, not theirs, or of a referral that was taken back: a stranger cannot tell. */
+export const surveyNotFound = (): DomainError =>
+  new DomainError('not_found', 'referrals.survey_not_found', 'There is no such survey, or it is not yours.');
+
 /** Nobody of this line of the call list is followed by the actor. */
 export const callNotFound = (): DomainError =>
   new DomainError('not_found', 'referrals.call_not_found', 'There is no such call, or it is not yours.');

@@ -28,6 +28,9 @@ import { TellDue } from './reminders/tell-due.js';
 import { ReopenReferral } from './reopen-referral.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
+import { AnswerSurvey } from './surveys/answer-survey.js';
+import { SurveyMail } from './surveys/survey.mail.js';
+import { SurveysReader } from './surveys/surveys.reader.js';
 import { TellOfMerge } from './tell-of-merge.js';
 import { CallEndpoint } from './webhooks/call-endpoint.js';
 import { EndpointsReader } from './webhooks/endpoints.reader.js';
@@ -53,10 +56,20 @@ const VERBS = [
   TakeDue,
   TellDue,
   GapsReader,
+  AnswerSurvey,
+  SurveysReader,
+];
+const MAILS = [
+  ReceivedMail,
+  NewsMail,
+  WithdrawnMail,
+  DigestMail,
+  ReminderMail,
+  SurveyMail,
+  WebhookDisabledMail,
 ];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
-const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail, ReminderMail, WebhookDisabledMail];
 const WEBHOOKS = [
   OpenEndpoint,
   KeepEndpoint,

@@ -132,6 +132,14 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </Notice>
       {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
+      {item.surveys.map(({ id, question, said, href, button }) => (
+        <Notice tone="info" title={question} key={id}>
+          {said && <p>{said}</p>}
+          <p>
+            <a href={href}>{button}</a>
+          </p>
+        </Notice>
+      ))}
       {item.meet && (
         <Form t={t} action={item.meet.action} hidden={{ version: item.meet.version }}>
           <p>{item.meet.ask}</p>
