@@ -1,8 +1,10 @@
 import { startSystem, type System } from '../support/system.js';
+import { describeAdvisers } from './adviser-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
+import { describeSurveys } from './survey-pages.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
 describe('the pages that keep the directory true', () => {
@@ -15,6 +17,8 @@ describe('the pages that keep the directory true', () => {
   const scene = sceneOf(() => system);
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
+  describeSurveys(scene);
+  describeAdvisers(scene);
   const { visitor, signIn, linkIn } = scene;
 
   describe('of an error on a sheet', () => {

@@ -18,10 +18,17 @@ export class PageVisitor {
     return this.visit(path, {});
   }
 
-  post(path: string, form: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) {
+  post(
+    path: string,
+    form: Readonly<Record<string, string | readonly string[]>>,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     return this.visit(path, {
       method: 'POST',
-      body: new URLSearchParams(form).toString(),
+      // Boxes of one name are sent as the name several times.
+      body: new URLSearchParams(
+        Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+      ).toString(),
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
         'sec-fetch-site': 'same-origin',

@@ -10,6 +10,7 @@ import type { Config } from '#libs/settings';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AnswerController } from './answers/answer.controller.js';
+import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -21,6 +22,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { ContributionsController } from './moderation/contributions.controller.js';
 import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
+import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
@@ -28,8 +30,10 @@ import { RequestsController } from './requests/requests.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
 import { SheetsController } from './sheets/sheets.controller.js';
 import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
+import { SurveysController } from './surveys/surveys.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { WorkController } from './work/work.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
 @Module({})
@@ -57,6 +61,9 @@ export class ApiModule {
         AnswerController,
         ReferralsController,
         GapsController,
+        SurveysController,
+        WorkController,
+        CaseloadsController,
         SessionsController,
         DuplicatesController,
         NetworksController,
@@ -68,6 +75,7 @@ export class ApiModule {
         ExportsController,
         TeamController,
         WebhooksController,
+        DeliveriesController,
       ],
       providers: [
         { provide: ACTOR_SOURCE, useClass: BearerActors },

@@ -27,6 +27,9 @@ import { StructuresController } from './directory/structures/structures.controll
 import { AskController } from './entrepreneur/ask/ask.controller.js';
 import { EraseController } from './entrepreneur/erase/erase.controller.js';
 import { FollowController } from './entrepreneur/follow/follow.controller.js';
+import { SurveyLinkController } from './entrepreneur/survey/survey-link.controller.js';
+import { SurveyScreen } from './entrepreneur/survey/survey-screen.js';
+import { SurveyController } from './entrepreneur/survey/survey.controller.js';
 import { MeetingController } from './entrepreneur/follow/meeting.controller.js';
 import { RequestFormController } from './entrepreneur/request-form/request-form.controller.js';
 import { ResultsController } from './entrepreneur/results/results.controller.js';
@@ -34,6 +37,8 @@ import { ShownListsController } from './entrepreneur/shown-lists/shown-lists.con
 import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.js';
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
+import { TransferController } from './intermediary/transfer/transfer.controller.js';
+import { WorkController } from './intermediary/work/work.controller.js';
 import { ModerationController } from './moderation/queue/moderation.controller.js';
 import { JoinController } from './moderation/queue/join.controller.js';
 import { ProposalController } from './moderation/queue/proposal.controller.js';
@@ -64,6 +69,8 @@ const SCREENS: Type[] = [
   AskController,
   FollowController,
   MeetingController,
+  SurveyController,
+  SurveyLinkController,
   WithdrawController,
   EraseController,
   PrivateLinkController,
@@ -78,6 +85,8 @@ const SCREENS: Type[] = [
   SignInController,
   DeskController,
   PeopleController,
+  WorkController,
+  TransferController,
   InboxController,
   OwnProgrammesController,
   SheetController,
@@ -120,6 +129,7 @@ export class WebModule {
       controllers: [...development, ...SCREENS],
       providers: [
         AnswerScreen,
+        SurveyScreen,
         MergeScreen,
         QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },

@@ -43,7 +43,12 @@ export const PERMISSIONS = {
     member: 'addressed',
     manager: 'addressed',
   },
+  'survey.answer': { entrepreneur: 'own', intermediary: 'own' },
+  'figure.read': { coordinator: 'any', admin: 'any' },
   'gap.read': { intermediary: 'own', coordinator: 'any', admin: 'any' },
+  'queue.read': { intermediary: 'own' },
+  'call.tick': { intermediary: 'own' },
+  'caseload.transfer': { intermediary: 'own', coordinator: 'any', admin: 'any' },
   'programme.keep': { programme_link: 'own', member: 'addressed', manager: 'addressed' },
   'programme.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
   'structure.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
@@ -57,6 +62,7 @@ export const PERMISSIONS = {
   'duplicate.decide': { coordinator: 'any', admin: 'any' },
   'network.name': { coordinator: 'any', admin: 'any' },
   'delivery.read': { coordinator: 'any', admin: 'any' },
+  'delivery.replay': { coordinator: 'any', admin: 'any' },
   'mailbox.read': everyone(),
 } as const satisfies Record<string, Partial<Record<ActorKind, Relation>>>;
 

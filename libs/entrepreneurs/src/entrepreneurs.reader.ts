@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Actor } from '#libs/kernel';
+import { type Actor, type Clock, SYSTEM } from '#libs/kernel';
 import type { Person } from '#libs/matching';
+import { CLOCK } from '#libs/platform';
 import type { Stage } from '#libs/taxonomy';
 import { requestNotFound } from './entrepreneurs.errors.js';
 
@@ -16,6 +17,15 @@ export interface RequestView {
   readonly projectTitle: string;
   readonly createdAt: Date;
 }
+
+/** A request for whoever may read it. */
+export interface ReadableRequest extends RequestView {
+  /** Until when the adviser who handed her over may read it; null for whoever may act. */
+  readonly readUntil: Date | null;
+}
+
+/** For how many days an adviser who handed a person over may still read her request. */
+export const OUTGOING_READ_DAYS = 30;
 
 /** What a structure is shown before it accepts: no way to reach her. */
 export interface PersonCard {
@@ -57,6 +67,8 @@ const PERSON = `
   from project p join entrepreneur e on e.id = p.entrepreneur_id
   cross join lateral (select ${NEEDS}) q`;
 
+const DAY_MS = 86_400_000;
+
 /** A request older than this is taken for one that nobody follows any more. */
 const ACTIVE_DAYS = 365;
 
@@ -66,7 +78,10 @@ const IS_ACTIVE = `p.created_at > $1::timestamptz - interval '${ACTIVE_DAYS} day
 /** Reads people and their requests. Never writes. */
 @Injectable()
 export class EntrepreneursReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /**
    * The request, if it is the actor's: the one her link opens, or one the intermediary took in.
@@ -81,6 +96,27 @@ export class EntrepreneursReader {
     );
     if (rows[0] === undefined) throw requestNotFound();
     return rows[0];
+  }
+
+  /**
+   * The request, to be read and no more: for whoever may act on it, and for the adviser who handed her over within the last 30 days.
+   *
+   * @throws DomainError `entrepreneurs.request_not_found`
+   */
+  async readable(id: string, actor: Actor): Promise<ReadableRequest> {
+    const handed: { at: Date }[] =
+      actor.kind !== 'intermediary'
+        ? []
+        : await this.dataSource.query(
+            `select t.at from adviser_change c join caseload_transfer t on t.id = c.transfer_id
+               join project p on p.id = c.project_id join entrepreneur e on e.id = p.entrepreneur_id
+             where c.project_id = $1 and t.from_id = $2 and e.created_by is distinct from t.from_id
+               and t.at > $3::timestamptz - interval '${OUTGOING_READ_DAYS} days' order by t.at desc limit 1`,
+            [id, actor.id, this.clock.now()],
+          );
+    if (handed[0] === undefined) return { ...(await this.request(id, actor)), readUntil: null };
+    const readUntil = new Date(handed[0].at.getTime() + OUTGOING_READ_DAYS * DAY_MS);
+    return { ...(await this.request(id, SYSTEM)), readUntil };
   }
 
   /** The requests an intermediary took in, newest first, 200 at most. */
@@ -162,7 +198,7 @@ export class EntrepreneursReader {
 
   /** How to reach her. The caller has checked that her go-ahead stands and that the structure accepted. */
   async contact(projectId: string): Promise<Contact> {
-    const { email, phone } = await this.request(projectId, { kind: 'system', id: null, structureId: null });
+    const { email, phone } = await this.request(projectId, SYSTEM);
     return { email, phone };
   }
 }

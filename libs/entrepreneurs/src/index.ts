@@ -1,4 +1,6 @@
 export { EntrepreneursModule } from './entrepreneurs.module.js';
+export { AdviserChangeRow, CaseloadTransferRow } from './adviser-change.entity.js';
+export { changeAdviser, type Handing } from './change-adviser.js';
 export { CHANGED_TASK, ChangeAnswers, type ChangedAnswers } from './change-answers.js';
 export { type CreatedRequest, CreateRequest, type NewRequest } from './create-request.js';
 export { EntrepreneurRow } from './entrepreneur.entity.js';
@@ -7,7 +9,9 @@ export {
   type Answers,
   type Contact,
   EntrepreneursReader,
+  OUTGOING_READ_DAYS,
   type PersonCard,
+  type ReadableRequest,
   type RequestView,
 } from './entrepreneurs.reader.js';
 export { GO_AHEAD_FIELDS, type GoAheadField, GoAheadRow } from './go-ahead.entity.js';

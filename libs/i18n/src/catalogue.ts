@@ -2,12 +2,15 @@ import cliArabic from './catalogues/ar/cli.json' with { type: 'json' };
 import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
 import pathwayArabic from './catalogues/ar/pathway.json' with { type: 'json' };
 import placesArabic from './catalogues/ar/places.json' with { type: 'json' };
+import surveyArabic from './catalogues/ar/survey.json' with { type: 'json' };
 import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' };
 import cliEnglish from './catalogues/en/cli.json' with { type: 'json' };
 import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
 import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
 import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
+import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
+import adviser from './catalogues/fr/adviser.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
@@ -27,12 +30,14 @@ import search from './catalogues/fr/search.json' with { type: 'json' };
 import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
 import shown from './catalogues/fr/shown.json' with { type: 'json' };
 import structure from './catalogues/fr/structure.json' with { type: 'json' };
+import survey from './catalogues/fr/survey.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
 import { LOCALES, type LocaleCode } from './locales.js';
 
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
 export const FRENCH = {
+  adviser,
   cli,
   common,
   duplicates,
@@ -52,6 +57,7 @@ export const FRENCH = {
   sheet,
   shown,
   structure,
+  survey,
   taxonomy,
   upkeep,
 };
@@ -64,6 +70,7 @@ export type MessageKey = { [Area in keyof Areas]: keyof Areas[Area] }[keyof Area
 export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
+  ...adviser,
   ...cli,
   ...common,
   ...duplicates,
@@ -83,6 +90,7 @@ const SOURCE: Messages = {
   ...sheet,
   ...shown,
   ...structure,
+  ...survey,
   ...taxonomy,
   ...upkeep,
 };
@@ -99,6 +107,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
     matching: matchingEnglish,
     pathway: pathwayEnglish,
     places: placesEnglish,
+    survey: surveyEnglish,
     taxonomy: taxonomyEnglish,
   },
   ar: {
@@ -106,6 +115,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
     matching: matchingArabic,
     pathway: pathwayArabic,
     places: placesArabic,
+    survey: surveyArabic,
     taxonomy: taxonomyArabic,
   },
 };

@@ -12,7 +12,17 @@ export { JsonLogger } from './logging/logger.js';
 export { MailRefused, MailTransport, type OutgoingMail } from './mail/mail-transport.js';
 export { DeliveryRow, type DeliveryState } from './outbox/outbox.entity.js';
 export { appendDelivery, cancelDeliveries, type NewDelivery, replayDeliveries } from './outbox/outbox.js';
-export { DeliveriesReader, type DeadDelivery, type DeliveryFigures } from './outbox/deliveries.reader.js';
+export {
+  DeliveriesReader,
+  type DeliveryFigures,
+  type DeliveryLine,
+  LINES,
+  type LinesAsked,
+  type LoggedDelivery,
+} from './outbox/deliveries.reader.js';
+export { DeliveryAttemptRow } from './outbox/delivery-attempt.entity.js';
+export { ForgetAttempts } from './outbox/forget-attempts.js';
+export { MOST_REPLAYED_AT_ONCE, type ReplayAsked, ReplayDead, type Replayed } from './outbox/replay-dead.js';
 export {
   DELIVERY_HANDLERS,
   type DeliveryHandler,

@@ -12,6 +12,8 @@ import { MailTransport } from './mail/mail-transport.js';
 import { DeliveriesReader } from './outbox/deliveries.reader.js';
 import { DeliveriesWorker } from './outbox/deliveries-worker.js';
 import { Dispatcher } from './outbox/dispatcher.js';
+import { ForgetAttempts } from './outbox/forget-attempts.js';
+import { ReplayDead } from './outbox/replay-dead.js';
 import { Sweeper } from './outbox/sweeper.js';
 import { Bell } from './queue/bell.js';
 import { WebhookTransport } from './webhooks/webhook-transport.js';
@@ -34,6 +36,8 @@ export class PlatformModule implements OnApplicationShutdown {
         Transactions,
         HealthReader,
         DeliveriesReader,
+        ReplayDead,
+        ForgetAttempts,
         IdempotentEffects,
       ],
       exports: [
@@ -44,6 +48,8 @@ export class PlatformModule implements OnApplicationShutdown {
         Transactions,
         HealthReader,
         DeliveriesReader,
+        ReplayDead,
+        ForgetAttempts,
         IdempotentEffects,
       ],
     };

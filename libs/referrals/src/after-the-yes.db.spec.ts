@@ -1,4 +1,5 @@
 import { type Actor, DomainError } from '#libs/kernel';
+import { SURVEY_WAVES } from '#libs/taxonomy';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from './answer-referral.js';
 import { CloseReferral } from './close-referral.js';
@@ -59,8 +60,8 @@ describe('a referral after its answer', () => {
       const card = await rooms.get(ReferralsReader).card(referralId, structure);
       expect(card.contact).not.toBeNull();
       const due: unknown[] = await rooms.db.query(
-        `select 1 from referral_due where referral_id = $1 and done_at is null`,
-        [referralId],
+        `select 1 from referral_due where referral_id = $1 and done_at is null and kind <> all($2)`,
+        [referralId, SURVEY_WAVES],
       );
       expect(due).toEqual([]);
     }
@@ -72,10 +73,16 @@ describe('a referral after its answer', () => {
     await meet(referralId, structure);
     const due: { kind: string; days: number }[] = await rooms.db.query(
       `select kind, (extract(epoch from due_at - $2::timestamptz) / 86400)::int as days from referral_due
-       where referral_id = $1 and done_at is null`,
+       where referral_id = $1 and done_at is null order by due_at`,
       [referralId, rooms.clock.now()],
     );
-    expect(due).toEqual([{ kind: 'handover', days: 7 }]);
+    // What she is asked is counted from the yes.
+    expect(due).toEqual([
+      { kind: 'survey_10_days', days: 4 },
+      { kind: 'handover', days: 7 },
+      { kind: 'survey_6_months', days: 177 },
+      { kind: 'survey_12_months', days: 359 },
+    ]);
   });
 
   it('is met by nobody before a yes, by no stranger, and on no older version', async () => {

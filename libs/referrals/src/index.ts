@@ -6,12 +6,28 @@ export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.j
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
 export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
+export { type Caseload, CaseloadsReader, type HandedOver } from './caseload/caseloads.reader.js';
+export { type Transfer, TransferCaseload } from './caseload/transfer-caseload.js';
+export { TransferNoticeRow } from './caseload/transfer-notice.entity.js';
+export { TransferMail } from './mail/transfer.mail.js';
+export { RecapMail } from './mail/recap.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';
 export { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
 export { TellAdvisers } from './news/tell-advisers.js';
+export { CALL_REASONS, CallEntryRow, type CallReason } from './queues/call.entity.js';
+export { TellRecap } from './queues/tell-recap.js';
+export { type CallAct, TickCall } from './queues/tick-call.js';
+export { WORK_KINDS, WORK_QUEUES, type WorkKind, type WorkQueue } from './queues/work-items.js';
+export {
+  type PersonToCall,
+  type ToldCall,
+  type WorkItem,
+  type WorkQueues,
+  WorkQueuesReader,
+} from './queues/work-queues.reader.js';
 export {
   InboxEntryRow,
   ReferralRow,
@@ -45,6 +61,15 @@ export { ConfirmMeeting } from './confirm-meeting.js';
 export { ReopenReferral } from './reopen-referral.js';
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
+export { AnswerSurvey } from './surveys/answer-survey.js';
+export { SurveyRow } from './surveys/survey.entity.js';
+export type { SurveyView } from './surveys/surveys-of.js';
+export {
+  type AskedSurvey,
+  type SurveyFigures,
+  SurveysReader,
+  type SurveyToAsk,
+} from './surveys/surveys.reader.js';
 export { TellOfMerge } from './tell-of-merge.js';
 export { CallEndpoint } from './webhooks/call-endpoint.js';
 export {

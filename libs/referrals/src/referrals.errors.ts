@@ -18,6 +18,26 @@ export const programmeNotListed = (programme: string): DomainError =>
     programme,
   });
 
+/** No such survey, not theirs, or of a referral that was taken back: a stranger cannot tell. */
+export const surveyNotFound = (): DomainError =>
+  new DomainError('not_found', 'referrals.survey_not_found', 'There is no such survey, or it is not yours.');
+
+/** Nobody of this line of the call list is followed by the actor. */
+export const callNotFound = (): DomainError =>
+  new DomainError('not_found', 'referrals.call_not_found', 'There is no such call, or it is not yours.');
+
+/** No such adviser, or not one whose people the actor may hand over. */
+export const adviserNotFound = (): DomainError =>
+  new DomainError('not_found', 'referrals.adviser_not_found', 'There is no such adviser, or not for you.');
+
+/** People are handed over within the organisation that they agreed to. */
+export const notAColleague = (): DomainError =>
+  new DomainError('conflict', 'referrals.not_a_colleague', 'Only colleagues of the adviser can take over.');
+
+/** There is more to tell her than the actor has read. */
+export const callChanged = (): DomainError =>
+  new DomainError('conflict', 'referrals.call_changed', 'There is more to tell since this was read.');
+
 /** `pointer`: the member of the answer that is missing, empty or impossible. */
 export const incompleteAnswer = (pointer: string): DomainError =>
   new DomainError('invalid', 'referrals.incomplete_answer', 'The answer lacks something.', {}, [

@@ -10,17 +10,27 @@ import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
+import { RecapMail } from './mail/recap.mail.js';
+import { CaseloadsReader } from './caseload/caseloads.reader.js';
+import { TransferCaseload } from './caseload/transfer-caseload.js';
+import { TransferMail } from './mail/transfer.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
+import { TellRecap } from './queues/tell-recap.js';
+import { TickCall } from './queues/tick-call.js';
+import { WorkQueuesReader } from './queues/work-queues.reader.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { ReminderMail } from './reminders/reminder.mail.js';
 import { TellDue } from './reminders/tell-due.js';
 import { ReopenReferral } from './reopen-referral.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
+import { AnswerSurvey } from './surveys/answer-survey.js';
+import { SurveyMail } from './surveys/survey.mail.js';
+import { SurveysReader } from './surveys/surveys.reader.js';
 import { TellOfMerge } from './tell-of-merge.js';
 import { CallEndpoint } from './webhooks/call-endpoint.js';
 import { EndpointsReader } from './webhooks/endpoints.reader.js';
@@ -46,8 +56,20 @@ const VERBS = [
   TakeDue,
   TellDue,
   GapsReader,
+  AnswerSurvey,
+  SurveysReader,
 ];
-const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail, ReminderMail, WebhookDisabledMail];
+const MAILS = [
+  ReceivedMail,
+  NewsMail,
+  WithdrawnMail,
+  DigestMail,
+  ReminderMail,
+  SurveyMail,
+  WebhookDisabledMail,
+];
+const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
+const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const WEBHOOKS = [
   OpenEndpoint,
   KeepEndpoint,
@@ -61,7 +83,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

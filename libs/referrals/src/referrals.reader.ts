@@ -7,6 +7,7 @@ import { reasonsSheMayRead } from './answer-referral.js';
 import { JOINED_SINCE } from './joined-houses.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
+import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
 
 /** A referral as the person follows it. */
 export interface FollowedReferral {
@@ -30,6 +31,8 @@ export interface FollowedReferral {
   readonly declineReasons: readonly DeclineReasonCode[];
   /** The declined referral it replaces. */
   readonly parentId: string | null;
+  /** What she was asked about it since it was accepted, oldest first. */
+  readonly surveys: readonly SurveyView[];
   readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
 }
 
@@ -70,12 +73,12 @@ export class ReferralsReader {
   ) {}
 
   /**
-   * The referrals of a request, oldest first.
+   * The referrals of a request, oldest first; also for the adviser who handed her over, for 30 days.
    *
    * @throws DomainError `entrepreneurs.request_not_found` when the request is not the actor's
    */
   async ofRequest(projectId: string, actor: Actor): Promise<readonly FollowedReferral[]> {
-    await this.people.request(projectId, actor);
+    await this.people.readable(projectId, actor);
     const rows: FollowedReferral[] = await this.dataSource.query(
       `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
@@ -83,7 +86,8 @@ export class ReferralsReader {
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from referral_transition t
           where t.referral_id = r.id and t.from_state is distinct from t.to_state) as moves,
-         array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy"
+         array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
+         ${SURVEYS_OF} as surveys
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
       [projectId],

@@ -4,6 +4,7 @@ import { MERGED_TASK } from '#libs/directory';
 import type { Clock } from '#libs/kernel';
 import { appendDelivery, CLOCK, type TaskHandler } from '#libs/platform';
 import { JOINED_SINCE } from './joined-houses.js';
+import { noteCall } from './queues/note-call.js';
 import { NEWS_MAIL } from './referrals.topics.js';
 
 /**
@@ -21,19 +22,19 @@ export class TellOfMerge implements TaskHandler<null> {
   }
 
   async run(tx: EntityManager, mergeId: string): Promise<void> {
-    const rows: { id: string }[] = await tx.query(
-      `select r.id from entry_merge done join structure kept on kept.id = done.kept_id
+    const rows: { id: string; projectId: string }[] = await tx.query(
+      `select r.id, r.project_id as "projectId" from entry_merge done join structure kept on kept.id = done.kept_id
          join structure s on coalesce(s.merged_into, s.id) = coalesce(kept.merged_into, kept.id)
          join referral r on r.structure_id = s.id and r.state not in ('draft', 'withdrawn', 'cancelled')
          join go_ahead g on g.id = r.go_ahead_id and g.withdrawn_at is null
        where done.id = $1 and exists (select 1 from ${JOINED_SINCE} and m.id = done.id) order by r.id`,
       [mergeId],
     );
-    for (const { id } of rows)
-      await appendDelivery(
-        tx,
-        { topic: NEWS_MAIL, subjectId: id, dedupKey: `${NEWS_MAIL}/${id}/${mergeId}` },
-        this.clock.now(),
-      );
+    const now = this.clock.now();
+    for (const { id, projectId } of rows) {
+      await noteCall(tx, projectId, 'news', now);
+      const dedupKey = `${NEWS_MAIL}/${id}/${mergeId}`;
+      await appendDelivery(tx, { topic: NEWS_MAIL, subjectId: id, dedupKey }, now);
+    }
   }
 }

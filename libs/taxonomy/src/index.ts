@@ -70,6 +70,17 @@ export {
   type Milestone,
   type Outcome,
 } from './outcomes.js';
+export {
+  FIRST_ANSWERS,
+  LATER_ANSWERS,
+  SURVEY_ANSWERS,
+  SURVEY_WAVES,
+  answersOf,
+  isSurveyAnswer,
+  takesSeveral,
+  type SurveyAnswer,
+  type SurveyWave,
+} from './surveys.js';
 export { DATA_INCLUSION_V1 } from './mappings/data-inclusion-v1.js';
 export { DATA_INCLUSION_V0 } from './mappings/data-inclusion-v0.js';
 export { CONSEILLERS_ENTREPRISES } from './mappings/conseillers-entreprises.js';

@@ -8,6 +8,10 @@ export class ReferralParams extends RequestParams {
   @IsUUID() referralId: string;
 }
 
+export class SurveyParams extends RequestParams {
+  @IsUUID() surveyId: string;
+}
+
 export class ShownListParams extends RequestParams {
   @IsUUID() listId: string;
 }

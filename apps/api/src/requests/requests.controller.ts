@@ -58,7 +58,7 @@ export class RequestsController {
   @ApiBearerAuth()
   @ApiOkResponse({ type: RequestStatusResponse })
   async status(@Param() { id }: RequestParams, @CurrentActor() actor: Actor): Promise<RequestStatusResponse> {
-    return toRequestStatus(await this.people.request(id, actor), await this.referrals.ofRequest(id, actor));
+    return toRequestStatus(await this.people.readable(id, actor), await this.referrals.ofRequest(id, actor));
   }
 
   @Put(':id/answers')

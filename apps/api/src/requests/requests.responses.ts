@@ -4,7 +4,16 @@ import { sayExclusion, sayQuestion, sayReason, type Translator } from '#libs/i18
 import type { RecommendationDocument } from '#libs/matching';
 import type { ShownProgrammes } from '#libs/recommendations';
 import { type FollowedReferral, REFERRAL_STATES, type ReferralState } from '#libs/referrals';
-import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
+import {
+  DECLINE_REASON_CODES,
+  type DeclineReasonCode,
+  type Outcome,
+  OUTCOMES,
+  SURVEY_ANSWERS,
+  SURVEY_WAVES,
+  type SurveyAnswer,
+  type SurveyWave,
+} from '#libs/taxonomy';
 import { VERSION } from '../answers/answer.responses.js';
 
 export class CreatedRequestResponse {
@@ -20,6 +29,19 @@ export class SentReferralResponse {
 export class ReferralMoveResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) to: ReferralState;
   @ApiProperty({ format: 'date-time' }) at: Date;
+}
+
+export class SurveyResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: SURVEY_WAVES, description: 'When it was asked, counted from the yes.' })
+  wave: SurveyWave;
+  @ApiProperty({
+    nullable: true,
+    enum: SURVEY_ANSWERS,
+    isArray: true,
+    description: 'Null while there is no answer, which is never read as one.',
+  })
+  answers: readonly SurveyAnswer[] | null;
 }
 
 export class FollowedReferralResponse {
@@ -50,6 +72,8 @@ export class FollowedReferralResponse {
     description: 'The declined referral it replaces.',
   })
   parentId: string | null;
+  @ApiProperty({ type: [SurveyResponse], description: 'What she was asked since the yes, oldest first.' })
+  surveys: readonly SurveyResponse[];
   @ApiProperty({ type: [ReferralMoveResponse] }) moves: readonly ReferralMoveResponse[];
 }
 

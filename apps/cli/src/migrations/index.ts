@@ -27,6 +27,10 @@ import { ChooseSiblings1796000026000 } from './1796000026000-choose-siblings.js'
 import { ClaimEffects1796000030000 } from './1796000030000-claim-effects.js';
 import { CreateWebhooks1796000031000 } from './1796000031000-create-webhooks.js';
 import { CompareAnswers1796000034000 } from './1796000034000-compare-answers.js';
+import { AskWhatCame1796000037000 } from './1796000037000-ask-what-came.js';
+import { ListCalls1796000039000 } from './1796000039000-list-calls.js';
+import { HandPeopleOver1796000039100 } from './1796000039100-hand-people-over.js';
+import { LogAttempts1796000040000 } from './1796000040000-log-attempts.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -59,4 +63,8 @@ export const MIGRATIONS = [
   ClaimEffects1796000030000,
   CreateWebhooks1796000031000,
   CompareAnswers1796000034000,
+  AskWhatCame1796000037000,
+  ListCalls1796000039000,
+  HandPeopleOver1796000039100,
+  LogAttempts1796000040000,
 ];

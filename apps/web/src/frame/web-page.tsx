@@ -19,7 +19,11 @@ export interface WebPageProps {
 }
 
 const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label: MessageKey }[]>> = {
-  intermediary: [{ path: 'espace/personnes', label: 'pro.people' }],
+  intermediary: [
+    { path: 'espace/a-faire', label: 'queue.title' },
+    { path: 'espace/personnes', label: 'pro.people' },
+    { path: 'espace/passage', label: 'transfer.title' },
+  ],
   member: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
@@ -39,6 +43,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
+    { path: 'espace/passage', label: 'transfer.title' },
   ],
   admin: [
     { path: 'espace/moderation', label: 'moderation.title' },
@@ -46,6 +51,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
+    { path: 'espace/passage', label: 'transfer.title' },
   ],
 };
 

@@ -136,12 +136,16 @@ export class Dispatcher {
   private async runTask(lease: Lease, handler: TaskHandler): Promise<void> {
     const gathered = await handler.gather(lease.subjectId, () => this.stillMine(lease));
     await this.transactions.run(SYSTEM, async (tx) => {
-      const [, ended]: [unknown, number] = await tx.query(
-        `update delivery set state = 'done', ended_at = now(), lease_token = null
-         where id = $1 and lease_token = $2 and state = 'pending' and lease_until > clock_timestamp()`,
+      const ended: unknown[] = await tx.query(
+        `with ended as (
+           update delivery set state = 'done', ended_at = now(), lease_token = null
+           where id = $1 and lease_token = $2 and state = 'pending' and lease_until > clock_timestamp()
+           returning id),
+         logged as (insert into delivery_attempt (delivery_id) select id from ended)
+         select id from ended`,
         [lease.id, lease.token],
       );
-      if (ended === 1) await handler.run(tx, lease.subjectId, gathered);
+      if (ended.length === 1) await handler.run(tx, lease.subjectId, gathered);
     });
   }
 
@@ -189,13 +193,16 @@ export class Dispatcher {
 
   /** False when another worker has the delivery by now. */
   private async later(tx: EntityManager, lease: Lease, code: string, wait: number): Promise<boolean> {
-    const [, count]: [unknown, number] = await tx.query(
-      `update delivery set lease_token = null, lease_until = null, rung_at = null, last_error = $3,
-         failures = failures + 1, next_at = now() + $4 * interval '1 second'
-       where id = $1 and lease_token = $2`,
+    const waiting: unknown[] = await tx.query(
+      `with waiting as (
+         update delivery set lease_token = null, lease_until = null, rung_at = null, last_error = $3,
+           failures = failures + 1, next_at = now() + $4 * interval '1 second'
+         where id = $1 and lease_token = $2 returning id),
+       logged as (insert into delivery_attempt (delivery_id, error) select id, $3 from waiting)
+       select id from waiting`,
       [lease.id, lease.token, code, wait],
     );
-    return count === 1;
+    return waiting.length === 1;
   }
 
   /** The database went away for a moment, or the receiver is busy: that is no failure of the delivery, and costs it no attempt. */
@@ -223,19 +230,22 @@ export class Dispatcher {
     this.logger.error({ event: 'delivery.dead', outbox_id: lease.id, topic: lease.topic, err_code: error });
   }
 
-  /** False when another worker has the delivery by now. */
+  /** False when another worker has the delivery by now. What was cancelled was not tried, and is no attempt. */
   private async end(
     lease: Lease,
     state: 'done' | 'dead' | 'cancelled',
     error: string | null,
     db: Pick<DataSource, 'query'> = this.dataSource,
   ): Promise<boolean> {
-    const [, count]: [unknown, number] = await db.query(
-      `update delivery set state = $3, ended_at = now(), lease_token = null, last_error = coalesce($4, last_error),
-         failures = failures + ($4::text is not null)::int
-       where id = $1 and lease_token = $2`,
+    const ended: unknown[] = await db.query(
+      `with ended as (
+         update delivery set state = $3, ended_at = now(), lease_token = null, last_error = coalesce($4, last_error),
+           failures = failures + ($4::text is not null)::int
+         where id = $1 and lease_token = $2 returning id),
+       logged as (insert into delivery_attempt (delivery_id, error) select id, $4 from ended where $3 <> 'cancelled')
+       select id from ended`,
       [lease.id, lease.token, state, error],
     );
-    return count === 1;
+    return ended.length === 1;
   }
 }

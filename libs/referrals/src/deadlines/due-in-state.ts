@@ -1,11 +1,20 @@
+import { SURVEY_WAVES, type SurveyWave } from '#libs/taxonomy';
 import type { ReferralState } from '../referral-lifecycle.js';
 
 /**
  * What falls due. `nudge`: the structure is reminded; `escalate`: its managers are; `tell_person`: she hears that nobody
  * answered yet; `expire`: the wait ends; `go_ahead`: a draft she did not say yes to is let go; `handover`: whoever sent
- * her hears that they have not met.
+ * her hears that they have not met; `survey_…`: she is asked what came of it.
  */
-export const DUE_KINDS = ['nudge', 'escalate', 'tell_person', 'expire', 'go_ahead', 'handover'] as const;
+export const DUE_KINDS = [
+  'nudge',
+  'escalate',
+  'tell_person',
+  'expire',
+  'go_ahead',
+  'handover',
+  ...SURVEY_WAVES,
+] as const;
 
 /** One of the kinds above. */
 export type DueKind = (typeof DUE_KINDS)[number];
@@ -30,7 +39,14 @@ export const DEFAULT_DELAYS: Delays = {
   handoverDays: 7,
 };
 
-const DAYS_OF: Readonly<Record<DueKind, keyof Delays>> = {
+/** Days from the yes to each survey: the same for all programmes, so that their answers can be compared. */
+const SURVEY_DAYS: Readonly<Record<SurveyWave, number>> = {
+  survey_10_days: 10,
+  survey_6_months: 183,
+  survey_12_months: 365,
+};
+
+const DAYS_OF: Readonly<Record<Exclude<DueKind, SurveyWave>, keyof Delays>> = {
   nudge: 'nudgeDays',
   escalate: 'escalateDays',
   tell_person: 'tellPersonDays',
@@ -41,14 +57,24 @@ const DAYS_OF: Readonly<Record<DueKind, keyof Delays>> = {
 
 const WHILE_WAITING: readonly DueKind[] = ['nudge', 'escalate', 'tell_person', 'expire'];
 
-/** What is due while a referral is in a state; nothing once both met, or it ended. */
+/** What is due while a referral is in a state. She is asked what came of a yes also when it is over. */
 const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly DueKind[]>>> = {
   draft: ['go_ahead'],
   sent: WHILE_WAITING,
   seen: WHILE_WAITING,
   on_hold: WHILE_WAITING,
-  accepted: ['handover'],
+  accepted: ['handover', ...SURVEY_WAVES],
+  in_support: SURVEY_WAVES,
+  closed: SURVEY_WAVES,
 };
+
+/** Whether it is a question to her, and nothing that anybody waits for. */
+export function isSurvey(kind: DueKind): kind is SurveyWave {
+  return (SURVEY_WAVES as readonly DueKind[]).includes(kind);
+}
+
+const daysOf = (kind: DueKind, delays: Delays): number =>
+  isSurvey(kind) ? SURVEY_DAYS[kind] : delays[DAYS_OF[kind]];
 
 /** What a move changes in what is due. */
 export interface DueChange {
@@ -58,16 +84,16 @@ export interface DueChange {
   readonly pauseDays: number;
 }
 
-/** What a move from one state to another changes; one that stays in its state starts the wait anew. */
+/** What a move from one state to another changes; one that stays in its state starts the wait anew, not the surveys. */
 export function dueChange(from: ReferralState | null, to: ReferralState, delays: Delays): DueChange {
   const before = from === null ? [] : (DUE_IN_STATE[from] ?? []);
   const after = DUE_IN_STATE[to] ?? [];
-  const anew = from === to;
+  const anew = (kind: DueKind): boolean => from === to && !isSurvey(kind);
   return {
-    ends: before.filter((kind) => anew || !after.includes(kind)),
+    ends: before.filter((kind) => anew(kind) || !after.includes(kind)),
     begins: after
-      .filter((kind) => anew || !before.includes(kind))
-      .map((kind) => ({ kind, days: delays[DAYS_OF[kind]] })),
+      .filter((kind) => anew(kind) || !before.includes(kind))
+      .map((kind) => ({ kind, days: daysOf(kind, delays) })),
     pauseDays: to === 'on_hold' ? delays.holdDays : 0,
   };
 }

@@ -1,4 +1,5 @@
 import { type Actor, DomainError } from '#libs/kernel';
+import { SURVEY_WAVES } from '#libs/taxonomy';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from '../answer-referral.js';
 import { GapsReader } from '../gaps/gaps.reader.js';
@@ -45,7 +46,8 @@ describe('what is due of a referral', () => {
     await answer(referralId, { kind: 'hold', message: null }, structure);
     expect(await due(referralId)).toEqual({ nudge: 16, escalate: 20, tell_person: 20, expire: 27 });
     await answer(referralId, YES, structure);
-    expect(await due(referralId)).toEqual({ handover: 7 });
+    const asked = { survey_10_days: 10, survey_6_months: 183, survey_12_months: 365 };
+    expect(await due(referralId)).toEqual({ handover: 7, ...asked });
     await rooms.get(WithdrawReferral).execute(referralId, person);
     expect(await due(referralId)).toEqual({});
   });
@@ -132,7 +134,9 @@ describe('what is due of a referral', () => {
       expect([2, 3]).toContain(path.length);
       if (path.length === 3) expect(path).toEqual(['sent', 'accepted', 'withdrawn']);
       winners.add(path[1]!);
-      expect(Object.keys(await due(referralId))).toEqual(referral!.state === 'accepted' ? ['handover'] : []);
+      expect(Object.keys(await due(referralId))).toEqual(
+        referral!.state === 'accepted' ? ['handover', ...SURVEY_WAVES] : [],
+      );
       if (referral!.state === 'accepted') await rooms.get(WithdrawReferral).execute(referralId, person);
     }
     expect(winners.size).toBeGreaterThan(1);

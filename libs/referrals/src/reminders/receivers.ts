@@ -1,3 +1,5 @@
+import { SURVEY_WAVES } from '#libs/taxonomy';
+
 const teamOf = (kinds: string): string => `
   account a where a.disabled_at is null and a.kind in (${kinds})
     and a.structure_id in (d.structure_id, d.stands_for_it)`;
@@ -8,9 +10,11 @@ const ADVISED = `exists (select from account a where a.id = d.adviser_id and a.d
 /** To the structure: to its address, else to everybody of its team. */
 const TO_STRUCTURE = `(d.kind = 'nudge' or d.kind = 'escalate' and not ${MANAGED})`;
 const TO_MANAGERS = `(d.kind = 'escalate' and ${MANAGED})`;
+/** What is for her to read, as SQL over `d`. */
+const FOR_HER = `d.kind in ('tell_person', ${SURVEY_WAVES.map((wave) => `'${wave}'`).join(', ')})`;
 /** To her when she can be written to, else to the adviser who took her in; of a hand-over the other way round. */
-const TO_HER = `(d.reachable and (d.kind = 'tell_person' or d.kind = 'handover' and not ${ADVISED}))`;
-const TO_ADVISER = `(${ADVISED} and (d.kind = 'handover' or d.kind = 'tell_person' and not d.reachable))`;
+const TO_HER = `(d.reachable and (${FOR_HER} or d.kind = 'handover' and not ${ADVISED}))`;
+const TO_ADVISER = `(${ADVISED} and (d.kind = 'handover' or ${FOR_HER} and not d.reachable))`;
 
 const NO_ACCOUNT = `null::uuid as account_id`;
 const NO_STRUCTURE = `null::text as structure_id`;

@@ -4,9 +4,11 @@ import { Links } from '#libs/accounts';
 import { createTranslator, readLocale, SOURCE_LOCALE, type Translator } from '#libs/i18n';
 import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
+import { SURVEY_WAVES } from '#libs/taxonomy';
 import { type MailContent, renderMail } from '#libs/ui';
 import { SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
 import { REMINDER_MAIL } from '../referrals.topics.js';
+import { SurveyMail, type SurveyToSend } from '../surveys/survey.mail.js';
 
 /** How many referrals have a link of their own in one mail. Whoever has more finds them all behind a sign-in. */
 const MOST_LINKS = 20;
@@ -18,11 +20,20 @@ interface Reminder {
   readonly projectId: string | null;
   /** What still waits, oldest first. */
   readonly referrals: readonly string[];
+  /** Questions what came of a yes, oldest first. */
+  readonly surveys: readonly SurveyToSend[];
 }
+
+// Asked of her, or of her adviser, and neither answered nor taken back since.
+const SURVEYS_LEFT = `coalesce((
+  select json_agg(json_build_object('id', v.id, 'wave', v.wave) order by d.due_at, d.id)
+  from reminder_item i join referral_due d on d.id = i.due_id join referral r on r.id = d.referral_id
+    join survey v on v.referral_id = r.id and v.wave = d.kind
+  where i.reminder_id = m.id and v.answers is null and r.state not in ('withdrawn', 'cancelled')), '[]')`;
 
 // A state that still waits, in which nobody did anything since the reminder was written: having read it is not an answer.
 const STILL_WAITS = `
-  r.state = any(case when d.kind = 'handover' then $2::text[] else $3::text[] end)
+  d.kind <> all($4::text[]) and r.state = any(case when d.kind = 'handover' then $2::text[] else $3::text[] end)
   and not exists (select from referral_transition t
     where t.referral_id = r.id and t.at >= m.created_at and t.to_state <> 'seen')`;
 
@@ -34,6 +45,7 @@ export class ReminderMail implements MailHandler {
   constructor(
     private readonly dataSource: DataSource,
     private readonly links: Links,
+    private readonly surveyMail: SurveyMail,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -45,26 +57,37 @@ export class ReminderMail implements MailHandler {
            when a.kind in ('member', 'manager') then 'team' else 'adviser' end as audience,
          array(select r.id from reminder_item i join referral_due d on d.id = i.due_id
            join referral r on r.id = d.referral_id
-           where i.reminder_id = m.id and ${STILL_WAITS} group by r.id order by r.sent_at, r.id) as referrals
+           where i.reminder_id = m.id and ${STILL_WAITS} group by r.id order by r.sent_at, r.id) as referrals,
+         ${SURVEYS_LEFT} as surveys
        from reminder m left join structure s on s.id = m.structure_id
          left join account a on a.id = m.account_id and a.disabled_at is null
          left join project p on p.id = m.project_id left join entrepreneur e on e.id = p.entrepreneur_id
        where m.id = $1 and coalesce(s.email, a.email, e.email) is not null`,
-      [reminderId, SERVED_STATES, WAITING_STATES],
+      [reminderId, SERVED_STATES, WAITING_STATES, SURVEY_WAVES],
     );
     const [reminder] = rows;
-    if (reminder === undefined || reminder.referrals.length === 0) return null;
-    const { email: to, audience, referrals } = reminder;
-    const t = createTranslator(readLocale(reminder.locale ?? '') ?? SOURCE_LOCALE);
+    if (reminder === undefined) return null;
+    const { email: to, audience, referrals, surveys } = reminder;
+    if (audience === 'person' && surveys.length > 0)
+      return this.surveyMail.write({ ...reminder, projectId: reminder.projectId! });
     const count = referrals.length;
+    if (count + surveys.length === 0) return null;
+    const t = createTranslator(readLocale(reminder.locale ?? '') ?? SOURCE_LOCALE);
+    const subject = t(
+      count === 0 ? 'mail.reminder.adviser.surveySubject' : `mail.reminder.${audience}.subject`,
+    );
     return {
       to,
-      subject: t(`mail.reminder.${audience}.subject`),
+      subject,
       ...renderMail({
         t,
         preheader: t('mail.reminder.preheader'),
-        heading: t(`mail.reminder.${audience}.subject`),
-        paragraphs: [t('mail.hello'), t(`mail.reminder.${audience}.text`, { count })],
+        heading: subject,
+        paragraphs: [
+          t('mail.hello'),
+          ...(count === 0 ? [] : [t(`mail.reminder.${audience}.text`, { count })]),
+          ...(surveys.length === 0 ? [] : [t('mail.reminder.adviser.surveys', { count: surveys.length })]),
+        ],
         ...(await this.waysIn(t, reminder)),
         after: [t('mail.reminder.after')],
         footer: t(audience === 'person' ? 'mail.footerPerson' : 'mail.footerPro'),

@@ -155,15 +155,17 @@ describe('reminders', () => {
     await answer(referralId, YES, structure);
     await rooms.deliverAll();
     const gaps = () => rooms.get(GapsReader).open({ kind: 'intermediary', id: adviser, structureId: null });
+    // She is asked meanwhile what came of it.
+    const alerts = (mails: readonly CaughtMail[]) => mails.filter(({ to }) => !to.includes(HER));
     for (let alert = 0; alert < 3; alert++) {
       expect(await gaps()).toEqual([]);
       rooms.clock.pass({ days: 6, hours: 23 });
-      expect(await told()).toEqual([]);
+      expect(alerts(await told())).toEqual([]);
       rooms.clock.pass({ hours: 1 });
-      expect(receivers(await told())).toEqual(['nadia@exemple.example']);
+      expect(receivers(alerts(await told()))).toEqual(['nadia@exemple.example']);
     }
     expect(await gaps()).toMatchObject([{ referralId, reason: 'not_met' }]);
     rooms.clock.pass({ days: 30 });
-    expect(await told()).toEqual([]);
+    expect(alerts(await told())).toEqual([]);
   });
 });

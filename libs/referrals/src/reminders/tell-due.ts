@@ -1,15 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Clock, parisDay, SYSTEM } from '#libs/kernel';
+import { type Clock, newId, parisDay, SYSTEM } from '#libs/kernel';
 import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
-import type { DueKind } from '../deadlines/due-in-state.js';
+import { SURVEY_WAVES } from '#libs/taxonomy';
+import { type DueKind, isSurvey } from '../deadlines/due-in-state.js';
 import { delaysOf } from '../deadlines/keep-due.js';
 import { openGap } from '../gaps/gaps.js';
 import { REMINDER_MAIL } from '../referrals.topics.js';
 import { DUE, RECEIVERS } from './receivers.js';
 
 /** What is told when its time has come. The other kinds end by themselves (`TakeDue`). */
-const TOLD = ['nudge', 'escalate', 'tell_person', 'handover'] as const satisfies readonly DueKind[];
+const TOLD = [
+  'nudge',
+  'escalate',
+  'tell_person',
+  'handover',
+  ...SURVEY_WAVES,
+] as const satisfies readonly DueKind[];
 
 /** How often whoever sent her hears that they have not met, before it is put in the queue of humans. */
 const HANDOVER_ALERTS = 3;
@@ -21,6 +28,8 @@ interface Told {
   readonly attempt: number;
   readonly referralId: string;
   readonly programmeId: string;
+  /** Whether somebody is written to. */
+  readonly mailed: boolean;
 }
 
 interface Round {
@@ -46,7 +55,8 @@ const ROUND = `
     returning due_id)
   select array(select id from fresh) as reminders,
     (select coalesce(json_agg(json_build_object('id', d.id::text, 'kind', d.kind, 'attempt', d.attempt,
-       'referralId', d.referral_id, 'programmeId', d.programme_id) order by d.id), '[]')
+       'referralId', d.referral_id, 'programmeId', d.programme_id,
+       'mailed', d.id in (select due_id from item)) order by d.id), '[]')
      from due d where d.id in (select due_id from item) or d.id not in (select due_id from receiver)) as told`;
 
 /**
@@ -72,6 +82,7 @@ export class TellDue {
       }
       const once = told.filter(({ kind }) => kind !== 'handover').map(({ id }) => id);
       await tx.query(`update referral_due set done_at = $2 where id = any($1::bigint[])`, [once, now]);
+      for (const one of told) if (isSurvey(one.kind)) await ask(tx, one, now);
       for (const one of told) if (one.kind === 'handover') await this.alertAgain(tx, one, now);
       return { mailed: reminders.length };
     });
@@ -90,4 +101,12 @@ export class TellDue {
     ]);
     if (last) await openGap(tx, one.referralId, 'not_met', now);
   }
+}
+
+/** From now on she can answer: on her page, whoever is told. */
+async function ask(tx: EntityManager, { referralId, kind, mailed }: Told, now: Date): Promise<void> {
+  await tx.query(
+    `insert into survey (id, referral_id, wave, asked_at, told) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [newId(now), referralId, kind, now, mailed],
+  );
 }

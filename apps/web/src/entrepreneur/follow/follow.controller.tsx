@@ -35,9 +35,9 @@ export class FollowController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
-    const request = await this.people.request(id, actor);
+    const request = await this.people.readable(id, actor);
     const referrals = await this.referrals.ofRequest(id, actor);
-    const listNews = await this.news.ofRequest(id, actor);
+    const listNews = request.readUntil === null ? await this.news.ofRequest(id, actor) : [];
     const { requestSecret } = visitOf(http);
     const byHer = actor.kind === 'entrepreneur';
     const privateLink =

@@ -42,19 +42,22 @@ export function FollowPage({ frame, vm }: Part): VNode {
         }
         lead={<bdi>{vm.projectTitle}</bdi>}
       />
+      {vm.readOnly && <Notice tone="private" title={vm.readOnly} />}
       <ListNews frame={frame} vm={vm} />
       {vm.items.length === 0 && <Nothing frame={frame} vm={vm} />}
       {vm.items.map((item) => (
         <Item frame={frame} item={item} key={item.id} />
       ))}
-      {vm.items.length > 0 && (
+      {vm.items.length > 0 && vm.resultsHref && (
         <ButtonLink href={vm.resultsHref} tone="second">
           {t('follow.seeResults')}
         </ButtonLink>
       )}
-      <p>
-        <a href={frame.to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
-      </p>
+      {vm.resultsHref && (
+        <p>
+          <a href={frame.to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
+        </p>
+      )}
       <PrivateLink frame={frame} vm={vm} />
     </WebPage>
   );
@@ -77,7 +80,7 @@ function News({ frame: { t }, vm }: Part): VNode | null {
 }
 
 function ListNews({ frame: { t }, vm }: Part): VNode | null {
-  if (vm.listNews.length === 0) return null;
+  if (vm.listNews.length === 0 || vm.resultsHref === null) return null;
   return (
     <Notice tone="info" title={t('news.title')}>
       {vm.listNews.map((sentence) => (
@@ -94,7 +97,7 @@ function Nothing({ frame: { t }, vm }: Part): VNode {
   return (
     <Panel title={t('follow.nothing')}>
       <p>{t('follow.nothingText')}</p>
-      <ButtonLink href={vm.resultsHref}>{t('check.see')}</ButtonLink>
+      {vm.resultsHref && <ButtonLink href={vm.resultsHref}>{t('check.see')}</ButtonLink>}
     </Panel>
   );
 }
@@ -129,6 +132,14 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </Notice>
       {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
+      {item.surveys.map(({ id, question, said, href, button }) => (
+        <Notice tone="info" title={question} key={id}>
+          {said && <p>{said}</p>}
+          <p>
+            <a href={href}>{button}</a>
+          </p>
+        </Notice>
+      ))}
       {item.meet && (
         <Form t={t} action={item.meet.action} hidden={{ version: item.meet.version }}>
           <p>{item.meet.ask}</p>

@@ -13,6 +13,7 @@ const request = {
   locale: 'fr',
   projectTitle: 'Traiteur oriental',
   createdAt: new Date('2026-11-20T10:00:00Z'),
+  readUntil: null,
 };
 
 function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
@@ -32,6 +33,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     message: null,
     declineReasons: [],
     parentId: null,
+    surveys: [],
     moves: [
       { to: 'sent', at: new Date('2026-11-21T10:00:00Z') },
       ...(state === 'sent' ? [] : [{ to: state, at: new Date('2026-11-22T10:00:00Z') }]),

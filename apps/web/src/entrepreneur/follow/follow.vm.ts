@@ -1,4 +1,4 @@
-import type { RequestView } from '#libs/entrepreneurs';
+import type { ReadableRequest } from '#libs/entrepreneurs';
 import type { Translator } from '#libs/i18n';
 import {
   awaitsAnswer,
@@ -8,6 +8,7 @@ import {
   type ListNews,
   mayBeTakenBack,
 } from '#libs/referrals';
+import type { SurveyAnswer } from '#libs/taxonomy';
 import type { TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
@@ -15,6 +16,16 @@ import { referralTone } from '../../referrals/referral-tone.js';
 
 /** What was just done, told at the top of the page. */
 export type FollowNews = 'sent' | 'withdrawn' | null;
+
+/** A question what came of it. */
+export interface FollowedSurvey {
+  readonly id: string;
+  readonly question: string;
+  /** What was answered, in a sentence; null while nothing was. */
+  readonly said: string | null;
+  readonly href: string;
+  readonly button: string;
+}
 
 export interface FollowedItem {
   readonly id: string;
@@ -33,6 +44,7 @@ export interface FollowedItem {
   readonly message: string | null;
   readonly good: boolean;
   readonly timeline: readonly TimelineItem[];
+  readonly surveys: readonly FollowedSurvey[];
   /** A proposal that waits for her yes. */
   readonly askHref: string | null;
   /** Her list, where a decline leaves it to her to choose. */
@@ -52,13 +64,16 @@ export interface FollowVm {
   readonly privateLink: string | null;
   /** Newest first. */
   readonly items: readonly FollowedItem[];
-  readonly resultsHref: string;
+  /** Null for who may only read. */
+  readonly resultsHref: string | null;
+  /** Until when who handed her over may read it, in words; null for who may act. */
+  readonly readOnly: string | null;
   /** What is new in her list since it was last seen, a sentence each. */
   readonly listNews: readonly string[];
 }
 
 export interface Followed {
-  readonly request: RequestView;
+  readonly request: ReadableRequest;
   /** Oldest first. */
   readonly referrals: readonly FollowedReferral[];
   readonly privateLink: string | null;
@@ -73,10 +88,13 @@ export function toFollowVm(
   frame: Frame,
   { request, referrals, privateLink, byHer, news, listNews, now }: Followed,
 ): FollowVm {
-  const resultsHref = frame.to(`demandes/${request.id}/propositions`);
+  const { readUntil } = request;
+  const acts = readUntil === null;
+  const resultsHref = acts ? frame.to(`demandes/${request.id}/propositions`) : null;
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
     ...toItem(frame, request.id, one, byHer),
+    ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null }),
     sentences: afterDecline(frame.t, one, outcomeOf(one)),
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
@@ -90,6 +108,7 @@ export function toFollowVm(
     privateLink,
     items: referrals.map(itemOf).toReversed(),
     resultsHref,
+    readOnly: acts ? null : frame.t('follow.readOnly', { date: frame.t.date(readUntil, 'short') }),
     listNews: listNews.map((one) => sayNews(frame.t, one)),
   };
 }
@@ -113,6 +132,13 @@ function toItem(
     message,
     good: isLive(state) && !awaitsAnswer(state),
     timeline: timelineOf(t, referral),
+    surveys: referral.surveys.map(({ id: surveyId, wave, answers }) => ({
+      id: surveyId,
+      question: t(`survey.ask.${wave}`, { structure: structureName }),
+      said: answers === null ? null : saidOf(t, answers, byHer),
+      href: to(`demandes/${requestId}/avis/${surveyId}`),
+      button: surveyButton(t, answers !== null, byHer),
+    })),
     askHref: state === 'draft' ? to(`demandes/${requestId}/contact/${programmeId}`) : null,
     meet:
       state === 'accepted' && !saidMet
@@ -126,6 +152,16 @@ function toItem(
       ? to(`demandes/${requestId}/orientations/${id}/retrait`)
       : null,
   };
+}
+
+function saidOf(t: Translator, answers: readonly SurveyAnswer[], byHer: boolean): string {
+  const said = t.list(answers.map((answer) => t(`surveyAnswer.${answer}`)));
+  return t(byHer ? 'survey.said' : 'people.surveySaid', { answers: said });
+}
+
+function surveyButton(t: Translator, answered: boolean, byHer: boolean): string {
+  if (byHer) return t(answered ? 'survey.openAgain' : 'survey.open');
+  return t(answered ? 'people.surveyAgain' : 'people.surveyOpen');
 }
 
 function readersOf(t: Translator, { state, structureName, alsoReadBy }: FollowedReferral): string | null {

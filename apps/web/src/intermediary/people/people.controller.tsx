@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
-import { GapsReader, ListNewsReader, ReferralsReader } from '#libs/referrals';
+import { GapsReader, ListNewsReader, ReferralsReader, SurveysReader } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { Page } from '../../http/page.js';
@@ -17,6 +17,7 @@ export class PeopleController {
     private readonly referrals: ReferralsReader,
     private readonly news: ListNewsReader,
     private readonly gaps: GapsReader,
+    private readonly surveys: SurveysReader,
   ) {}
 
   @Get()
@@ -36,6 +37,7 @@ export class PeopleController {
     );
     const news = await this.news.takenInBy(actor);
     const gaps = await this.gaps.open(actor);
-    return <PeoplePage frame={frame} vm={toPeopleVm(frame, people, { ...shown, news, gaps })} />;
+    const surveys = await this.surveys.toAsk(actor);
+    return <PeoplePage frame={frame} vm={toPeopleVm(frame, people, { ...shown, news, gaps, surveys })} />;
   }
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { ButtonLink, CellNote, Notice, PageHead, Pagination, Panel, Table, Tag } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
-import type { PeopleVm, PersonRow } from './people.vm.js';
+import type { PeopleVm, PersonLine, PersonRow } from './people.vm.js';
 
 /** The people an adviser took in, and where each stands. */
 export function PeoplePage({ frame, vm }: { readonly frame: Frame; readonly vm: PeopleVm }): VNode {
@@ -12,19 +12,8 @@ export function PeoplePage({ frame, vm }: { readonly frame: Frame; readonly vm: 
       <PageHead title={t('pro.people')} lead={t('people.lead')}>
         <ButtonLink href={to('demande')}>{t('people.new')}</ButtonLink>
       </PageHead>
-      {vm.gapsTitle && (
-        <Notice tone="warn" title={vm.gapsTitle}>
-          <ul>
-            {vm.gaps.map(({ id, href, text }) => (
-              <li key={id}>
-                <a href={href}>
-                  <bdi>{text}</bdi>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {vm.gapsTitle && <Waiting tone="warn" title={vm.gapsTitle} lines={vm.gaps} />}
+      {vm.surveysTitle && <Waiting tone="info" title={vm.surveysTitle} lines={vm.surveys} />}
       {vm.news && (
         <Notice tone="info" title={vm.news}>
           {t('news.peopleText')}
@@ -56,6 +45,28 @@ export function PeoplePage({ frame, vm }: { readonly frame: Frame; readonly vm: 
         hrefOf={(page) => to(`espace/personnes?page=${page}`)}
       />
     </WebPage>
+  );
+}
+
+interface WaitingProps {
+  readonly tone: 'warn' | 'info';
+  readonly title: string;
+  readonly lines: readonly PersonLine[];
+}
+
+function Waiting({ tone, title, lines }: WaitingProps): VNode {
+  return (
+    <Notice tone={tone} title={title}>
+      <ul>
+        {lines.map(({ id, href, text }) => (
+          <li key={id}>
+            <a href={href}>
+              <bdi>{text}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RequestView } from '#libs/entrepreneurs';
-import type { FollowedReferral, Gap } from '#libs/referrals';
+import type { FollowedReferral, Gap, SurveyToAsk } from '#libs/referrals';
 import type { TagTone } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { referralTone } from '../../referrals/referral-tone.js';
@@ -23,8 +23,8 @@ export interface PersonRow {
   }[];
 }
 
-/** Somebody for whom nothing follows by itself. */
-export interface GapLine {
+/** Somebody who waits for the adviser: a link to her, and why. */
+export interface PersonLine {
   readonly id: string;
   readonly href: string;
   readonly text: string;
@@ -33,7 +33,10 @@ export interface GapLine {
 export interface PeopleVm {
   /** How many people wait for her to go on, in words; null when nobody does. */
   readonly gapsTitle: string | null;
-  readonly gaps: readonly GapLine[];
+  readonly gaps: readonly PersonLine[];
+  /** How many answers are to be asked for, in words; null when none is. */
+  readonly surveysTitle: string | null;
+  readonly surveys: readonly PersonLine[];
   /** Of how many of all her people there is news, in words; null when of none. */
   readonly news: string | null;
   readonly rows: readonly PersonRow[];
@@ -63,7 +66,12 @@ export function toPeopleVm(
     pages,
     news,
     gaps,
-  }: PeoplePart & { readonly news: ReadonlyMap<string, number>; readonly gaps: readonly Gap[] },
+    surveys,
+  }: PeoplePart & {
+    readonly news: ReadonlyMap<string, number>;
+    readonly gaps: readonly Gap[];
+    readonly surveys: readonly SurveyToAsk[];
+  },
 ): PeopleVm {
   const newsOf = (id: string): string | null => {
     const count = news.get(id);
@@ -74,6 +82,12 @@ export function toPeopleVm(
   return {
     gapsTitle: waiting === 0 ? null : t('gap.title', { count: waiting }),
     gaps: lines,
+    surveysTitle: surveys.length === 0 ? null : t('people.surveys', { count: surveys.length }),
+    surveys: surveys.map(({ id, projectId, firstName, wave }) => ({
+      id,
+      href: to(`demandes/${projectId}/avis/${id}`),
+      text: t(`people.surveyLine.${wave}`, { name: firstName ?? t('people.unnamed') }),
+    })),
     news: news.size === 0 ? null : t('news.people', { count: news.size }),
     page,
     pages,
@@ -95,7 +109,11 @@ export function toPeopleVm(
   };
 }
 
-function toGapLine(t: Frame['t'], to: Frame['to'], { referralId, reason, person }: Gap): readonly GapLine[] {
+function toGapLine(
+  t: Frame['t'],
+  to: Frame['to'],
+  { referralId, reason, person }: Gap,
+): readonly PersonLine[] {
   if (person === null) return [];
   const name = person.firstName ?? t('people.unnamed');
   const text = t('gap.line', { name, reason: t.label('gap', reason) });

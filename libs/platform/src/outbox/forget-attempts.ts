@@ -1,0 +1,26 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock, SYSTEM } from '#libs/kernel';
+import { CLOCK } from '../clock.token.js';
+import { Transactions } from '../database/transactions.js';
+
+const KEPT_DAYS = 90;
+
+/** Forgets attempts of long ago; what became of the delivery stays. */
+@Injectable()
+export class ForgetAttempts {
+  constructor(
+    private readonly transactions: Transactions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @returns how many */
+  async execute(): Promise<number> {
+    return this.transactions.run(SYSTEM, async (tx) => {
+      const [, count]: [unknown, number] = await tx.query(
+        `delete from delivery_attempt where at < $1::timestamptz - interval '${KEPT_DAYS} days'`,
+        [this.clock.now()],
+      );
+      return count;
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Links } from '#libs/accounts';
+import { createTranslator, type Translator } from '#libs/i18n';
+import { CONFIG, type OutgoingMail } from '#libs/platform';
+import type { Config } from '#libs/settings';
+import { answersOf, type SurveyWave } from '#libs/taxonomy';
+import { type MailContent, renderMail } from '#libs/ui';
+import { surveyLocale } from './surveys.reader.js';
+
+/** A survey that she has not answered. */
+export interface SurveyToSend {
+  readonly id: string;
+  readonly wave: SurveyWave;
+}
+
+/** To whom, about what. */
+export interface AsksHer {
+  readonly email: string;
+  /** The language she reads. */
+  readonly locale: string | null;
+  readonly projectId: string;
+  /** One at least, oldest first. */
+  readonly surveys: readonly SurveyToSend[];
+  /** Referrals that wait as well. */
+  readonly referrals: readonly string[];
+}
+
+/** The reminder of a day on which she is also asked what came of a yes. It names nobody, and its links answer nothing by themselves. */
+@Injectable()
+export class SurveyMail {
+  constructor(
+    private readonly links: Links,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async write(asked: AsksHer): Promise<OutgoingMail> {
+    const t = createTranslator(surveyLocale(asked.locale ?? ''));
+    const { surveys, referrals } = asked;
+    const [only] = surveys;
+    const single = surveys.length === 1 && only !== undefined;
+    const questions = single
+      ? [t(`survey.mail.text.${only.wave}`), t('survey.mail.choose')]
+      : [t('survey.mail.several', { count: surveys.length })];
+    const waiting = referrals.length === 0 ? [] : [t('survey.mail.waiting', { count: referrals.length })];
+    return {
+      to: asked.email,
+      subject: t('survey.mail.subject'),
+      ...renderMail({
+        t,
+        preheader: t('survey.mail.preheader'),
+        heading: t('survey.mail.subject'),
+        paragraphs: [t('survey.hello'), ...waiting, ...questions],
+        links: await this.waysIn(t, asked),
+        after: [t('survey.mail.after')],
+        footer: t('survey.mail.footer'),
+      }),
+    };
+  }
+
+  private async waysIn(
+    t: Translator,
+    { projectId, surveys, referrals }: AsksHer,
+  ): Promise<NonNullable<MailContent['links']>> {
+    const secret = await this.links.mintForMail('follow', projectId);
+    // Pages are written in French alone so far; this one says its part in her language.
+    const page = `${this.config.webUrl}/fr`;
+    const [only] = surveys;
+    const answers =
+      surveys.length === 1 && only !== undefined
+        ? answersOf(only.wave).map((answer) => ({
+            label: t(`surveyAnswer.${answer}`),
+            href: `${page}/avis/${secret}/${only.id}?reponse=${answer}`,
+          }))
+        : surveys.map(({ id }, index) => ({
+            label: t('survey.mail.one', { number: index + 1 }),
+            href: `${page}/avis/${secret}/${id}`,
+          }));
+    const follow = { label: t('survey.mail.follow'), href: `${page}/suivi/${secret}` };
+    return referrals.length === 0 ? answers : [...answers, follow];
+  }
+}
