@@ -4,6 +4,7 @@ import { type Contact, EntrepreneursReader, GoAheads, type PersonCard } from '#l
 import type { Actor } from '#libs/kernel';
 import type { DeclineReasonCode, Outcome } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
+import { ANSWER_BY } from './deadlines/answer-by.js';
 import { JOINED_SINCE } from './joined-houses.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
@@ -28,6 +29,8 @@ export interface FollowedReferral {
   readonly contactBy: string | null;
   readonly message: string | null;
   readonly declineReasons: readonly DeclineReasonCode[];
+  /** When an answer is awaited: from then on it is late. Null when none is awaited. */
+  readonly answerBy: Date | null;
   /** The declined referral it replaces. */
   readonly parentId: string | null;
   readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
@@ -44,6 +47,8 @@ export interface ReferralCard {
   readonly programmeName: string;
   readonly structureName: string;
   readonly sentAt: Date;
+  /** When the answer is awaited: from then on it is late. Null when none is awaited. */
+  readonly answerBy: Date | null;
   /** Null once the referral was taken back, or her go-ahead ended. */
   readonly person: PersonCard | null;
   /** Null until the structure has accepted. */
@@ -58,6 +63,8 @@ export interface InboxLine {
   readonly projectTitle: string | null;
   readonly programmeName: string;
   readonly arrivedAt: Date;
+  /** When the answer is awaited: from then on it is late. Null when none is awaited. */
+  readonly answerBy: Date | null;
 }
 
 /** Reads referrals, for the person, for structures and for other rooms. Never writes. */
@@ -79,7 +86,7 @@ export class ReferralsReader {
     const rows: FollowedReferral[] = await this.dataSource.query(
       `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
-         r.decline_reasons as "declineReasons", r.parent_id as "parentId",
+         r.decline_reasons as "declineReasons", r.parent_id as "parentId", ${ANSWER_BY} as "answerBy",
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from referral_transition t
           where t.referral_id = r.id and t.from_state is distinct from t.to_state) as moves,
@@ -102,11 +109,13 @@ export class ReferralsReader {
    */
   async card(referralId: string, actor: Actor): Promise<ReferralCard> {
     const referral = await loadReferral(this.dataSource.manager, referralId, actor);
-    const names: { programmeName: string; structureName: string }[] = await this.dataSource.query(
-      `select p.name as "programmeName", s.name as "structureName"
-       from programme p join structure s on s.id = $2 where p.id = $1`,
-      [referral.programmeId, referral.structureId],
-    );
+    const names: Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy'>[] =
+      await this.dataSource.query(
+        `select p.name as "programmeName", s.name as "structureName", ${ANSWER_BY} as "answerBy"
+         from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
+         where r.id = $1`,
+        [referral.id],
+      );
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
@@ -122,15 +131,15 @@ export class ReferralsReader {
     };
   }
 
-  /** What is addressed to the actor's structure or to one it stands for: what awaits an answer first, then newest first; 200 at most. */
+  /** What is addressed to the actor's structure or to one it stands for: what awaits an answer first, soonest due first, then newest first; 200 at most. */
   async inbox(actor: Actor): Promise<readonly InboxLine[]> {
     const lines: InboxLine[] = await this.dataSource.query(
       `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
-         p.name as "programmeName", i.arrived_at as "arrivedAt"
+         p.name as "programmeName", i.arrived_at as "arrivedAt", ${ANSWER_BY} as "answerBy"
        from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
        where i.structure_id in (select id from structure where id = $1 or merged_into = $1)
-       order by r.state in ('sent', 'seen', 'on_hold') desc, i.arrived_at desc limit 200`,
+       order by "answerBy" nulls last, i.arrived_at desc limit 200`,
       [actor.structureId],
     );
     return lines.map((line) =>

@@ -4,6 +4,14 @@ import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
 /** How the OpenAPI document describes the version of a referral. */
 export const VERSION = { description: 'Grows with each change; send it back in `If-Match`.' } as const;
 
+/** The same of the day on which an answer is awaited. */
+export const ANSWER_BY = {
+  nullable: true,
+  type: String,
+  format: 'date-time',
+  description: 'When the answer is awaited: from then on it is late. Null when none is awaited.',
+} as const;
+
 export class AnsweredResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
   @ApiProperty(VERSION) version: number;
@@ -41,6 +49,7 @@ export class ReferralCardResponse {
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
   @ApiProperty({ format: 'date-time' }) sentAt: Date;
+  @ApiProperty(ANSWER_BY) answerBy: Date | null;
   @ApiProperty({ nullable: true, type: CardPersonResponse, description: 'Null once it was taken back.' })
   person: CardPersonResponse | null;
   @ApiProperty({ nullable: true, type: ContactResponse, description: 'Null until you accept.' })

@@ -5,7 +5,7 @@ import type { RecommendationDocument } from '#libs/matching';
 import type { ShownProgrammes } from '#libs/recommendations';
 import { type FollowedReferral, REFERRAL_STATES, type ReferralState } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
-import { VERSION } from '../answers/answer.responses.js';
+import { ANSWER_BY, VERSION } from '../answers/answer.responses.js';
 
 export class CreatedRequestResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -43,6 +43,7 @@ export class FollowedReferralResponse {
   @ApiProperty({ nullable: true, type: String, format: 'date' }) contactBy: string | null;
   @ApiProperty({ nullable: true, type: String }) message: string | null;
   @ApiProperty({ enum: DECLINE_REASON_CODES, isArray: true }) declineReasons: readonly DeclineReasonCode[];
+  @ApiProperty(ANSWER_BY) answerBy: Date | null;
   @ApiProperty({
     nullable: true,
     type: String,

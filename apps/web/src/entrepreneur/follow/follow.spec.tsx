@@ -31,6 +31,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     contactBy: null,
     message: null,
     declineReasons: [],
+    answerBy: null,
     parentId: null,
     moves: [
       { to: 'sent', at: new Date('2026-11-21T10:00:00Z') },

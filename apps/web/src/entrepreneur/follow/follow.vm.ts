@@ -12,6 +12,7 @@ import type { TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { sayAwaited } from '../../referrals/say-due.js';
 
 /** What was just done, told at the top of the page. */
 export type FollowNews = 'sent' | 'withdrawn' | null;
@@ -76,7 +77,7 @@ export function toFollowVm(
   const resultsHref = frame.to(`demandes/${request.id}/propositions`);
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
-    ...toItem(frame, request.id, one, byHer),
+    ...toItem(frame, request.id, one, { byHer, now }),
     sentences: afterDecline(frame.t, one, outcomeOf(one)),
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
@@ -98,7 +99,7 @@ function toItem(
   { t, to }: Frame,
   requestId: string,
   referral: FollowedReferral,
-  byHer: boolean,
+  { byHer, now }: Pick<Followed, 'byHer' | 'now'>,
 ): Omit<FollowedItem, 'sentences' | 'chooseHref'> {
   const { id, state, version, saidMet, programmeId, programmeName, structureName, message } = referral;
   return {
@@ -112,7 +113,7 @@ function toItem(
     headline: headlineOf(t, referral),
     message,
     good: isLive(state) && !awaitsAnswer(state),
-    timeline: timelineOf(t, referral),
+    timeline: timelineOf(t, referral, now),
     askHref: state === 'draft' ? to(`demandes/${requestId}/contact/${programmeId}`) : null,
     meet:
       state === 'accepted' && !saidMet
@@ -181,7 +182,8 @@ function afterDecline(
 /** What happened, with its day, then what is expected next. */
 function timelineOf(
   t: Translator,
-  { state, moves, contactName, contactBy }: FollowedReferral,
+  { state, moves, answerBy, contactName, contactBy }: FollowedReferral,
+  now: Date,
 ): readonly TimelineItem[] {
   const past = moves.filter(({ to }) => to !== 'draft');
   const items: TimelineItem[] = past.map(({ to, at }, index) => ({
@@ -189,7 +191,10 @@ function timelineOf(
     detail: t.date(at, 'weekday'),
     state: index === past.length - 1 && isLive(state) ? 'current' : 'done',
   }));
-  if (awaitsAnswer(state)) return [...items, { label: t('follow.stepAnswer'), state: 'todo' }];
+  if (awaitsAnswer(state)) {
+    const detail = sayAwaited(t, answerBy, now)?.text;
+    return [...items, { label: t('follow.stepAnswer'), detail, state: 'todo' }];
+  }
   if (state !== 'accepted' || contactName === null || contactBy === null) return items;
   const detail = t('follow.before', { date: t.date(contactBy, 'weekday') });
   return [...items, { label: t('follow.stepContact', { name: contactName }), detail, state: 'todo' }];

@@ -141,7 +141,7 @@ describe('the list of proposals', () => {
         contactName: null,
         contactBy: null,
       },
-      ...{ message: null, declineReasons: [], parentId: null, moves: [] },
+      ...{ message: null, declineReasons: [], answerBy: null, parentId: null, moves: [] },
     };
     const asked = (state: 'sent' | 'declined') => vm({ referrals: [{ ...sent, state }] }).cards[0]!.asked;
     expect([asked('sent'), asked('declined')]).toEqual([true, false]);

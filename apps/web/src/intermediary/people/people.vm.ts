@@ -3,6 +3,7 @@ import type { FollowedReferral, Gap } from '#libs/referrals';
 import type { TagTone } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { type SaidDue, sayAwaited } from '../../referrals/say-due.js';
 
 const PER_PAGE = 20;
 
@@ -20,6 +21,7 @@ export interface PersonRow {
     readonly structure: string;
     readonly state: string;
     readonly tone: TagTone;
+    readonly due: SaidDue | null;
   }[];
 }
 
@@ -63,7 +65,12 @@ export function toPeopleVm(
     pages,
     news,
     gaps,
-  }: PeoplePart & { readonly news: ReadonlyMap<string, number>; readonly gaps: readonly Gap[] },
+    now,
+  }: PeoplePart & {
+    readonly news: ReadonlyMap<string, number>;
+    readonly gaps: readonly Gap[];
+    readonly now: Date;
+  },
 ): PeopleVm {
   const newsOf = (id: string): string | null => {
     const count = news.get(id);
@@ -85,11 +92,12 @@ export function toPeopleVm(
       followHref: to(`demandes/${request.id}`),
       resultsHref: to(`demandes/${request.id}/propositions`),
       news: newsOf(request.id),
-      referrals: referrals.map(({ id, structureName, state }) => ({
+      referrals: referrals.map(({ id, structureName, state, answerBy }) => ({
         id,
         structure: structureName,
         state: t.label('referralPro', state),
         tone: referralTone(state),
+        due: sayAwaited(t, answerBy, now),
       })),
     })),
   };

@@ -97,6 +97,7 @@ export class AnswerScreen {
     state: Pick<AnswerPageState, 'late' | 'body' | 'errors'>,
   ): Promise<VNode> {
     const card = await this.referrals.card(referralId, actor);
-    return <AnswerPage frame={frame} vm={toAnswerVm(frame.t, { card, action, inboxHref, ...state })} />;
+    const now = this.clock.now();
+    return <AnswerPage frame={frame} vm={toAnswerVm(frame.t, { card, action, inboxHref, now, ...state })} />;
   }
 }

@@ -47,6 +47,7 @@ export function AnswerPage({ frame, vm }: Part): VNode {
       <PageHead title={<bdi>{vm.title}</bdi>} lead={<bdi>{vm.programme}</bdi>} />
       <p>
         <Tag tone={vm.tone}>{vm.state}</Tag> {vm.received}
+        {vm.due && <> · {vm.due.late ? <Tag tone="todo">{vm.due.text}</Tag> : vm.due.text}</>}
       </p>
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
       {vm.open && <Answers frame={frame} vm={vm} />}

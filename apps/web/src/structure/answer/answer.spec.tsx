@@ -6,6 +6,7 @@ import { AnswerPage } from './answer.page.js';
 import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
 
 const TODAY = '2026-11-22';
+const NOW = new Date('2026-11-22T10:00:00Z');
 const frame = sampleFrame();
 
 function card(change: Partial<ReferralCard> = {}): ReferralCard {
@@ -17,6 +18,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
     sentAt: new Date('2026-11-21T10:00:00Z'),
+    answerBy: new Date('2026-11-28T10:00:00Z'),
     person: {
       firstName: 'Samira',
       projectTitle: 'Traiteur oriental',
@@ -31,7 +33,13 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
 }
 
 function page(change: Partial<ReferralCard> = {}, state: Partial<AnswerPageState> = {}) {
-  const vm = toAnswerVm(frame.t, { card: card(change), action: '/fr/repondre/s', inboxHref: null, ...state });
+  const vm = toAnswerVm(frame.t, {
+    card: card(change),
+    action: '/fr/repondre/s',
+    inboxHref: null,
+    now: NOW,
+    ...state,
+  });
   return <AnswerPage frame={frame} vm={vm} />;
 }
 

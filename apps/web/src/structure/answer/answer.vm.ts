@@ -6,6 +6,7 @@ import { ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { cardRows } from '../../referrals/card-rows.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { type SaidDue, sayDue } from '../../referrals/say-due.js';
 
 export interface AfterYes {
   readonly meetAction: string;
@@ -30,6 +31,7 @@ export interface AnswerVm {
   readonly state: string;
   readonly tone: TagTone;
   readonly received: string;
+  readonly due: SaidDue | null;
   /** What may be read of the person now; nothing once she has taken her request back. */
   readonly person: readonly SummaryRow[];
   readonly contact: readonly SummaryRow[];
@@ -55,13 +57,14 @@ export interface AnswerPageState {
   readonly card: ReferralCard;
   readonly action: string;
   readonly inboxHref: string | null;
+  readonly now: Date;
   readonly late?: boolean;
   readonly body?: FormBody;
   readonly errors?: readonly FormError[];
 }
 
 export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
-  const { card, action, inboxHref, late = false, body = {}, errors = [] } = page;
+  const { card, action, inboxHref, now, late = false, body = {}, errors = [] } = page;
   const { state, version, contact } = card;
   const person = isTakenBack(state) ? null : card.person;
   return {
@@ -73,6 +76,7 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     state: t.label('referralPro', state),
     tone: referralTone(state),
     received: t('answer.received', { date: t.date(card.sentAt) }),
+    due: sayDue(t, card.answerBy, now),
     person:
       person === null
         ? []
