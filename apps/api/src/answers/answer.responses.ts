@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { DeclineWording, DeclineWordings, OtherProgramme } from '#libs/referrals';
 import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
+import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
 
 /** How the OpenAPI document describes the version of a referral. */
 export const VERSION = { description: 'Grows with each change; send it back in `If-Match`.' } as const;
@@ -50,8 +52,34 @@ export class ReferralCardResponse {
   @ApiProperty() structureName: string;
   @ApiProperty({ format: 'date-time' }) sentAt: Date;
   @ApiProperty(ANSWER_BY) answerBy: Date | null;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description: 'The language in which she reads.',
+    example: 'ar',
+  })
+  readsIn: string | null;
   @ApiProperty({ nullable: true, type: CardPersonResponse, description: 'Null once it was taken back.' })
   person: CardPersonResponse | null;
   @ApiProperty({ nullable: true, type: ContactResponse, description: 'Null until you accept.' })
   contact: ContactResponse | null;
+}
+
+class DeclineWordingResponse implements DeclineWording {
+  @ApiProperty({ enum: DECLINE_REASON_CODES }) reason: DeclineReasonCode;
+  @ApiProperty({ description: 'Whether she reads it; of the others she is told nothing.' }) shared: boolean;
+  @ApiProperty({ description: 'In her language.' }) text: string;
+  @ApiProperty({ description: 'What that says, in French.' }) meaning: string;
+}
+
+export class DeclineWordingsResponse implements DeclineWordings {
+  @ApiProperty({ type: String, example: 'ar' }) locale: DeclineWordings['locale'];
+  @ApiProperty({ type: [DeclineWordingResponse] }) sentences: readonly DeclineWordingResponse[];
+}
+
+export class OtherProgrammeResponse implements OtherProgramme {
+  @ApiProperty() programmeId: string;
+  @ApiProperty() programmeName: string;
+  @ApiProperty() structureId: string;
+  @ApiProperty() structureName: string;
 }

@@ -4,7 +4,14 @@ import { sayExclusion, sayQuestion, sayReason, type Translator } from '#libs/i18
 import type { RecommendationDocument } from '#libs/matching';
 import type { ShownProgrammes } from '#libs/recommendations';
 import { type FollowedReferral, REFERRAL_STATES, type ReferralState } from '#libs/referrals';
-import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
+import {
+  DECLINE_REASON_CODES,
+  type DeclineReasonCode,
+  HOLD_REASONS,
+  type HoldReason,
+  type Outcome,
+  OUTCOMES,
+} from '#libs/taxonomy';
 import { ANSWER_BY, VERSION } from '../answers/answer.responses.js';
 
 export class CreatedRequestResponse {
@@ -43,6 +50,17 @@ export class FollowedReferralResponse {
   @ApiProperty({ nullable: true, type: String, format: 'date' }) contactBy: string | null;
   @ApiProperty({ nullable: true, type: String }) message: string | null;
   @ApiProperty({ enum: DECLINE_REASON_CODES, isArray: true }) declineReasons: readonly DeclineReasonCode[];
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description:
+      'What she reads instead of the ready-made sentences of those reasons; null: those sentences.',
+  })
+  told: string | null;
+  @ApiProperty({ nullable: true, enum: HOLD_REASONS, description: 'Null unless it is on hold.' })
+  holdReason: HoldReason | null;
+  @ApiProperty({ description: 'Whether the structure that declined the one before proposed it.' })
+  proposed: boolean;
   @ApiProperty(ANSWER_BY) answerBy: Date | null;
   @ApiProperty({
     nullable: true,

@@ -31,6 +31,9 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     contactBy: null,
     message: null,
     declineReasons: [],
+    told: null,
+    holdReason: null,
+    proposed: false,
     answerBy: null,
     parentId: null,
     moves: [

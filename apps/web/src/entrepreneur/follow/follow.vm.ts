@@ -78,7 +78,7 @@ export function toFollowVm(
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
     ...toItem(frame, request.id, one, { byHer, now }),
-    sentences: afterDecline(frame.t, one, outcomeOf(one)),
+    sentences: [...whyOnHold(frame.t, one), ...afterDecline(frame.t, one, outcomeOf(one))],
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
   return {
@@ -165,17 +165,24 @@ function outcomeOfDecline(
   return now.getTime() - endedAt < SEARCH_MS ? 'search' : 'hers';
 }
 
+/** Why the structure needs more time. */
+function whyOnHold(t: Translator, { holdReason }: FollowedReferral): readonly string[] {
+  return holdReason === null ? [] : [t.label('hold', holdReason)];
+}
+
 /** Why, as far as she may read it, and what happens now: nobody is dropped in silence. */
 function afterDecline(
   t: Translator,
-  { declineReasons }: FollowedReferral,
+  { declineReasons, told, structureName }: FollowedReferral,
   outcome: Outcome | null,
 ): readonly string[] {
   if (outcome === null) return [];
-  const reasons = declineReasons.map((reason) => t.label('declineTold', reason));
+  const reasons = told === null ? declineReasons.map((reason) => t.label('declineTold', reason)) : [told];
   if (outcome === 'hers') return reasons;
   if (outcome === 'search') return [...reasons, t('follow.afterDecline')];
-  const { state, structureName: structure } = outcome;
+  const { state, proposed, structureName: structure } = outcome;
+  if (state === 'draft' && proposed)
+    return [...reasons, t('follow.proposedBy', { structure: structureName, other: structure })];
   return [...reasons, t(state === 'draft' ? 'follow.proposed' : 'follow.reroutedTo', { structure })];
 }
 

@@ -1,11 +1,12 @@
 import type { Translator } from '#libs/i18n';
 import { awaitsAnswer, isLive, isTakenBack, type ReferralCard } from '#libs/referrals';
-import { DECLINE_REASON_CODES, DECLINE_REASONS, OUTCOMES } from '#libs/taxonomy';
+import { DECLINE_REASON_CODES, DECLINE_REASONS, HOLD_REASONS, OUTCOMES } from '#libs/taxonomy';
 import type { ChoiceOption, FormError, SummaryRow, TagTone } from '#libs/ui';
 import { ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { cardRows } from '../../referrals/card-rows.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
 import { type SaidDue, sayDue } from '../../referrals/say-due.js';
 
 export interface AfterYes {
@@ -45,6 +46,9 @@ export interface AnswerVm {
   /** The answer just sent came too late. */
   readonly late: boolean;
   readonly reasons: readonly ChoiceOption[];
+  readonly holdReasons: readonly ChoiceOption[];
+  /** A decline that is read over before it leaves; null otherwise. */
+  readonly review: ReviewVm | null;
   readonly values: {
     readonly kind: string;
     readonly text: (name: string) => string;
@@ -59,12 +63,13 @@ export interface AnswerPageState {
   readonly inboxHref: string | null;
   readonly now: Date;
   readonly late?: boolean;
+  readonly review?: Review;
   readonly body?: FormBody;
   readonly errors?: readonly FormError[];
 }
 
 export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
-  const { card, action, inboxHref, now, late = false, body = {}, errors = [] } = page;
+  const { card, action, inboxHref, now, late = false, body = {}, errors = [], review } = page;
   const { state, version, contact } = card;
   const person = isTakenBack(state) ? null : card.person;
   return {
@@ -98,6 +103,8 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
         ? t('answer.willRead', { sentence: t.label('declineTold', code) })
         : t('answer.willNotRead'),
     })),
+    holdReasons: HOLD_REASONS.map((value) => ({ value, label: t.label('hold', value) })),
+    review: review === undefined || !awaitsAnswer(state) ? null : toReviewVm(t, review, body),
     values: {
       kind: typed(body, 'reponse'),
       text: (name) => typed(body, name),
