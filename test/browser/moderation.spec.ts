@@ -1,4 +1,5 @@
 import { startSystem, type System } from '../support/system.js';
+import { describeAdvisers } from './adviser-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReminders } from './reminder-pages.js';
@@ -15,6 +16,7 @@ describe('the pages that keep the directory true', () => {
   const scene = sceneOf(() => system);
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
+  describeAdvisers(scene);
   const { visitor, signIn, linkIn } = scene;
 
   describe('of an error on a sheet', () => {

@@ -1,6 +1,6 @@
 import Sequencer from '@jest/test-sequencer';
 
-const LONG = /[\\/]test[\\/](browser|e2e)[\\/]/;
+const LONG = /[\\/]test[\\/](browser|chaos|e2e)[\\/]/;
 
 /**
  * Begins with what starts processes or a browser, whatever Jest knows of earlier runs: one of those that comes last keeps

@@ -30,6 +30,7 @@ import { SheetsController } from './sheets/sheets.controller.js';
 import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { WorkController } from './work/work.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
 @Module({})
@@ -57,6 +58,7 @@ export class ApiModule {
         AnswerController,
         ReferralsController,
         GapsController,
+        WorkController,
         SessionsController,
         DuplicatesController,
         NetworksController,

@@ -34,6 +34,7 @@ import { ShownListsController } from './entrepreneur/shown-lists/shown-lists.con
 import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.js';
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
+import { WorkController } from './intermediary/work/work.controller.js';
 import { ModerationController } from './moderation/queue/moderation.controller.js';
 import { JoinController } from './moderation/queue/join.controller.js';
 import { ProposalController } from './moderation/queue/proposal.controller.js';
@@ -78,6 +79,7 @@ const SCREENS: Type[] = [
   SignInController,
   DeskController,
   PeopleController,
+  WorkController,
   InboxController,
   OwnProgrammesController,
   SheetController,

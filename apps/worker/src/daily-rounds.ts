@@ -5,7 +5,7 @@ import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
 import { EraseContributors, RemindDeciders } from '#libs/moderation';
 import { IdempotentEffects } from '#libs/platform';
-import { ForgetCalls, TellAdvisers } from '#libs/referrals';
+import { ForgetCalls, TellAdvisers, TellRecap } from '#libs/referrals';
 import { Rounds } from './rounds.js';
 
 type Verb = <T>(verb: Type<T>) => T;
@@ -17,6 +17,7 @@ const ROUNDS: Readonly<Record<string, (verb: Verb) => Promise<object | number>>>
   'uploads.tidied': (verb) => verb(TidyUploads).execute(),
   'moderation.reminded': (verb) => verb(RemindDeciders).execute(),
   'referrals.digested': (verb) => verb(TellAdvisers).execute(),
+  'referrals.recapped': (verb) => verb(TellRecap).execute(),
   'webhooks.forgotten': (verb) => verb(ForgetCalls).execute(),
   'moderation.erased': (verb) => verb(EraseContributors).execute(),
   'idempotency.forgotten': (verb) => verb(IdempotentEffects).forget(),

@@ -44,6 +44,8 @@ export const PERMISSIONS = {
     manager: 'addressed',
   },
   'gap.read': { intermediary: 'own', coordinator: 'any', admin: 'any' },
+  'queue.read': { intermediary: 'own' },
+  'call.tick': { intermediary: 'own' },
   'programme.keep': { programme_link: 'own', member: 'addressed', manager: 'addressed' },
   'programme.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },
   'structure.write': { member: 'addressed', manager: 'addressed', coordinator: 'any', admin: 'any' },

@@ -8,6 +8,7 @@ import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' 
 import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
 import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
+import adviser from './catalogues/fr/adviser.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import { LOCALES, type LocaleCode } from './locales.js';
 
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
 export const FRENCH = {
+  adviser,
   cli,
   common,
   duplicates,
@@ -64,6 +66,7 @@ export type MessageKey = { [Area in keyof Areas]: keyof Areas[Area] }[keyof Area
 export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
+  ...adviser,
   ...cli,
   ...common,
   ...duplicates,

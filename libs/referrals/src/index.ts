@@ -8,12 +8,24 @@ export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.j
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
 export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
+export { RecapMail } from './mail/recap.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';
 export { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
 export { TellAdvisers } from './news/tell-advisers.js';
+export { CALL_REASONS, CallEntryRow, type CallReason } from './queues/call.entity.js';
+export { TellRecap } from './queues/tell-recap.js';
+export { type CallAct, TickCall } from './queues/tick-call.js';
+export { WORK_KINDS, WORK_QUEUES, type WorkKind, type WorkQueue } from './queues/work-items.js';
+export {
+  type PersonToCall,
+  type ToldCall,
+  type WorkItem,
+  type WorkQueues,
+  WorkQueuesReader,
+} from './queues/work-queues.reader.js';
 export {
   InboxEntryRow,
   ReferralRow,

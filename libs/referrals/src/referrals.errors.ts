@@ -18,6 +18,14 @@ export const programmeNotListed = (programme: string): DomainError =>
     programme,
   });
 
+/** Nobody of this line of the call list is followed by the actor. */
+export const callNotFound = (): DomainError =>
+  new DomainError('not_found', 'referrals.call_not_found', 'There is no such call, or it is not yours.');
+
+/** There is more to tell her than the actor has read. */
+export const callChanged = (): DomainError =>
+  new DomainError('conflict', 'referrals.call_changed', 'There is more to tell since this was read.');
+
 /** `pointer`: the member of the answer that is missing, empty or impossible. */
 export const incompleteAnswer = (pointer: string): DomainError =>
   new DomainError('invalid', 'referrals.incomplete_answer', 'The answer lacks something.', {}, [

@@ -11,11 +11,15 @@ import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
+import { RecapMail } from './mail/recap.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
+import { TellRecap } from './queues/tell-recap.js';
+import { TickCall } from './queues/tick-call.js';
+import { WorkQueuesReader } from './queues/work-queues.reader.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { ReminderMail } from './reminders/reminder.mail.js';
 import { TellDue } from './reminders/tell-due.js';
@@ -49,6 +53,7 @@ const VERBS = [
   TellDue,
   GapsReader,
 ];
+const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail, ReminderMail, WebhookDisabledMail];
 const WEBHOOKS = [
   OpenEndpoint,
@@ -63,7 +68,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...QUEUES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...QUEUES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

@@ -5,5 +5,6 @@ export const WITHDRAWN_MAIL = 'referrals.withdrawn.mail';
 export const REROUTE_TASK = 'referrals.reroute.task';
 export const REMINDER_MAIL = 'referrals.reminder.mail';
 export const DIGEST_MAIL = 'referrals.digest.mail';
+export const RECAP_MAIL = 'referrals.recap.mail';
 export const EVENT_WEBHOOK = 'referrals.event.webhook';
 export const WEBHOOK_DISABLED_MAIL = 'referrals.webhook_disabled.mail';

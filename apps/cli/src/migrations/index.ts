@@ -28,6 +28,7 @@ import { ClaimEffects1796000030000 } from './1796000030000-claim-effects.js';
 import { CreateWebhooks1796000031000 } from './1796000031000-create-webhooks.js';
 import { CompareAnswers1796000034000 } from './1796000034000-compare-answers.js';
 import { KeepWhatIsTold1796000038000 } from './1796000038000-keep-what-is-told.js';
+import { ListCalls1796000039000 } from './1796000039000-list-calls.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   CreateWebhooks1796000031000,
   CompareAnswers1796000034000,
   KeepWhatIsTold1796000038000,
+  ListCalls1796000039000,
 ];

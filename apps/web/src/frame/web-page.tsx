@@ -19,7 +19,10 @@ export interface WebPageProps {
 }
 
 const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label: MessageKey }[]>> = {
-  intermediary: [{ path: 'espace/personnes', label: 'pro.people' }],
+  intermediary: [
+    { path: 'espace/a-faire', label: 'queue.title' },
+    { path: 'espace/personnes', label: 'pro.people' },
+  ],
   member: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },

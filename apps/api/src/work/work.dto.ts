@@ -1,0 +1,77 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import {
+  CALL_REASONS,
+  type CallReason,
+  GAP_REASONS,
+  type GapReason,
+  type PersonToCall,
+  type ToldCall,
+  WORK_KINDS,
+  WORK_QUEUES,
+  type WorkItem,
+  type WorkKind,
+  type WorkQueue,
+  type WorkQueues,
+} from '#libs/referrals';
+
+export class WorkQuery {
+  @ApiPropertyOptional({ enum: WORK_QUEUES, default: 'to_do' })
+  @IsOptional()
+  @IsIn(WORK_QUEUES)
+  queue: WorkQueue = 'to_do';
+}
+
+class PersonToCallResponse implements PersonToCall {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'Sent back in `If-Match` with a tick.' }) version: number;
+  @ApiProperty({ enum: CALL_REASONS, isArray: true }) reasons: readonly CallReason[];
+  @ApiProperty({ nullable: true, type: String }) phone: string | null;
+}
+
+class WorkItemResponse implements WorkItem {
+  @ApiProperty({ enum: WORK_KINDS }) kind: WorkKind;
+  @ApiProperty({ enum: WORK_QUEUES }) queue: WorkQueue;
+  @ApiProperty({ nullable: true, enum: GAP_REASONS }) reason: GapReason | null;
+  @ApiProperty({ format: 'uuid' }) projectId: string;
+  @ApiProperty({ nullable: true, type: String }) firstName: string | null;
+  @ApiProperty() projectTitle: string;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid' }) referralId: string | null;
+  @ApiProperty({ nullable: true, type: String }) programmeName: string | null;
+  @ApiProperty({ nullable: true, type: String }) structureName: string | null;
+  @ApiProperty({ format: 'date-time' }) since: Date;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: 'When it ends by itself; null when it does not.',
+  })
+  dueAt: Date | null;
+  @ApiProperty({ nullable: true, type: PersonToCallResponse }) call: PersonToCall | null;
+}
+
+class ToldCallResponse implements ToldCall {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) projectId: string;
+  @ApiProperty({ nullable: true, type: String }) firstName: string | null;
+  @ApiProperty({ format: 'date-time' }) toldAt: Date;
+  @ApiProperty() toldBy: string;
+}
+
+class WorkCountsResponse implements Record<WorkQueue, number> {
+  @ApiProperty() to_do: number;
+  @ApiProperty() late: number;
+  @ApiProperty() unanswered: number;
+  @ApiProperty() nobody: number;
+}
+
+export class WorkQueuesResponse implements WorkQueues {
+  @ApiProperty({ type: WorkCountsResponse }) counts: WorkCountsResponse;
+  @ApiProperty({
+    type: [WorkItemResponse],
+    description: 'Of the queue asked for, longest waiting first, 200 at most.',
+  })
+  items: readonly WorkItem[];
+  @ApiProperty({ type: [ToldCallResponse], description: 'Who was told within the last 7 days.' })
+  told: readonly ToldCall[];
+}
