@@ -14,6 +14,7 @@ const root = new URL('../../', import.meta.url);
 const built = (file) => import(new URL(`dist/${file}`, root));
 
 const READY_WITHIN_MS = 60_000;
+const ANSWER_LINK = /https?:\/\/[^\s"<>]+\/repondre\/[\w-]+/;
 const MESSAGE_ID = /^message-id: <([^@>]+)@/im;
 
 /**
@@ -90,6 +91,8 @@ async function build({ backend, settings, fsync, stops, stop }) {
     end: endProcess,
     /** Deliveries whose mail arrived, by how often it did. */
     mailsByDelivery: () => countMails(mailbox),
+    /** Addresses of the answer page, of the mails that arrived. */
+    answerLinks: () => readLinks(mailbox),
     stop,
   };
 }
@@ -117,6 +120,15 @@ export async function endProcess(child, signal) {
   const ended = once(child, 'exit');
   child.kill(signal);
   await ended;
+}
+
+function readLinks(mailbox) {
+  const mails = readdirSync(mailbox).filter((file) => !file.startsWith('.'));
+  return mails.flatMap((file) => {
+    // Lines that are too long for a mail are broken with "=".
+    const mail = readFileSync(join(mailbox, file), 'latin1').replace(/=\r\n/g, '');
+    return ANSWER_LINK.exec(mail)?.[0] ?? [];
+  });
 }
 
 function countMails(mailbox) {

@@ -20,6 +20,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   declineTold: taxonomy.DECLINE_REASON_CODES,
   domain: taxonomy.DOMAINS,
   excluded: RULE_WORDS,
+  hold: taxonomy.HOLD_REASONS,
   kind: taxonomy.PROGRAMME_KINDS,
   legalForm: taxonomy.LEGAL_FORMS,
   level: taxonomy.LEVELS,

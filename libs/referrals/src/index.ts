@@ -1,4 +1,6 @@
 export { ReferralsModule } from './referrals.module.js';
+export { type OtherProgramme, OtherProgrammes } from './answer/other-programmes.js';
+export { type DeclineWording, declineWordings, type DeclineWordings } from './answer/wordings.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
 export { ReferralDelaysRow, ReferralDueRow } from './deadlines/due.entity.js';
 export { TakeDue } from './deadlines/take-due.js';

@@ -22,6 +22,7 @@ export type ReferralChange = Partial<
     | 'goAheadId'
     | 'declineReasons'
     | 'message'
+    | 'told'
     | 'contactName'
     | 'contactBy'
     | 'sentAt'

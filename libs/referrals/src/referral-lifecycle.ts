@@ -1,5 +1,5 @@
 import { type ActorKind, DomainError } from '#libs/kernel';
-import { DECLINE_REASON_CODES, OUTCOMES } from '#libs/taxonomy';
+import { DECLINE_REASON_CODES, HOLD_REASONS, OUTCOMES } from '#libs/taxonomy';
 import { incompleteAnswer } from './referrals.errors.js';
 
 /**
@@ -110,7 +110,7 @@ const rule = (
 export const REFERRAL_MOVES: Readonly<Record<ReferralMove, MoveRule>> = {
   send: rule(['draft'], 'sent', HERS),
   see: rule(['sent'], 'seen', STRUCTURE),
-  hold: rule(['sent', 'seen'], 'on_hold', STRUCTURE),
+  hold: rule(['sent', 'seen'], 'on_hold', STRUCTURE, HOLD_REASONS),
   accept: rule(WAITING, 'accepted', STRUCTURE),
   decline: rule(WAITING, 'declined', STRUCTURE, DECLINE_REASON_CODES),
   confirm: rule(['accepted'], 'accepted', [...STRUCTURE, ...HERS]),

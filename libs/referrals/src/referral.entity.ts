@@ -28,6 +28,8 @@ export class ReferralRow {
   @Column('text', { name: 'decline_reasons', array: true, default: [] }) declineReasons: DeclineReasonCode[];
   /** What the structure wrote to the person with its answer. */
   @Column('text', { nullable: true }) message: string | null;
+  /** What she reads of a decline instead of the ready-made sentences of its reasons; null: those sentences. */
+  @Column('text', { nullable: true }) told: string | null;
   /** Who will call her, and by when. */
   @Column('text', { name: 'contact_name', nullable: true }) contactName: string | null;
   @Column('date', { name: 'contact_by', nullable: true }) contactBy: string | null;

@@ -3,6 +3,7 @@ import { AccountsModule } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { RecommendationsModule } from '#libs/recommendations';
+import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
 import { GapsReader } from './gaps/gaps.reader.js';
@@ -44,6 +45,7 @@ import { WithdrawReferral } from './withdraw-referral.js';
 const VERBS = [
   SendReferral,
   AnswerReferral,
+  OtherProgrammes,
   ConfirmMeeting,
   CloseReferral,
   ReopenReferral,

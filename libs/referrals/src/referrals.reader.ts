@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Contact, EntrepreneursReader, GoAheads, type PersonCard } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
-import type { DeclineReasonCode, Outcome } from '#libs/taxonomy';
+import type { DeclineReasonCode, HoldReason, Outcome } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
+import { ANSWER_BY } from './deadlines/answer-by.js';
 import { JOINED_SINCE } from './joined-houses.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
@@ -29,6 +30,14 @@ export interface FollowedReferral {
   readonly contactBy: string | null;
   readonly message: string | null;
   readonly declineReasons: readonly DeclineReasonCode[];
+  /** What she reads instead of the sentences of those reasons; null: those sentences. */
+  readonly told: string | null;
+  /** Why the structure needs more time; null unless it is on hold. */
+  readonly holdReason: HoldReason | null;
+  /** Whether the structure that declined the one before proposed it. */
+  readonly proposed: boolean;
+  /** When an answer is awaited: from then on it is late. Null when none is awaited. */
+  readonly answerBy: Date | null;
   /** The declined referral it replaces. */
   readonly parentId: string | null;
   /** What she was asked about it since it was accepted, oldest first. */
@@ -47,6 +56,10 @@ export interface ReferralCard {
   readonly programmeName: string;
   readonly structureName: string;
   readonly sentAt: Date;
+  /** When the answer is awaited: from then on it is late. Null when none is awaited. */
+  readonly answerBy: Date | null;
+  /** The language in which she reads; null where nothing of her may be read. */
+  readonly readsIn: string | null;
   /** Null once the referral was taken back, or her go-ahead ended. */
   readonly person: PersonCard | null;
   /** Null until the structure has accepted. */
@@ -61,6 +74,8 @@ export interface InboxLine {
   readonly projectTitle: string | null;
   readonly programmeName: string;
   readonly arrivedAt: Date;
+  /** When the answer is awaited: from then on it is late. Null when none is awaited. */
+  readonly answerBy: Date | null;
 }
 
 /** Reads referrals, for the person, for structures and for other rooms. Never writes. */
@@ -82,7 +97,11 @@ export class ReferralsReader {
     const rows: FollowedReferral[] = await this.dataSource.query(
       `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
-         r.decline_reasons as "declineReasons", r.parent_id as "parentId",
+         r.decline_reasons as "declineReasons", r.told, r.parent_id as "parentId", ${ANSWER_BY} as "answerBy",
+         case when r.state = 'on_hold' then (select t.reason from referral_transition t
+           where t.referral_id = r.id and t.to_state = 'on_hold' order by t.id desc limit 1) end as "holdReason",
+         exists (select from referral_transition t where t.referral_id = r.id and t.from_state is null
+           and t.actor_kind in ('member', 'manager', 'answer_link')) as proposed,
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from referral_transition t
           where t.referral_id = r.id and t.from_state is distinct from t.to_state) as moves,
@@ -106,35 +125,40 @@ export class ReferralsReader {
    */
   async card(referralId: string, actor: Actor): Promise<ReferralCard> {
     const referral = await loadReferral(this.dataSource.manager, referralId, actor);
-    const names: { programmeName: string; structureName: string }[] = await this.dataSource.query(
-      `select p.name as "programmeName", s.name as "structureName"
-       from programme p join structure s on s.id = $2 where p.id = $1`,
-      [referral.programmeId, referral.structureId],
-    );
+    const rows: (Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy'> & { locale: string })[] =
+      await this.dataSource.query(
+        `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy"
+         from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
+           join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
+         where r.id = $1`,
+        [referral.id],
+      );
+    const { locale, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
     return {
-      ...names[0]!,
+      ...named,
       id: referral.id,
       state,
       version,
       saidMet: referral.structureConfirmedAt !== null,
       sentAt: referral.sentAt!,
+      readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
       contact: mayRead && showsContact(state) ? await this.people.contact(projectId) : null,
     };
   }
 
-  /** What is addressed to the actor's structure or to one it stands for: what awaits an answer first, then newest first; 200 at most. */
+  /** What is addressed to the actor's structure or to one it stands for: what awaits an answer first, soonest due first, then newest first; 200 at most. */
   async inbox(actor: Actor): Promise<readonly InboxLine[]> {
     const lines: InboxLine[] = await this.dataSource.query(
       `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
-         p.name as "programmeName", i.arrived_at as "arrivedAt"
+         p.name as "programmeName", i.arrived_at as "arrivedAt", ${ANSWER_BY} as "answerBy"
        from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
        where i.structure_id in (select id from structure where id = $1 or merged_into = $1)
-       order by r.state in ('sent', 'seen', 'on_hold') desc, i.arrived_at desc limit 200`,
+       order by "answerBy" nulls last, i.arrived_at desc limit 200`,
       [actor.structureId],
     );
     return lines.map((line) =>

@@ -16,6 +16,7 @@ const NOT_ANSWERED: ReferralChange = {
   ...NOT_MET,
   declineReasons: [],
   message: null,
+  told: null,
   contactName: null,
   contactBy: null,
   answeredAt: null,

@@ -81,6 +81,7 @@ export {
   type SurveyAnswer,
   type SurveyWave,
 } from './surveys.js';
+export { HOLD_REASONS, isHoldReason, type HoldReason } from './hold-reasons.js';
 export { DATA_INCLUSION_V1 } from './mappings/data-inclusion-v1.js';
 export { DATA_INCLUSION_V0 } from './mappings/data-inclusion-v0.js';
 export { CONSEILLERS_ENTREPRISES } from './mappings/conseillers-entreprises.js';

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, Max, Min, ValidateIf } from 'class-validator';
 import { IsDay, IsPlainText } from '#libs/validation';
 import type { Answer } from '#libs/referrals';
-import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
+import { DECLINE_REASON_CODES, type DeclineReasonCode, HOLD_REASONS, type HoldReason } from '#libs/taxonomy';
 
 const KINDS = ['see', 'hold', 'accept', 'decline'] as const;
 
@@ -32,6 +32,29 @@ export class AnswerRequest {
   @IsIn(DECLINE_REASON_CODES, { each: true })
   reasons?: DeclineReasonCode[];
 
+  @ApiPropertyOptional({ enum: HOLD_REASONS, description: 'With `hold`: why more time is needed.' })
+  @ValidateIf(({ answer, holdReason }: AnswerRequest) => answer === 'hold' || holdReason !== undefined)
+  @IsIn(HOLD_REASONS)
+  holdReason?: HoldReason;
+
+  @ApiPropertyOptional({
+    maxLength: 1500,
+    description: 'With `decline`: what she reads instead of the ready-made sentences, in her language.',
+  })
+  @IsOptional()
+  @IsPlainText({ max: 1500, lines: true })
+  told?: string;
+
+  @ApiPropertyOptional({
+    maxLength: 200,
+    description:
+      'With `decline`: a programme that fits better, out of `GET /answer/others`. It is proposed to her, and sent only ' +
+      'once she says yes.',
+  })
+  @IsOptional()
+  @IsPlainText({ max: 200 })
+  instead?: string;
+
   @ApiPropertyOptional({ maxLength: 1500, description: 'What the person will read.' })
   @IsOptional()
   @IsPlainText({ max: 1500, lines: true })
@@ -51,7 +74,7 @@ export function toAnswer(body: AnswerRequest): Answer {
     case 'see':
       return { kind: 'see' };
     case 'hold':
-      return { kind: 'hold', message };
+      return { kind: 'hold', reason: body.holdReason!, message };
     case 'accept':
       return {
         kind: 'accept',
@@ -60,6 +83,12 @@ export function toAnswer(body: AnswerRequest): Answer {
         message,
       };
     case 'decline':
-      return { kind: 'decline', reasons: body.reasons ?? [], message };
+      return {
+        kind: 'decline',
+        reasons: body.reasons ?? [],
+        message,
+        told: body.told ?? null,
+        instead: body.instead ?? null,
+      };
   }
 }

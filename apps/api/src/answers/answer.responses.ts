@@ -1,8 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { DeclineWording, DeclineWordings, OtherProgramme } from '#libs/referrals';
 import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
+import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
 
 /** How the OpenAPI document describes the version of a referral. */
 export const VERSION = { description: 'Grows with each change; send it back in `If-Match`.' } as const;
+
+/** The same of the day on which an answer is awaited. */
+export const ANSWER_BY = {
+  nullable: true,
+  type: String,
+  format: 'date-time',
+  description: 'When the answer is awaited: from then on it is late. Null when none is awaited.',
+} as const;
 
 export class AnsweredResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
@@ -41,8 +51,35 @@ export class ReferralCardResponse {
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
   @ApiProperty({ format: 'date-time' }) sentAt: Date;
+  @ApiProperty(ANSWER_BY) answerBy: Date | null;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description: 'The language in which she reads.',
+    example: 'ar',
+  })
+  readsIn: string | null;
   @ApiProperty({ nullable: true, type: CardPersonResponse, description: 'Null once it was taken back.' })
   person: CardPersonResponse | null;
   @ApiProperty({ nullable: true, type: ContactResponse, description: 'Null until you accept.' })
   contact: ContactResponse | null;
+}
+
+class DeclineWordingResponse implements DeclineWording {
+  @ApiProperty({ enum: DECLINE_REASON_CODES }) reason: DeclineReasonCode;
+  @ApiProperty({ description: 'Whether she reads it; of the others she is told nothing.' }) shared: boolean;
+  @ApiProperty({ description: 'In her language.' }) text: string;
+  @ApiProperty({ description: 'What that says, in French.' }) meaning: string;
+}
+
+export class DeclineWordingsResponse implements DeclineWordings {
+  @ApiProperty({ type: String, example: 'ar' }) locale: DeclineWordings['locale'];
+  @ApiProperty({ type: [DeclineWordingResponse] }) sentences: readonly DeclineWordingResponse[];
+}
+
+export class OtherProgrammeResponse implements OtherProgramme {
+  @ApiProperty() programmeId: string;
+  @ApiProperty() programmeName: string;
+  @ApiProperty() structureId: string;
+  @ApiProperty() structureName: string;
 }

@@ -7,6 +7,8 @@ import { type FollowedReferral, REFERRAL_STATES, type ReferralState } from '#lib
 import {
   DECLINE_REASON_CODES,
   type DeclineReasonCode,
+  HOLD_REASONS,
+  type HoldReason,
   type Outcome,
   OUTCOMES,
   SURVEY_ANSWERS,
@@ -14,7 +16,7 @@ import {
   type SurveyAnswer,
   type SurveyWave,
 } from '#libs/taxonomy';
-import { VERSION } from '../answers/answer.responses.js';
+import { ANSWER_BY, VERSION } from '../answers/answer.responses.js';
 
 export class CreatedRequestResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -65,6 +67,18 @@ export class FollowedReferralResponse {
   @ApiProperty({ nullable: true, type: String, format: 'date' }) contactBy: string | null;
   @ApiProperty({ nullable: true, type: String }) message: string | null;
   @ApiProperty({ enum: DECLINE_REASON_CODES, isArray: true }) declineReasons: readonly DeclineReasonCode[];
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    description:
+      'What she reads instead of the ready-made sentences of those reasons; null: those sentences.',
+  })
+  told: string | null;
+  @ApiProperty({ nullable: true, enum: HOLD_REASONS, description: 'Null unless it is on hold.' })
+  holdReason: HoldReason | null;
+  @ApiProperty({ description: 'Whether the structure that declined the one before proposed it.' })
+  proposed: boolean;
+  @ApiProperty(ANSWER_BY) answerBy: Date | null;
   @ApiProperty({
     nullable: true,
     type: String,

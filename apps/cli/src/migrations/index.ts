@@ -28,6 +28,7 @@ import { ClaimEffects1796000030000 } from './1796000030000-claim-effects.js';
 import { CreateWebhooks1796000031000 } from './1796000031000-create-webhooks.js';
 import { CompareAnswers1796000034000 } from './1796000034000-compare-answers.js';
 import { AskWhatCame1796000037000 } from './1796000037000-ask-what-came.js';
+import { KeepWhatIsTold1796000038000 } from './1796000038000-keep-what-is-told.js';
 import { ListCalls1796000039000 } from './1796000039000-list-calls.js';
 import { HandPeopleOver1796000039100 } from './1796000039100-hand-people-over.js';
 import { LogAttempts1796000040000 } from './1796000040000-log-attempts.js';
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   CreateWebhooks1796000031000,
   CompareAnswers1796000034000,
   AskWhatCame1796000037000,
+  KeepWhatIsTold1796000038000,
   ListCalls1796000039000,
   HandPeopleOver1796000039100,
   LogAttempts1796000040000,

@@ -13,6 +13,8 @@ export interface DeliveryJob {
 
 /** A bell that nobody hears for this long is not worth waiting for: the sweeper rings again. */
 const RING_TIMEOUT_MS = 10_000;
+/** How long a process that stops waits for rings on their way. */
+const LAST_RING_MS = 2_000;
 
 /**
  * Wakes the worker for deliveries that are already safe in the database. Ringing is best effort: it never fails
@@ -22,6 +24,10 @@ const RING_TIMEOUT_MS = 10_000;
 export class Bell implements OnApplicationShutdown {
   private readonly logger = new Logger(Bell.name);
   private readonly queue: Queue<DeliveryJob>;
+  // One ring is on its way at a time; what is to be rung meanwhile goes together with the next.
+  private underWay: Promise<void> = Promise.resolve();
+  private next: Promise<void> | null = null;
+  private waiting: string[] = [];
 
   constructor(@Inject(CONFIG) config: Config) {
     this.queue = openQueue<DeliveryJob>(DELIVERIES_QUEUE, config, {
@@ -37,6 +43,18 @@ export class Bell implements OnApplicationShutdown {
    */
   async ring(deliveryIds: readonly string[]): Promise<void> {
     if (deliveryIds.length === 0) return;
+    this.waiting.push(...deliveryIds);
+    this.next ??= this.underWay.then(() => {
+      const ids = this.waiting;
+      this.waiting = [];
+      this.next = null;
+      this.underWay = this.ringFor(ids);
+      return this.underWay;
+    });
+    return this.next;
+  }
+
+  private async ringFor(deliveryIds: readonly string[]): Promise<void> {
     const jobs = deliveryIds.map((deliveryId) => ({ name: 'ring', data: { deliveryId } }));
     try {
       await withTimeout(this.queue.addBulk(jobs), RING_TIMEOUT_MS);
@@ -50,6 +68,7 @@ export class Bell implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await withTimeout(this.next ?? this.underWay, LAST_RING_MS).catch(() => undefined);
     await this.queue.close();
   }
 }

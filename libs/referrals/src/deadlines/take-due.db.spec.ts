@@ -43,7 +43,7 @@ describe('what is due of a referral', () => {
     rooms.clock.pass({ days: 1 });
     await answer(referralId, { kind: 'see' }, structure);
     expect(await due(referralId)).toEqual({ nudge: 2, escalate: 6, tell_person: 6, expire: 13 });
-    await answer(referralId, { kind: 'hold', message: null }, structure);
+    await answer(referralId, { kind: 'hold', reason: 'committee', message: null }, structure);
     expect(await due(referralId)).toEqual({ nudge: 16, escalate: 20, tell_person: 20, expire: 27 });
     await answer(referralId, YES, structure);
     const asked = { survey_10_days: 10, survey_6_months: 183, survey_12_months: 365 };

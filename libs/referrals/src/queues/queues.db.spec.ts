@@ -71,7 +71,7 @@ describe('the work queues of an adviser', () => {
     expect(await where()).toEqual(['late answer']);
     await rooms.get(TellDue).execute();
     expect(await where()).toEqual(['late answer']);
-    await answer(sent, { kind: 'hold', message: null });
+    await answer(sent, { kind: 'hold', reason: 'committee', message: null });
     expect(await where()).toEqual(['unanswered answer']);
     await answer(sent, { ...YES, contactBy: '2026-11-27' });
     expect(await where()).toEqual([]);
@@ -103,7 +103,7 @@ describe('the work queues of an adviser', () => {
 
   it('hold whom no mail reaches until she is told, once for all there is to tell', async () => {
     const sent = await send();
-    await answer(sent, { kind: 'hold', message: null });
+    await answer(sent, { kind: 'hold', reason: 'committee', message: null });
     await answer(sent, YES);
     const { items, counts } = await queue();
     expect(items).toMatchObject([{ kind: 'call', call: { phone: '06 11 22 33 44', reasons: ['news'] } }]);
@@ -125,7 +125,7 @@ describe('the work queues of an adviser', () => {
   });
 
   it('hold nobody to call who is reached by mail', async () => {
-    await answer(await send('samira@exemple.example'), { kind: 'hold', message: null });
+    await answer(await send('samira@exemple.example'), { kind: 'hold', reason: 'committee', message: null });
     expect(await where()).toEqual(['unanswered answer']);
   });
 

@@ -96,7 +96,7 @@ describe('reminders', () => {
     expect(await round()).toBe(1);
     // Between the round and the mail.
     await answer(answered.referralId, YES, answered.structure);
-    await answer(held.referralId, { kind: 'hold', message: null }, held.structure);
+    await answer(held.referralId, { kind: 'hold', reason: 'committee', message: null }, held.structure);
     await rooms.deliverAll();
     expect((await rooms.mails()).filter(({ subject }) => subject.startsWith('Rappel'))).toEqual([]);
 

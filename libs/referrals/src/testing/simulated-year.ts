@@ -160,7 +160,8 @@ export class SimulatedYear {
     const { dice } = this;
     const answer = this.rooms.get(AnswerReferral);
     if (state === 'sent' && dice.chance(0.1)) await may(answer.execute(id, { kind: 'see' }, structure));
-    if (dice.chance(0.02)) await may(answer.execute(id, { kind: 'hold', message: null }, structure));
+    if (dice.chance(0.02))
+      await may(answer.execute(id, { kind: 'hold', reason: 'committee', message: null }, structure));
     if (dice.chance(0.03))
       await may(
         answer.execute(

@@ -138,7 +138,7 @@ describe('a structure’s own systems are told', () => {
     await rooms.db.query(
       `alter table delivery add constraint no_news check (topic <> 'referrals.news.mail') not valid`,
     );
-    const hold = { kind: 'hold', message: null } as const;
+    const hold = { kind: 'hold', reason: 'committee', message: null } as const;
     const undone = rooms.get(AnswerReferral).execute(referralId, hold, structure);
     await expect(undone).rejects.toThrow('no_news');
     expect(await events()).toBe(1);

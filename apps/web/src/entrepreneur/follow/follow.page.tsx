@@ -117,7 +117,9 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
       {item.readers && <Notice tone="private">{item.readers}</Notice>}
       <Notice tone={item.good ? 'yes' : 'info'} title={item.headline}>
         {item.sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+          <p key={sentence} dir="auto">
+            {sentence}
+          </p>
         ))}
         {item.chooseHref && (
           <p>

@@ -32,6 +32,10 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     contactBy: null,
     message: null,
     declineReasons: [],
+    told: null,
+    holdReason: null,
+    proposed: false,
+    answerBy: null,
     parentId: null,
     surveys: [],
     moves: [

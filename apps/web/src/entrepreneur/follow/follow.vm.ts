@@ -13,6 +13,7 @@ import type { TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { sayAwaited } from '../../referrals/say-due.js';
 
 /** What was just done, told at the top of the page. */
 export type FollowNews = 'sent' | 'withdrawn' | null;
@@ -93,9 +94,9 @@ export function toFollowVm(
   const resultsHref = acts ? frame.to(`demandes/${request.id}/propositions`) : null;
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
-    ...toItem(frame, request.id, one, byHer),
+    ...toItem(frame, request.id, one, { byHer, now }),
     ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null }),
-    sentences: afterDecline(frame.t, one, outcomeOf(one)),
+    sentences: [...whyOnHold(frame.t, one), ...afterDecline(frame.t, one, outcomeOf(one))],
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
   return {
@@ -117,7 +118,7 @@ function toItem(
   { t, to }: Frame,
   requestId: string,
   referral: FollowedReferral,
-  byHer: boolean,
+  { byHer, now }: Pick<Followed, 'byHer' | 'now'>,
 ): Omit<FollowedItem, 'sentences' | 'chooseHref'> {
   const { id, state, version, saidMet, programmeId, programmeName, structureName, message } = referral;
   return {
@@ -131,7 +132,7 @@ function toItem(
     headline: headlineOf(t, referral),
     message,
     good: isLive(state) && !awaitsAnswer(state),
-    timeline: timelineOf(t, referral),
+    timeline: timelineOf(t, referral, now),
     surveys: referral.surveys.map(({ id: surveyId, wave, answers }) => ({
       id: surveyId,
       question: t(`survey.ask.${wave}`, { structure: structureName }),
@@ -200,24 +201,32 @@ function outcomeOfDecline(
   return now.getTime() - endedAt < SEARCH_MS ? 'search' : 'hers';
 }
 
+/** Why the structure needs more time. */
+function whyOnHold(t: Translator, { holdReason }: FollowedReferral): readonly string[] {
+  return holdReason === null ? [] : [t.label('hold', holdReason)];
+}
+
 /** Why, as far as she may read it, and what happens now: nobody is dropped in silence. */
 function afterDecline(
   t: Translator,
-  { declineReasons }: FollowedReferral,
+  { declineReasons, told, structureName }: FollowedReferral,
   outcome: Outcome | null,
 ): readonly string[] {
   if (outcome === null) return [];
-  const reasons = declineReasons.map((reason) => t.label('declineTold', reason));
+  const reasons = told === null ? declineReasons.map((reason) => t.label('declineTold', reason)) : [told];
   if (outcome === 'hers') return reasons;
   if (outcome === 'search') return [...reasons, t('follow.afterDecline')];
-  const { state, structureName: structure } = outcome;
+  const { state, proposed, structureName: structure } = outcome;
+  if (state === 'draft' && proposed)
+    return [...reasons, t('follow.proposedBy', { structure: structureName, other: structure })];
   return [...reasons, t(state === 'draft' ? 'follow.proposed' : 'follow.reroutedTo', { structure })];
 }
 
 /** What happened, with its day, then what is expected next. */
 function timelineOf(
   t: Translator,
-  { state, moves, contactName, contactBy }: FollowedReferral,
+  { state, moves, answerBy, contactName, contactBy }: FollowedReferral,
+  now: Date,
 ): readonly TimelineItem[] {
   const past = moves.filter(({ to }) => to !== 'draft');
   const items: TimelineItem[] = past.map(({ to, at }, index) => ({
@@ -225,7 +234,10 @@ function timelineOf(
     detail: t.date(at, 'weekday'),
     state: index === past.length - 1 && isLive(state) ? 'current' : 'done',
   }));
-  if (awaitsAnswer(state)) return [...items, { label: t('follow.stepAnswer'), state: 'todo' }];
+  if (awaitsAnswer(state)) {
+    const detail = sayAwaited(t, answerBy, now)?.text;
+    return [...items, { label: t('follow.stepAnswer'), detail, state: 'todo' }];
+  }
   if (state !== 'accepted' || contactName === null || contactBy === null) return items;
   const detail = t('follow.before', { date: t.date(contactBy, 'weekday') });
   return [...items, { label: t('follow.stepContact', { name: contactName }), detail, state: 'todo' }];

@@ -141,7 +141,17 @@ describe('the list of proposals', () => {
         contactName: null,
         contactBy: null,
       },
-      ...{ message: null, declineReasons: [], parentId: null, surveys: [], moves: [] },
+      ...{
+        message: null,
+        declineReasons: [],
+        told: null,
+        holdReason: null,
+        proposed: false,
+        answerBy: null,
+        parentId: null,
+        surveys: [],
+        moves: [],
+      },
     };
     const asked = (state: 'sent' | 'declined') => vm({ referrals: [{ ...sent, state }] }).cards[0]!.asked;
     expect([asked('sent'), asked('declined')]).toEqual([true, false]);

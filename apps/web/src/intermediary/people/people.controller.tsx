@@ -1,8 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
-import type { Actor } from '#libs/kernel';
+import type { Actor, Clock } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
 import { GapsReader, ListNewsReader, ReferralsReader, SurveysReader } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
@@ -18,6 +19,7 @@ export class PeopleController {
     private readonly news: ListNewsReader,
     private readonly gaps: GapsReader,
     private readonly surveys: SurveysReader,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -38,6 +40,9 @@ export class PeopleController {
     const news = await this.news.takenInBy(actor);
     const gaps = await this.gaps.open(actor);
     const surveys = await this.surveys.toAsk(actor);
-    return <PeoplePage frame={frame} vm={toPeopleVm(frame, people, { ...shown, news, gaps, surveys })} />;
+    const now = this.clock.now();
+    return (
+      <PeoplePage frame={frame} vm={toPeopleVm(frame, people, { ...shown, news, gaps, surveys, now })} />
+    );
   }
 }

@@ -89,12 +89,13 @@ function cellsOf({ t }: Frame, row: PersonRow): readonly VNode[] {
       <>{t('people.noReferral')}</>
     ) : (
       <>
-        {row.referrals.map(({ id, structure, state, tone }) => (
+        {row.referrals.map(({ id, structure, state, tone, due }) => (
           <p key={id}>
             <Tag tone={tone}>{state}</Tag>
             <CellNote>
               <bdi>{structure}</bdi>
             </CellNote>
+            {due && <CellNote>{due.late ? <Tag tone="todo">{due.text}</Tag> : due.text}</CellNote>}
           </p>
         ))}
       </>

@@ -3,6 +3,7 @@ import type { FollowedReferral, Gap, SurveyToAsk } from '#libs/referrals';
 import type { TagTone } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { type SaidDue, sayAwaited } from '../../referrals/say-due.js';
 
 const PER_PAGE = 20;
 
@@ -20,6 +21,7 @@ export interface PersonRow {
     readonly structure: string;
     readonly state: string;
     readonly tone: TagTone;
+    readonly due: SaidDue | null;
   }[];
 }
 
@@ -67,10 +69,12 @@ export function toPeopleVm(
     news,
     gaps,
     surveys,
+    now,
   }: PeoplePart & {
     readonly news: ReadonlyMap<string, number>;
     readonly gaps: readonly Gap[];
     readonly surveys: readonly SurveyToAsk[];
+    readonly now: Date;
   },
 ): PeopleVm {
   const newsOf = (id: string): string | null => {
@@ -99,11 +103,12 @@ export function toPeopleVm(
       followHref: to(`demandes/${request.id}`),
       resultsHref: to(`demandes/${request.id}/propositions`),
       news: newsOf(request.id),
-      referrals: referrals.map(({ id, structureName, state }) => ({
+      referrals: referrals.map(({ id, structureName, state, answerBy }) => ({
         id,
         structure: structureName,
         state: t.label('referralPro', state),
         tone: referralTone(state),
+        due: sayAwaited(t, answerBy, now),
       })),
     })),
   };

@@ -2,14 +2,23 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { type Actor, type Clock, DomainError, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
-import { type Answer, AnswerReferral, CloseReferral, ConfirmMeeting, ReferralsReader } from '#libs/referrals';
-import { checkForm, readVersion, sayFaults } from '../../forms/check-form.js';
+import {
+  type Answer,
+  AnswerReferral,
+  CloseReferral,
+  ConfirmMeeting,
+  OtherProgrammes,
+  ReferralsReader,
+} from '#libs/referrals';
+import type { FormError } from '#libs/ui';
+import { checkForm, readVersion, sayFaults, typed } from '../../forms/check-form.js';
 import type { Frame } from '../../frame/frame.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
 import { checkAnswer, CloseForm, INCOMPLETE } from './answer.form.js';
 import { AnswerPage } from './answer.page.js';
 import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
+import type { Declined } from './review.vm.js';
 
 /** One referral, and who looks at it from where. */
 export interface AnswerScene {
@@ -28,6 +37,7 @@ export class AnswerScreen {
     private readonly answerReferral: AnswerReferral,
     private readonly confirmMeeting: ConfirmMeeting,
     private readonly closeReferral: CloseReferral,
+    private readonly others: OtherProgrammes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -41,7 +51,22 @@ export class AnswerScreen {
       return unprocessable(
         await this.page(scene, { body, errors: sayFaults(scene.frame.t, checked.faults) }),
       );
-    return this.record(scene, checked.answer, body);
+    const { answer } = checked;
+    if (answer.kind === 'decline' && typed(body, 'etape') === 'relire')
+      return { status: 200, page: await this.reviewed(scene, answer, body, []) };
+    return this.record(scene, answer, body);
+  }
+
+  /** The decline as she will read it, which changes nothing yet. */
+  private async reviewed(
+    scene: AnswerScene,
+    declined: Declined,
+    body: FormBody,
+    errors: readonly FormError[],
+  ): Promise<VNode> {
+    const { readsIn } = await this.referrals.card(scene.referralId, scene.actor);
+    const others = await this.others.of(scene.referralId, scene.actor);
+    return this.page(scene, { body, errors, review: { declined, readsIn: readsIn ?? 'fr', others } });
   }
 
   /** The structure says that they met. */
@@ -86,6 +111,10 @@ export class AnswerScreen {
       );
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
+      if (error.code === 'referrals.programme_not_listed' && answer.kind === 'decline') {
+        const errors = sayFaults(scene.frame.t, [{ name: 'autre', key: 'error.choose' }]);
+        return unprocessable(await this.reviewed(scene, answer, body, errors));
+      }
       const faults = error.faults.flatMap(({ pointer }) => INCOMPLETE[pointer] ?? []);
       if (faults.length === 0) throw error;
       return unprocessable(await this.page(scene, { body, errors: sayFaults(scene.frame.t, faults) }));
@@ -94,9 +123,10 @@ export class AnswerScreen {
 
   private async page(
     { referralId, actor, frame, action, inboxHref }: AnswerScene,
-    state: Pick<AnswerPageState, 'late' | 'body' | 'errors'>,
+    state: Pick<AnswerPageState, 'late' | 'body' | 'errors' | 'review'>,
   ): Promise<VNode> {
     const card = await this.referrals.card(referralId, actor);
-    return <AnswerPage frame={frame} vm={toAnswerVm(frame.t, { card, action, inboxHref, ...state })} />;
+    const now = this.clock.now();
+    return <AnswerPage frame={frame} vm={toAnswerVm(frame.t, { card, action, inboxHref, now, ...state })} />;
   }
 }

@@ -1,7 +1,14 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
 import { IsPlainText } from '#libs/validation';
 import type { Answer } from '#libs/referrals';
-import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
+import {
+  DECLINE_REASON_CODES,
+  type DeclineReasonCode,
+  HOLD_REASONS,
+  type HoldReason,
+  type Outcome,
+  OUTCOMES,
+} from '#libs/taxonomy';
 import { checkForm, type FieldFault, ListOfBoxes, saying, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 
@@ -24,6 +31,9 @@ export class SeeForm {
 }
 
 export class HoldForm extends SeeForm {
+  @IsIn(HOLD_REASONS, saying('error.reason'))
+  motif: HoldReason;
+
   @IsOptional()
   @IsMessage()
   messageAttente?: string;
@@ -52,6 +62,20 @@ export class DeclineForm extends SeeForm {
   @IsOptional()
   @IsMessage()
   messageRefus?: string;
+
+  @IsOptional()
+  @IsIn(['relire'], saying('error.choose'))
+  etape?: 'relire';
+
+  /** What she reads instead of the ready-made sentences. */
+  @IsOptional()
+  @IsMessage()
+  texte?: string;
+
+  /** The programme that is proposed to her instead. */
+  @IsOptional()
+  @IsPlainText({ max: 200 }, saying('error.choose'))
+  autre?: string;
 }
 
 /** The end of what was accepted. */
@@ -75,7 +99,9 @@ export async function checkAnswer(body: FormBody, today: string): Promise<Checke
       return checkAccept(body, today);
     case 'hold': {
       const checked = await checkForm(HoldForm, body);
-      return checked.ok ? answered({ kind: 'hold', message: checked.form.messageAttente ?? null }) : checked;
+      if (!checked.ok) return checked;
+      const { motif, messageAttente } = checked.form;
+      return answered({ kind: 'hold', reason: motif, message: messageAttente ?? null });
     }
     case 'decline': {
       const checked = await checkForm(DeclineForm, body);
@@ -84,6 +110,8 @@ export async function checkAnswer(body: FormBody, today: string): Promise<Checke
         kind: 'decline',
         reasons: checked.form.raisons,
         message: checked.form.messageRefus ?? null,
+        told: checked.form.texte ?? null,
+        instead: checked.form.autre ?? null,
       });
     }
     default: {

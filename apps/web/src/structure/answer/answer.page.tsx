@@ -3,6 +3,7 @@ import type { MessageKey } from '#libs/i18n';
 import {
   BackLink,
   Button,
+  ButtonRow,
   Checkboxes,
   Details,
   ErrorSummary,
@@ -19,6 +20,7 @@ import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 import type { AfterYes, AnswerVm } from './answer.vm.js';
+import { ReviewDecline } from './review.part.js';
 
 interface Part {
   readonly frame: Frame;
@@ -47,9 +49,11 @@ export function AnswerPage({ frame, vm }: Part): VNode {
       <PageHead title={<bdi>{vm.title}</bdi>} lead={<bdi>{vm.programme}</bdi>} />
       <p>
         <Tag tone={vm.tone}>{vm.state}</Tag> {vm.received}
+        {vm.due && <> · {vm.due.late ? <Tag tone="todo">{vm.due.text}</Tag> : vm.due.text}</>}
       </p>
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
-      {vm.open && <Answers frame={frame} vm={vm} />}
+      {vm.review && <ReviewDecline frame={frame} vm={vm} review={vm.review} />}
+      {vm.open && !vm.review && <Answers frame={frame} vm={vm} />}
       {vm.afterYes && <Next frame={frame} vm={vm} next={vm.afterYes} />}
     </WebPage>
   );
@@ -200,17 +204,31 @@ function Decline({ frame: { t }, vm: { action, version, values, errors, reasons 
           value={values.text('messageRefus')}
           optional
         />
-        <Button tone="second">{t('answer.sendDecline')}</Button>
+        <ButtonRow>
+          <Button name="etape" value="relire">
+            {t('answer.reviewOpen')}
+          </Button>
+          <Button tone="second">{t('answer.sendDecline')}</Button>
+        </ButtonRow>
       </Form>
     </Details>
   );
 }
 
-function Hold({ frame: { t }, vm: { action, version, values, errors } }: Part): VNode {
+function Hold({ frame: { t }, vm: { action, version, values, errors, holdReasons } }: Part): VNode {
   return (
     <Details summary={t('answer.hold')} open={values.kind === 'hold'}>
       <Form t={t} action={action} hidden={{ reponse: 'hold', version }}>
         <p>{t('answer.holdHint')}</p>
+        <Radios
+          t={t}
+          name="motif"
+          label={t('answer.holdReason')}
+          error={errorFor(errors, 'motif')}
+          options={holdReasons}
+          value={values.text('motif')}
+          look="plain"
+        />
         <Field
           t={t}
           name="messageAttente"

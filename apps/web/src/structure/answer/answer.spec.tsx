@@ -6,6 +6,7 @@ import { AnswerPage } from './answer.page.js';
 import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
 
 const TODAY = '2026-11-22';
+const NOW = new Date('2026-11-22T10:00:00Z');
 const frame = sampleFrame();
 
 function card(change: Partial<ReferralCard> = {}): ReferralCard {
@@ -17,6 +18,8 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
     sentAt: new Date('2026-11-21T10:00:00Z'),
+    readsIn: 'ar',
+    answerBy: new Date('2026-11-28T10:00:00Z'),
     person: {
       firstName: 'Samira',
       projectTitle: 'Traiteur oriental',
@@ -31,7 +34,13 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
 }
 
 function page(change: Partial<ReferralCard> = {}, state: Partial<AnswerPageState> = {}) {
-  const vm = toAnswerVm(frame.t, { card: card(change), action: '/fr/repondre/s', inboxHref: null, ...state });
+  const vm = toAnswerVm(frame.t, {
+    card: card(change),
+    action: '/fr/repondre/s',
+    inboxHref: null,
+    now: NOW,
+    ...state,
+  });
   return <AnswerPage frame={frame} vm={vm} />;
 }
 
@@ -42,7 +51,8 @@ describe('an answer', () => {
     [{ reponse: 'accept', qui: 'Fatou', avant: '2026-11-21' }, ['avant']],
     [{ reponse: 'decline' }, ['raisons']],
     [{ reponse: 'decline', raisons: 'because' }, ['raisons']],
-    [{ reponse: 'hold', messageAttente: 'x'.repeat(1501) }, ['messageAttente']],
+    [{ reponse: 'hold', motif: 'away', messageAttente: 'x'.repeat(1501) }, ['messageAttente']],
+    [{ reponse: 'hold' }, ['motif']],
     [{ reponse: 'maybe' }, ['reponse']],
     [{}, ['reponse']],
     [{ reponse: ['see', 'see'] }, ['reponse']],
@@ -75,7 +85,13 @@ describe('an answer', () => {
     const body = { reponse: 'decline', raisons: ['cohort_full', 'mobility'], messageRefus: 'Bonne chance.' };
     expect(await checkAnswer(body, TODAY)).toEqual({
       ok: true,
-      answer: { kind: 'decline', reasons: ['cohort_full', 'mobility'], message: 'Bonne chance.' },
+      answer: {
+        kind: 'decline',
+        reasons: ['cohort_full', 'mobility'],
+        message: 'Bonne chance.',
+        told: null,
+        instead: null,
+      },
     });
   });
 });
@@ -130,6 +146,27 @@ describe('the page of a structure', () => {
     expect(words(said)).toContain('Nous attendons la réponse de la personne.');
     expect(html(page({ state: 'in_support', saidMet: true }))).toMatch(/\/fin"/);
     expect(html(page({ state: 'closed', saidMet: true }))).not.toContain('<form');
+  });
+
+  it('shows a decline in her language with its meaning before it leaves, and what can be proposed instead', () => {
+    const declined = {
+      kind: 'decline',
+      reasons: ['cohort_full', 'conflict_of_interest'],
+      message: null,
+      told: null,
+    } as const;
+    const others = [
+      { programmeId: 'b', programmeName: 'Deuxième', structureId: 's', structureName: 'Ailleurs' },
+    ];
+    const shown = page({}, { review: { declined, readsIn: 'ar', others } });
+    expect(html(shown)).toMatch(
+      /<textarea[^>]*name="texte"[^>]*dir="auto"[^>]*>المجموعة مكتملة\.<\/textarea>/,
+    );
+    expect(words(shown)).toContain('Ce que disent ces phrases Le groupe est complet.');
+    expect(words(shown)).toContain('Ce que la personne lira (arabe)');
+    expect(words(shown)).toContain('Deuxième (Ailleurs)');
+    expect(html(shown).match(/name="raisons"/g)).toHaveLength(2);
+    expect(html(shown)).not.toContain('name="reponse" value="accept"');
   });
 
   it('keeps what was typed, and opens the answer that has faults', () => {

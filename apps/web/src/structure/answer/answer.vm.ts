@@ -1,11 +1,13 @@
 import type { Translator } from '#libs/i18n';
 import { awaitsAnswer, isLive, isTakenBack, type ReferralCard } from '#libs/referrals';
-import { DECLINE_REASON_CODES, DECLINE_REASONS, OUTCOMES } from '#libs/taxonomy';
+import { DECLINE_REASON_CODES, DECLINE_REASONS, HOLD_REASONS, OUTCOMES } from '#libs/taxonomy';
 import type { ChoiceOption, FormError, SummaryRow, TagTone } from '#libs/ui';
 import { ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { cardRows } from '../../referrals/card-rows.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
+import { type SaidDue, sayDue } from '../../referrals/say-due.js';
 
 export interface AfterYes {
   readonly meetAction: string;
@@ -30,6 +32,7 @@ export interface AnswerVm {
   readonly state: string;
   readonly tone: TagTone;
   readonly received: string;
+  readonly due: SaidDue | null;
   /** What may be read of the person now; nothing once she has taken her request back. */
   readonly person: readonly SummaryRow[];
   readonly contact: readonly SummaryRow[];
@@ -43,6 +46,9 @@ export interface AnswerVm {
   /** The answer just sent came too late. */
   readonly late: boolean;
   readonly reasons: readonly ChoiceOption[];
+  readonly holdReasons: readonly ChoiceOption[];
+  /** A decline that is read over before it leaves; null otherwise. */
+  readonly review: ReviewVm | null;
   readonly values: {
     readonly kind: string;
     readonly text: (name: string) => string;
@@ -55,13 +61,15 @@ export interface AnswerPageState {
   readonly card: ReferralCard;
   readonly action: string;
   readonly inboxHref: string | null;
+  readonly now: Date;
   readonly late?: boolean;
+  readonly review?: Review;
   readonly body?: FormBody;
   readonly errors?: readonly FormError[];
 }
 
 export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
-  const { card, action, inboxHref, late = false, body = {}, errors = [] } = page;
+  const { card, action, inboxHref, now, late = false, body = {}, errors = [], review } = page;
   const { state, version, contact } = card;
   const person = isTakenBack(state) ? null : card.person;
   return {
@@ -73,6 +81,7 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     state: t.label('referralPro', state),
     tone: referralTone(state),
     received: t('answer.received', { date: t.date(card.sentAt) }),
+    due: sayDue(t, card.answerBy, now),
     person:
       person === null
         ? []
@@ -94,6 +103,8 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
         ? t('answer.willRead', { sentence: t.label('declineTold', code) })
         : t('answer.willNotRead'),
     })),
+    holdReasons: HOLD_REASONS.map((value) => ({ value, label: t.label('hold', value) })),
+    review: review === undefined || !awaitsAnswer(state) ? null : toReviewVm(t, review, body),
     values: {
       kind: typed(body, 'reponse'),
       text: (name) => typed(body, name),

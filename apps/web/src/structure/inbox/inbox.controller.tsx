@@ -1,7 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
-import type { Actor } from '#libs/kernel';
+import type { Actor, Clock } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
 import { ReferralsReader } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
@@ -11,7 +12,10 @@ import { toInboxVm } from './inbox.vm.js';
 
 @Controller(':locale/espace/orientations')
 export class InboxController {
-  constructor(private readonly referrals: ReferralsReader) {}
+  constructor(
+    private readonly referrals: ReferralsReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Page()
@@ -21,6 +25,7 @@ export class InboxController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
-    return <InboxPage frame={frame} vm={toInboxVm(frame, await this.referrals.inbox(actor), view)} />;
+    const lines = await this.referrals.inbox(actor);
+    return <InboxPage frame={frame} vm={toInboxVm(frame, lines, view, this.clock.now())} />;
   }
 }

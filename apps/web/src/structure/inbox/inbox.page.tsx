@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { ButtonLink, CellNote, PageHead, Panel, Pills, Table, Tag } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import type { SaidDue } from '../../referrals/say-due.js';
 import type { InboxRow, InboxVm } from './inbox.vm.js';
 
 /** What the structure was sent, what awaits an answer first. No score and no rank: the project speaks. */
@@ -54,6 +55,7 @@ function cellsOf({ t }: Frame, row: InboxRow): readonly VNode[] {
     <bdi>{row.programme}</bdi>,
     <>
       <Tag tone={row.tone}>{row.state}</Tag>
+      {row.due && <Due due={row.due} />}
       <CellNote>{row.arrived}</CellNote>
     </>,
     row.awaits ? (
@@ -66,4 +68,9 @@ function cellsOf({ t }: Frame, row: InboxRow): readonly VNode[] {
       </ButtonLink>
     ),
   ];
+}
+
+/** By when an answer is awaited; what is late is marked by a shape and a word, not by a colour alone. */
+function Due({ due }: { readonly due: SaidDue }): VNode {
+  return <CellNote>{due.late ? <Tag tone="todo">{due.text}</Tag> : due.text}</CellNote>;
 }

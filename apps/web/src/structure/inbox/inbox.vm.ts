@@ -2,6 +2,7 @@ import { awaitsAnswer, type InboxLine, isLive } from '#libs/referrals';
 import type { Pill, TagTone } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { type SaidDue, sayDue } from '../../referrals/say-due.js';
 
 export interface InboxRow {
   readonly id: string;
@@ -12,6 +13,7 @@ export interface InboxRow {
   readonly state: string;
   readonly tone: TagTone;
   readonly arrived: string;
+  readonly due: SaidDue | null;
   readonly awaits: boolean;
 }
 
@@ -31,7 +33,7 @@ const VIEWS = {
 } as const;
 
 /** `view`: what the address asks for; anything else is what awaits an answer. */
-export function toInboxVm({ t, to }: Frame, lines: readonly InboxLine[], view: unknown): InboxVm {
+export function toInboxVm({ t, to }: Frame, lines: readonly InboxLine[], view: unknown, now: Date): InboxVm {
   const current =
     typeof view === 'string' && Object.hasOwn(VIEWS, view) ? (view as keyof typeof VIEWS) : 'a-traiter';
   return {
@@ -51,6 +53,7 @@ export function toInboxVm({ t, to }: Frame, lines: readonly InboxLine[], view: u
       state: t.label('referralPro', line.state),
       tone: referralTone(line.state),
       arrived: t('answer.received', { date: t.date(line.arrivedAt, 'short') }),
+      due: sayDue(t, line.answerBy, now),
       awaits: awaitsAnswer(line.state),
     })),
   };
