@@ -11,10 +11,17 @@ import { ConfirmMeeting } from './confirm-meeting.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
+import { PlaceMail } from './mail/place.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
+import { JoinWaitingList } from './places/join-waiting-list.js';
+import { LeaveWaitingList } from './places/leave-waiting-list.js';
+import { OfferPlaces } from './places/offer-places.js';
+import { PlacesReader } from './places/places.reader.js';
+import { SetPlaces } from './places/set-places.js';
+import { WaitingOrders } from './places/waiting-order.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { ReminderMail } from './reminders/reminder.mail.js';
 import { TellDue } from './reminders/tell-due.js';
@@ -47,7 +54,16 @@ const VERBS = [
   TellDue,
   GapsReader,
 ];
-const MAILS = [ReceivedMail, NewsMail, WithdrawnMail, DigestMail, ReminderMail, WebhookDisabledMail];
+const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
+const MAILS = [
+  ReceivedMail,
+  NewsMail,
+  PlaceMail,
+  WithdrawnMail,
+  DigestMail,
+  ReminderMail,
+  WebhookDisabledMail,
+];
 const WEBHOOKS = [
   OpenEndpoint,
   KeepEndpoint,
@@ -61,7 +77,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...PLACES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

@@ -27,6 +27,7 @@ import { ChooseSiblings1796000026000 } from './1796000026000-choose-siblings.js'
 import { ClaimEffects1796000030000 } from './1796000030000-claim-effects.js';
 import { CreateWebhooks1796000031000 } from './1796000031000-create-webhooks.js';
 import { CompareAnswers1796000034000 } from './1796000034000-compare-answers.js';
+import { CountPlaces1796000035000 } from './1796000035000-count-places.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   ClaimEffects1796000030000,
   CreateWebhooks1796000031000,
   CompareAnswers1796000034000,
+  CountPlaces1796000035000,
 ];
