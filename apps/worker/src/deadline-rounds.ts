@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TakeDue, TellDue } from '#libs/referrals';
+import { OfferPlaces, TakeDue, TellDue } from '#libs/referrals';
 import { Rounds } from './rounds.js';
 
 const EVERY_MS = 300_000;
@@ -12,6 +12,7 @@ const EVERY_MS = 300_000;
 export class DeadlineRounds extends Rounds {
   constructor(
     private readonly takeDue: TakeDue,
+    private readonly offerPlaces: OfferPlaces,
     private readonly tellDue: TellDue,
   ) {
     super(EVERY_MS);
@@ -20,6 +21,8 @@ export class DeadlineRounds extends Rounds {
   async execute(): Promise<void> {
     // What has ended needs no reminder.
     await this.make('referrals.due', async () => unlessNothing(await this.takeDue.execute()));
+    // What has ended gives its place to who waits.
+    await this.make('referrals.offered', async () => unlessNothing(await this.offerPlaces.execute()));
     await this.make('referrals.reminded', async () => unlessNothing(await this.tellDue.execute()));
   }
 }

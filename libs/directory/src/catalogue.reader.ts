@@ -24,6 +24,8 @@ export interface CatalogueChanges {
 
 export interface CatalogueVersions {
   readonly catalogue: number;
+  /** Since the mark, a last place went or came back: of that no version tells. */
+  readonly placesMoved: boolean;
   /** Of the loaded lists; 0 before the first. */
   readonly territory: number;
 }
@@ -39,13 +41,17 @@ export class CatalogueReader {
     private readonly directory: DirectoryReader,
   ) {}
 
-  /** Both grow with every change. */
-  async versions(): Promise<CatalogueVersions> {
-    const rows: { catalogue: string; territory: string }[] = await this.dataSource.query(
-      `select version as catalogue, (select coalesce(sum(version), 0) from territory_list) as territory
+  /** Both versions grow with every change. `mark`: of the copy that is kept; null without one. */
+  async versions(mark: CatalogueMark | null): Promise<CatalogueVersions> {
+    const rows: { catalogue: string; territory: string; placesMoved: boolean }[] =
+      await this.dataSource.query(
+        `select version as catalogue, (select coalesce(sum(version), 0) from territory_list) as territory,
+         $1::text is not null and exists (select from programme_places where ${movedSince('$1')}) as "placesMoved"
        from catalogue_version`,
-    );
-    return { catalogue: Number(rows[0]!.catalogue), territory: Number(rows[0]!.territory) };
+        [mark?.snapshot ?? null],
+      );
+    const { catalogue, territory, placesMoved } = rows[0]!;
+    return { catalogue: Number(catalogue), territory: Number(territory), placesMoved };
   }
 
   /** Everything that may be ranked on `day`, at a mark that holds all of it. */
@@ -100,13 +106,19 @@ interface ChangeRead {
   readonly programme: Programme | null;
 }
 
+/** Whether a row with `changed_in` was changed by a transaction that a snapshot (a placeholder) does not hold. */
+const movedSince = (snapshot: string): string =>
+  `changed_in >= pg_snapshot_xmin(${snapshot}::pg_snapshot)::text::bigint
+      and not pg_visible_in_snapshot(changed_in::text::xid8, ${snapshot}::pg_snapshot)`;
+
 // `$1` the day, `$2` that of the mark, `$3` its snapshot, `$4` the most rows. What a structure says of its room ends with a
 // day and without a change: whoever is full is read again on each new one.
 const SINCE = `
   with changed as materialized (
     select programme_id as id from programme_change
-    where changed_in >= pg_snapshot_xmin($3::pg_snapshot)::text::bigint
-      and not pg_visible_in_snapshot(changed_in::text::xid8, $3::pg_snapshot)
+    where ${movedSince('$3')}
+    union
+    select programme_id from programme_places where ${movedSince('$3')}
     union
     select id from programme where $1::date <> $2::date and capacity = 'full'
     limit $4)

@@ -6,6 +6,7 @@ import type { Programme } from '#libs/matching';
 import { entryMoved, programmeNotFound, structureNotFound } from './directory.errors.js';
 import { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
 import { nameOfNetwork } from './networks/networks.reader.js';
+import { IS_FULL } from './places/places.js';
 import { AS_BRANCHES, asDetails, type BranchDetails, type ProgrammeDetails } from './programme-details.js';
 
 /** A structure as the public sees it. */
@@ -47,23 +48,36 @@ const SHOWN_SOURCE = `p.source - 'record' - 'structure'`;
  * A programme in the exchange format as SQL over `p` (programme) and `s` (structure), member by member; numeric columns
  * become numbers again.
  */
-export const AS_PROGRAMME = asProgramme('p.intake', 'p.source');
+export const AS_PROGRAMME = asProgramme({ intake: 'p.intake', source: 'p.source', taken: 'n.taken' });
 
 /**
  * The same for everybody to read: without the record of the producer, which holds the name of a contact.
  */
-export const AS_SHOWN = asProgramme('p.intake', SHOWN_SOURCE);
+export const AS_SHOWN = asProgramme({ intake: 'p.intake', source: SHOWN_SOURCE, taken: 'n.taken' });
 
-/** What the engine must know beyond the format: who pauses takes nobody, who is full has a waiting list at best. `$1`: today. */
-export const AS_RANKED = asProgramme(
-  `case
+/**
+ * What the engine must know beyond the format: who pauses takes nobody, who is full has a waiting list at best, and
+ * places that referrals hold are taken. `$1`: today.
+ */
+export const AS_RANKED = asProgramme({
+  intake: `case
   when p.state = 'paused' then 'closed'
   when p.capacity = 'full' and p.capacity_on > $1::date - ${CAPACITY_DAYS} and p.intake = 'open' then 'waiting_list'
+  when p.intake is distinct from 'closed' and ${IS_FULL} then 'waiting_list'
   else p.intake end`,
-  SHOWN_SOURCE,
-);
+  source: SHOWN_SOURCE,
+  taken: `least(n.taken + coalesce((select u.held + u.taken from programme_places u
+    where u.programme_id = n.programme_id and u.session_id = n.id), 0), coalesce(n.places, n.taken))`,
+});
 
-function asProgramme(intake: string, source: string): string {
+/** Each an expression over `p` (programme), `s` (structure) and, for `taken`, `n` (programme_session). */
+interface Expressions {
+  readonly intake: string;
+  readonly source: string;
+  readonly taken: string;
+}
+
+function asProgramme({ intake, source, taken }: Expressions): string {
   return `
   jsonb_build_object(
     'id', p.id, 'name', p.name, 'description', p.description, 'kind', p.kind, 'scope', p.scope,
@@ -74,7 +88,7 @@ function asProgramme(intake: string, source: string): string {
     'intake', ${intake}, 'referredBy', p.referred_by, 'track', p.track, 'confirmedOn', p.confirmed_on,
     'source', ${source},
     'sessions', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'startsOn', n.starts_on,
-        'places', n.places, 'taken', n.taken) order by n.starts_on, n.id)
+        'places', n.places, 'taken', ${taken}) order by n.starts_on, n.id)
       from programme_session n where n.programme_id = p.id), '[]'::jsonb)) as programme`;
 }
 

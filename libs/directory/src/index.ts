@@ -75,6 +75,17 @@ export {
   type SaveOptions,
 } from './save-catalogue.js';
 export { type FieldSource, type FileSource, type Provenance, SOURCES } from './provenance.js';
+export {
+  changePlace,
+  type CountedPlaces,
+  type FoundPlace,
+  holdPlaces,
+  type PlaceChange,
+  type PlaceUse,
+  reservePlace,
+  setCapacity,
+} from './places/places.js';
+export { ProgrammePlacesRow } from './places/programme-places.entity.js';
 export { CAPACITY_DAYS, IS_FOUND, STRUCTURE_IS_FOUND } from './listed.js';
 export { ProgrammeSearchRow } from './search/programme-search.entity.js';
 export {

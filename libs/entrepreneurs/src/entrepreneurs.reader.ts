@@ -148,6 +148,14 @@ export class EntrepreneursReader {
     return rows[0];
   }
 
+  /** The people of these requests as the engine sees them, by id of request; those that are gone are absent. */
+  async peopleOf(projectIds: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+    const rows: { person: Person }[] = await this.dataSource.query(`${PERSON} where p.id = any($1)`, [
+      projectIds,
+    ]);
+    return new Map(rows.map(({ person }) => [person.id, person]));
+  }
+
   /** The people of the last requests as the engine sees them, newest first, for figures that name nobody. */
   async recentPeople(limit: number): Promise<readonly Person[]> {
     const rows: { person: Person }[] = await this.dataSource.query(

@@ -110,7 +110,7 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
 
   private async prove(anyway: boolean): Promise<CompiledCatalogue> {
     const asked = performance.now();
-    const versions = await this.catalogue.versions();
+    const versions = await this.catalogue.versions(this.kept?.mark ?? null);
     const kept = await this.broughtTo(versions, anyway);
     this.provenAt = Math.max(this.provenAt, asked);
     return kept;
@@ -213,7 +213,10 @@ export class CatalogueKeeper implements OnApplicationBootstrap, OnModuleDestroy 
 }
 
 const isAt = (kept: Kept, versions: CatalogueVersions, day: string): boolean =>
-  kept.day === day && kept.version >= versions.catalogue && kept.territoryVersion >= versions.territory;
+  kept.day === day &&
+  !versions.placesMoved &&
+  kept.version >= versions.catalogue &&
+  kept.territoryVersion >= versions.territory;
 
 type Programmes = ReadonlyMap<string, Programme>;
 

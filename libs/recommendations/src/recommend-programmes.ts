@@ -23,6 +23,8 @@ import { saveOutlooks, seeNews } from './news/save-outlooks.js';
 export interface RankedProgrammes {
   readonly recommendations: readonly Recommendation[];
   readonly programmes: ReadonlyMap<string, Programme>;
+  /** Whether a programme would take her if it had a place: nothing but that excludes her. False for one that is unknown. */
+  readonly takes: (programme: string) => boolean;
 }
 
 /** A list as it is shown to its owner. */
@@ -73,7 +75,14 @@ export class RecommendProgrammes {
   /** The list without showing it to anybody, for a decision of our own. */
   async rank(projectId: string): Promise<RankedProgrammes> {
     const { index, programmes, answers, options } = await this.bring(projectId);
-    return { recommendations: rank(index, answers.person, options), programmes };
+    const { person } = answers;
+    return {
+      recommendations: rank(index, person, options),
+      programmes,
+      takes: (id) =>
+        index.programme(id) !== null &&
+        explain(index, person, id, options).failed.every(({ rule }) => rule === 'places'),
+    };
   }
 
   private async bring(projectId: string) {

@@ -14,6 +14,7 @@ export { TransferNoticeRow } from './caseload/transfer-notice.entity.js';
 export { TransferMail } from './mail/transfer.mail.js';
 export { RecapMail } from './mail/recap.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';
+export { PlaceMail } from './mail/place.mail.js';
 export { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
@@ -48,6 +49,12 @@ export {
   type ReopenReason,
   type ReferralState,
 } from './referral-lifecycle.js';
+export { JoinWaitingList } from './places/join-waiting-list.js';
+export { LeaveWaitingList } from './places/leave-waiting-list.js';
+export { OfferPlaces } from './places/offer-places.js';
+export { PlacesReader, type PlacesView, type WaitingView } from './places/places.reader.js';
+export { SetPlaces } from './places/set-places.js';
+export { WaitingEntryRow, type WaitingState } from './places/waiting-entry.entity.js';
 export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
 export {
   type FollowedReferral,

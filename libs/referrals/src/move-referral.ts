@@ -9,6 +9,7 @@ import {
   type ReferralMove,
   type ReferralState,
 } from './referral-lifecycle.js';
+import { keepPlace } from './places/keep-place.js';
 import { ReferralRow } from './referral.entity.js';
 import { referralNotFound } from './referrals.errors.js';
 import { relationTo } from './relation.js';
@@ -52,7 +53,8 @@ export interface Step {
  * Makes one move: checks it against the table, changes the row if nobody was faster, logs it, and keeps what is due.
  * Of two moves at the same moment one wins; the other learns the state it came too late for.
  *
- * @throws DomainError `referrals.already_moved`, `referrals.not_yours_to_move`, `referrals.incomplete_answer`
+ * @throws DomainError `referrals.already_moved`, `referrals.not_yours_to_move`, `referrals.incomplete_answer`,
+ *   `referrals.programme_full` when it needs a place and none is left
  */
 export async function moveReferral(
   tx: EntityManager,
@@ -72,6 +74,7 @@ export async function moveReferral(
   if (affected !== 1) throw alreadyMoved(moved);
   const { id: referralId, programmeId } = referral;
   await logMove(tx, { referralId, from: referral.state, to: state, reasons, actor, now });
+  await keepPlace(tx, moved, referral.state, now);
   await keepDue(tx, { referralId, programmeId, from: referral.state, to: state }, now);
   await closeGap(tx, referralId, now);
   return moved;

@@ -3,6 +3,7 @@ import { newId } from '#libs/kernel';
 import { appendDelivery } from '#libs/platform';
 import { keepDue } from './deadlines/keep-due.js';
 import { logMove } from './move-referral.js';
+import { keepPlace } from './places/keep-place.js';
 import { InboxEntryRow, type ReferralRow } from './referral.entity.js';
 import { alreadySent } from './referrals.errors.js';
 import { RECEIVED_MAIL } from './referrals.topics.js';
@@ -18,7 +19,8 @@ export interface NewReferral {
 /**
  * Writes a referral: sent when there is a go-ahead, a draft when there is none.
  *
- * @throws DomainError `referrals.already_sent` when one to this programme is open, or the parent has its child
+ * @throws DomainError `referrals.already_sent` when one to this programme is open, or the parent has its child;
+ *   `referrals.programme_full`
  */
 export async function createReferral(tx: EntityManager, referral: NewReferral, now: Date): Promise<string> {
   const id = newId(now);
@@ -43,6 +45,12 @@ export async function createReferral(tx: EntityManager, referral: NewReferral, n
   const { programmeId } = referral;
   const to = sent ? 'sent' : 'draft';
   await logMove(tx, { referralId: id, from: null, to, reasons: [], actor: null, now });
+  await keepPlace(
+    tx,
+    { id, projectId: referral.projectId, programmeId, state: to, placeIn: null },
+    null,
+    now,
+  );
   await keepDue(tx, { referralId: id, programmeId, from: null, to }, now);
   if (sent) await hand(tx, id, referral.structureId, now);
   return id;

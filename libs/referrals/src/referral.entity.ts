@@ -18,6 +18,8 @@ export class ReferralRow {
   @Column('text', { name: 'structure_id' }) structureId: string;
   /** Null on a draft alone: nothing leaves without a go-ahead. */
   @Column('uuid', { name: 'go_ahead_id', nullable: true }) goAheadId: string | null;
+  /** The date of the programme whose place it uses; null when it uses none, or one of no date. */
+  @Column('text', { name: 'place_in', nullable: true }) placeIn: string | null;
   /** The declined referral this one replaces. A referral is replaced once. */
   @Column('uuid', { name: 'parent_id', nullable: true }) parentId: string | null;
   /** How many referrals it replaces in a row, 0 to 3. */

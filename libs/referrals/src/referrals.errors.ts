@@ -43,3 +43,23 @@ export const incompleteAnswer = (pointer: string): DomainError =>
   new DomainError('invalid', 'referrals.incomplete_answer', 'The answer lacks something.', {}, [
     { pointer, code: 'referrals.incomplete_answer' },
   ]);
+
+/** No place is left, or those who wait for one come first. */
+export const programmeFull = (programme: string): DomainError =>
+  new DomainError('conflict', 'referrals.programme_full', 'No place is left; there is a waiting list.', {
+    programme,
+  });
+
+/** Nobody needs to wait: she can be sent. */
+export const placesLeft = (programme: string): DomainError =>
+  new DomainError('conflict', 'referrals.places_left', 'There is room: nobody waits for this programme.', {
+    programme,
+  });
+
+/** She is not on the waiting list of this programme. */
+export const notWaiting = (): DomainError =>
+  new DomainError('not_found', 'referrals.not_waiting', 'She is not on this waiting list.');
+
+/** More places are in use than there would be. `used`: how many; they end when their referrals do. */
+export const placesInUse = (used: number): DomainError =>
+  new DomainError('conflict', 'referrals.places_in_use', 'More places than these are in use.', { used });

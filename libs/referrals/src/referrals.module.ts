@@ -16,6 +16,7 @@ import { CaseloadsReader } from './caseload/caseloads.reader.js';
 import { TransferCaseload } from './caseload/transfer-caseload.js';
 import { TransferMail } from './mail/transfer.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
+import { PlaceMail } from './mail/place.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
 import { ListNewsReader } from './news/list-news.reader.js';
@@ -23,6 +24,12 @@ import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
 import { TickCall } from './queues/tick-call.js';
 import { WorkQueuesReader } from './queues/work-queues.reader.js';
+import { JoinWaitingList } from './places/join-waiting-list.js';
+import { LeaveWaitingList } from './places/leave-waiting-list.js';
+import { OfferPlaces } from './places/offer-places.js';
+import { PlacesReader } from './places/places.reader.js';
+import { SetPlaces } from './places/set-places.js';
+import { WaitingOrders } from './places/waiting-order.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { ReminderMail } from './reminders/reminder.mail.js';
 import { TellDue } from './reminders/tell-due.js';
@@ -61,17 +68,19 @@ const VERBS = [
   AnswerSurvey,
   SurveysReader,
 ];
+const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
+const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
+const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
 const MAILS = [
   ReceivedMail,
   NewsMail,
+  PlaceMail,
   WithdrawnMail,
   DigestMail,
   ReminderMail,
   SurveyMail,
   WebhookDisabledMail,
 ];
-const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
-const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const WEBHOOKS = [
   OpenEndpoint,
   KeepEndpoint,
@@ -85,7 +94,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

@@ -1,6 +1,7 @@
 /** What the room asks the worker to do after a change. Each topic has one handler, in this room; `TellOfMerge` handles one of the directory. */
 export const RECEIVED_MAIL = 'referrals.received.mail';
 export const NEWS_MAIL = 'referrals.news.mail';
+export const PLACE_MAIL = 'referrals.place.mail';
 export const WITHDRAWN_MAIL = 'referrals.withdrawn.mail';
 export const REROUTE_TASK = 'referrals.reroute.task';
 export const REMINDER_MAIL = 'referrals.reminder.mail';

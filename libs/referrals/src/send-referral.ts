@@ -37,7 +37,7 @@ export class SendReferral {
    * @returns the id of the referral
    * @throws DomainError `entrepreneurs.request_not_found`, `entrepreneurs.no_contact` when nobody could call her,
    *   `referrals.programme_not_listed` when a programme is
-   *   excluded for her or unknown, `referrals.already_sent`
+   *   excluded for her or unknown, `referrals.already_sent`, `referrals.programme_full` when no place is left
    */
   async execute(command: SendReferralCommand, actor: Actor): Promise<string> {
     const { projectId, programmeId } = command;
@@ -45,7 +45,8 @@ export class SendReferral {
     const reachable = request.email !== null || request.phone !== null || actor.kind === 'intermediary';
     if (request.firstName === null || !reachable) throw noWayToReachHer();
     const ranked = await this.recommendations.rank(projectId);
-    const structureId = structureOf(ranked, programmeId);
+    // One that is full has a place for her if one is kept: its count decides, and says it is full.
+    const structureId = structureOf(ranked, programmeId, ranked.takes(programmeId));
     const agreed = command.alternatives.map((id) => structureOf(ranked, id));
     return this.transactions.run(actor, async (tx) => {
       const { locale, siblings = null } = command;
@@ -80,8 +81,11 @@ export class SendReferral {
   }
 }
 
-function structureOf({ recommendations, programmes }: RankedProgrammes, programmeId: string): string {
-  const listed = recommendations.some((recommendation) => recommendation.programme === programmeId);
+function structureOf(
+  { recommendations, programmes }: RankedProgrammes,
+  programmeId: string,
+  listed = recommendations.some((recommendation) => recommendation.programme === programmeId),
+): string {
   const programme = programmes.get(programmeId);
   if (!listed || programme === undefined) throw programmeNotListed(programmeId);
   return programme.structure.id;

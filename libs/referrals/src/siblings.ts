@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { holdPlaces } from '#libs/directory';
 import type { GoAheads } from '#libs/entrepreneurs';
 import { SYSTEM } from '#libs/kernel';
 import { covers } from './needs-covered.js';
@@ -18,10 +19,19 @@ async function choiceOf(tx: EntityManager, projectId: string): Promise<SiblingCh
 
 /**
  * Two of her referrals may be accepted at once, and each may take the other back: they come one after the other. Before
- * either is moved.
+ * either is moved. Nor does a yes that gives back places of several programmes wait for another the wrong way round.
  */
 export async function oneAnswerAtATime(tx: EntityManager, projectId: string): Promise<void> {
   await tx.query(`select 1 from project where id = $1 for no key update`, [projectId]);
+  if ((await choiceOf(tx, projectId)) !== 'close') return;
+  const open: { programmeId: string }[] = await tx.query(
+    `select programme_id as "programmeId" from referral where project_id = $1 and state = any($2)`,
+    [projectId, WAITING_STATES],
+  );
+  await holdPlaces(
+    tx,
+    open.map(({ programmeId }) => programmeId),
+  );
 }
 
 /**

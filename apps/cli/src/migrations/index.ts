@@ -27,6 +27,7 @@ import { ChooseSiblings1796000026000 } from './1796000026000-choose-siblings.js'
 import { ClaimEffects1796000030000 } from './1796000030000-claim-effects.js';
 import { CreateWebhooks1796000031000 } from './1796000031000-create-webhooks.js';
 import { CompareAnswers1796000034000 } from './1796000034000-compare-answers.js';
+import { CountPlaces1796000035000 } from './1796000035000-count-places.js';
 import { AskWhatCame1796000037000 } from './1796000037000-ask-what-came.js';
 import { KeepWhatIsTold1796000038000 } from './1796000038000-keep-what-is-told.js';
 import { ListCalls1796000039000 } from './1796000039000-list-calls.js';
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   ClaimEffects1796000030000,
   CreateWebhooks1796000031000,
   CompareAnswers1796000034000,
+  CountPlaces1796000035000,
   AskWhatCame1796000037000,
   KeepWhatIsTold1796000038000,
   ListCalls1796000039000,

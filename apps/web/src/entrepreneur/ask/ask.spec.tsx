@@ -48,6 +48,7 @@ function vm(change: Partial<Asked> = {}) {
     ranked: {
       recommendations,
       programmes: new Map(programmes.map((one) => [one.id, one])),
+      takes: () => true,
     },
     owner: 'r1',
     body: null,
