@@ -4,6 +4,7 @@ import { describeEntries } from './entries-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
+import { describePlaces } from './places-pages.js';
 import { describeSurveys } from './survey-pages.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
@@ -18,6 +19,7 @@ describe('the pages that keep the directory true', () => {
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
   describeSurveys(scene);
+  describePlaces(scene);
   describeAdvisers(scene);
   const { visitor, signIn, linkIn } = scene;
 

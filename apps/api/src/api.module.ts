@@ -24,9 +24,11 @@ import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
+import { PlacesController } from './referrals/places.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { WaitingController } from './requests/waiting.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
 import { SheetsController } from './sheets/sheets.controller.js';
 import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
@@ -58,6 +60,8 @@ export class ApiModule {
         RequestsController,
         RequestReferralsController,
         ShownListsController,
+        WaitingController,
+        PlacesController,
         AnswerController,
         ReferralsController,
         GapsController,

@@ -57,6 +57,8 @@ import { ProgrammeLinkController } from './structure/programme-link/programme-li
 import { SheetController } from './structure/sheet/sheet.controller.js';
 import { BranchController } from './structure/structure-sheet/branch.controller.js';
 import { StructureSheetController } from './structure/structure-sheet/structure-sheet.controller.js';
+import { PlacesController } from './structure/places/places.controller.js';
+import { WaitingController } from './entrepreneur/waiting/waiting.controller.js';
 import { TeamController } from './structure/team/team.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
@@ -104,6 +106,8 @@ const SCREENS: Type[] = [
   JoinController,
   OwnReportsController,
   TeamController,
+  PlacesController,
+  WaitingController,
 ];
 
 @Module({})

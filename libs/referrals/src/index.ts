@@ -53,7 +53,7 @@ export { JoinWaitingList } from './places/join-waiting-list.js';
 export { LeaveWaitingList } from './places/leave-waiting-list.js';
 export { OfferPlaces } from './places/offer-places.js';
 export { PlacesReader, type PlacesView, type WaitingView } from './places/places.reader.js';
-export { SetPlaces } from './places/set-places.js';
+export { MOST_PLACES, SetPlaces } from './places/set-places.js';
 export { WaitingEntryRow, type WaitingState } from './places/waiting-entry.entity.js';
 export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
 export {

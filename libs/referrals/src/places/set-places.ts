@@ -6,6 +6,9 @@ import { Transactions } from '#libs/platform';
 import { SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
 import { placesInUse } from '../referrals.errors.js';
 
+/** The most places a programme may say it has. */
+export const MOST_PLACES = 100_000;
+
 /** Says how many places a programme has at any one time. */
 @Injectable()
 export class SetPlaces {

@@ -13,6 +13,7 @@ import type { FormBody } from '../../http/form-bodies.js';
 import { KnownId } from '../../http/known-id.pipe.js';
 import { Page } from '../../http/page.js';
 import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
+import { FullPage } from '../waiting/full.page.js';
 import { AlreadyAskedPage } from './already-asked.page.js';
 import { AskForm, NO_WAY, toContact } from './ask.form.js';
 import { AskPage } from './ask.page.js';
@@ -77,6 +78,7 @@ export class AskController {
       if (isRefusal(error, 'entrepreneurs.no_contact'))
         return unprocessable(await this.page(ask, body, [NO_WAY]));
       if (isRefusal(error, 'referrals.already_sent')) return alreadyAsked(ask);
+      if (isRefusal(error, 'referrals.programme_full')) return full(ask);
       throw error;
     }
     // A corrected address closed the links that were mailed; hers on this device may have been one of them.
@@ -117,4 +119,11 @@ const isRefusal = (error: unknown, code: string): boolean =>
 
 function alreadyAsked({ id, frame, actor }: Ask): Reply {
   return conflict(<AlreadyAskedPage frame={frame} requestId={id} owner={actor.kind === 'entrepreneur'} />);
+}
+
+/** What she wrote is kept: how to reach her is saved by then. */
+function full({ id, programmeId, frame, actor }: Ask): Reply {
+  return conflict(
+    <FullPage frame={frame} requestId={id} programmeId={programmeId} owner={actor.kind === 'entrepreneur'} />,
+  );
 }

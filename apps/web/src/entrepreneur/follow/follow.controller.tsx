@@ -6,14 +6,22 @@ import { EntrepreneursReader } from '#libs/entrepreneurs';
 import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK, CONFIG } from '#libs/platform';
 import type { Config } from '#libs/settings';
-import { ListNewsReader, ReferralsReader } from '#libs/referrals';
+import { ListNewsReader, PlacesReader, ReferralsReader } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import { KnownId } from '../../http/known-id.pipe.js';
 import { Page } from '../../http/page.js';
 import { visitOf } from '../../http/visit.js';
 import { FollowPage } from './follow.page.js';
-import { toFollowVm } from './follow.vm.js';
+import { type FollowNews, toFollowVm } from './follow.vm.js';
+
+/** By what the address says: what was done just now. */
+const NEWS: Readonly<Record<string, FollowNews>> = {
+  envoye: 'sent',
+  retire: 'withdrawn',
+  attend: 'joined',
+  nattendplus: 'left',
+};
 
 @Controller(':locale/demandes/:id')
 export class FollowController {
@@ -21,6 +29,7 @@ export class FollowController {
     private readonly people: EntrepreneursReader,
     private readonly referrals: ReferralsReader,
     private readonly news: ListNewsReader,
+    private readonly places: PlacesReader,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -42,12 +51,13 @@ export class FollowController {
     const byHer = actor.kind === 'entrepreneur';
     const privateLink =
       byHer && requestSecret !== null ? this.config.webUrl + frame.to(`suivi/${requestSecret}`) : null;
-    const news = 'envoye' in query ? 'sent' : 'retire' in query ? 'withdrawn' : null;
+    const waiting = request.readUntil === null ? await this.places.ofRequest(id, actor) : [];
+    const news = Object.entries(NEWS).find(([name]) => name in query)?.[1] ?? null;
     const now = this.clock.now();
     return (
       <FollowPage
         frame={frame}
-        vm={toFollowVm(frame, { request, referrals, privateLink, byHer, news, listNews, now })}
+        vm={toFollowVm(frame, { request, referrals, privateLink, byHer, news, listNews, waiting, now })}
       />
     );
   }

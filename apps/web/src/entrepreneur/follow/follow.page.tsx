@@ -14,6 +14,7 @@ import {
 } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { WaitingLists } from '../waiting/waiting-lists.js';
 import type { FollowedItem, FollowVm } from './follow.vm.js';
 
 interface Part {
@@ -44,6 +45,7 @@ export function FollowPage({ frame, vm }: Part): VNode {
       />
       {vm.readOnly && <Notice tone="private" title={vm.readOnly} />}
       <ListNews frame={frame} vm={vm} />
+      <WaitingLists frame={frame} items={vm.waiting} />
       {vm.items.length === 0 && <Nothing frame={frame} vm={vm} />}
       {vm.items.map((item) => (
         <Item frame={frame} item={item} key={item.id} />
@@ -76,6 +78,13 @@ function News({ frame: { t }, vm }: Part): VNode | null {
         {t('follow.withdrawText')}
       </Notice>
     );
+  if (vm.news === 'joined')
+    return (
+      <Notice tone="yes" title={t('waiting.joined')} news>
+        {t('waiting.joinedText')}
+      </Notice>
+    );
+  if (vm.news === 'left') return <Notice tone="yes" title={t('waiting.leftList')} news />;
   return null;
 }
 

@@ -7,6 +7,7 @@ import {
   isTakenBack,
   type ListNews,
   mayBeTakenBack,
+  type WaitingView,
 } from '#libs/referrals';
 import type { SurveyAnswer } from '#libs/taxonomy';
 import type { TagTone, TimelineItem } from '#libs/ui';
@@ -14,9 +15,10 @@ import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { sayAwaited } from '../../referrals/say-due.js';
+import { toWaitingItem, type WaitingItem } from '../waiting/waiting.vm.js';
 
 /** What was just done, told at the top of the page. */
-export type FollowNews = 'sent' | 'withdrawn' | null;
+export type FollowNews = 'sent' | 'withdrawn' | 'joined' | 'left' | null;
 
 /** A question what came of it. */
 export interface FollowedSurvey {
@@ -65,6 +67,8 @@ export interface FollowVm {
   readonly privateLink: string | null;
   /** Newest first. */
   readonly items: readonly FollowedItem[];
+  /** Waiting lists, oldest first. */
+  readonly waiting: readonly WaitingItem[];
   /** Null for who may only read. */
   readonly resultsHref: string | null;
   /** Until when who handed her over may read it, in words; null for who may act. */
@@ -82,12 +86,13 @@ export interface Followed {
   readonly byHer: boolean;
   readonly news: FollowNews;
   readonly listNews: readonly ListNews[];
+  readonly waiting: readonly WaitingView[];
   readonly now: Date;
 }
 
 export function toFollowVm(
   frame: Frame,
-  { request, referrals, privateLink, byHer, news, listNews, now }: Followed,
+  { request, referrals, privateLink, byHer, news, listNews, waiting, now }: Followed,
 ): FollowVm {
   const { readUntil } = request;
   const acts = readUntil === null;
@@ -108,6 +113,7 @@ export function toFollowVm(
     hasEmail: request.email !== null,
     privateLink,
     items: referrals.map(itemOf).toReversed(),
+    waiting: waiting.map((one) => toWaitingItem(frame, request.id, one)),
     resultsHref,
     readOnly: acts ? null : frame.t('follow.readOnly', { date: frame.t.date(readUntil, 'short') }),
     listNews: listNews.map((one) => sayNews(frame.t, one)),

@@ -29,6 +29,9 @@ export function OwnProgrammesPage({ frame, vm }: Part<OwnProgrammesVm>): VNode {
           <ButtonLink href={frame.to('espace/programmes/nouveau')} tone="second" small>
             {t('sheet.new')}
           </ButtonLink>
+          <ButtonLink href={frame.to('espace/places')} tone="quiet" small>
+            {t('placesPage.title')}
+          </ButtonLink>
           <ButtonLink href={frame.to('espace/structure')} tone="quiet" small>
             {t('structureSheet.reach')}
           </ButtonLink>
