@@ -13,6 +13,8 @@ const WORKERS = 2;
 const CALLERS = 4;
 /** Programmes that one person is sent to. */
 const PER_PERSON = 5;
+/** Of a hundred people who come, how many find a place in the first programme of the list. */
+const PLACES_PERCENT = 60;
 /** Of a hundred mails and calls, how many lose their connection around the answer. */
 const CUT_PERCENT = 3;
 
@@ -77,6 +79,8 @@ class Story {
   #doors = [];
   #hires = new Set();
   #failure = null;
+  /** How often somebody was told that no place is left. */
+  #full = 0;
   /** Her list, the same for everybody: programmes by id. */
   #listed = null;
 
@@ -117,6 +121,7 @@ class Story {
     return {
       acknowledged: this.#acknowledged,
       killed: this.#killed,
+      full: this.#full,
       ambiguous: this.#ambiguous,
       cuts: this.#cuts,
       takenByDead: this.#takenByDead,
@@ -140,12 +145,19 @@ class Story {
       });
       const programmes = await this.#programmes(apiUrl, id, accessToken);
       const count = Math.min(PER_PERSON, this.#wanted - n * PER_PERSON);
-      for (const programme of programmes.slice(0, count)) {
+      let left = count;
+      for (const programme of programmes) {
+        if (left === 0) break;
         await this.#notAhead();
         const sent = await this.#post(`${apiUrl}/api/v1/requests/${id}/referrals`, accessToken, {
           programme,
           goAhead: true,
         });
+        if (sent === null) {
+          this.#full++;
+          continue;
+        }
+        left--;
         this.#acknowledged.push(sent.id);
         if (this.#acknowledged.length % 500 === 0)
           this.#tell(`${this.#acknowledged.length} sent, ${this.#killed} killed`);
@@ -165,7 +177,14 @@ class Story {
         headers: { authorization: `Bearer ${accessToken}` },
         signal: this.#signal,
       });
-      this.#listed = (await answer.json()).recommendations.map(({ programme }) => programme);
+      const listed = (await answer.json()).recommendations.map(({ programme }) => programme);
+      const places = Math.ceil(((this.#wanted / PER_PERSON) * PLACES_PERCENT) / 100);
+      await this.#stage.query(
+        `insert into programme_places (programme_id, session_id, capacity, held, taken) values ($1, '', $2, 0, 0)
+         on conflict do nothing`,
+        [listed[0], places],
+      );
+      this.#listed ??= listed;
     }
     return this.#listed;
   }
@@ -182,6 +201,11 @@ class Story {
           signal: this.#signal,
         });
         if (answer.status === 201) return await answer.json();
+        if (answer.status === 409) {
+          const { code } = await answer.json();
+          if (code === 'referrals.programme_full') return null;
+          throw new Error(`${url}: 409 ${code}`);
+        }
         if (answer.status < 500 || tries === 10)
           throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
       } catch (error) {

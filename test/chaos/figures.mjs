@@ -35,6 +35,7 @@ export async function figuresOf({ stage, receiver, wanted, happened, tell, secon
     [figures.lost, 'referrals were lost'],
     [figures.inboxDuplicates, 'inbox entries are there twice'],
     [unexplained.length, 'mails came again although no answer to them was ambiguous'],
+    [happened.full === 0 ? 1 : 0, 'programme should have been full, or nothing is shown of places'],
     [figures.overbooked, 'referrals hold a place that their programme does not have'],
     [figures.webhookUnique - acknowledged.length, 'webhook-ids are more, or fewer, than referrals'],
     [wanted.referrals - acknowledged.length, 'referrals were not acknowledged'],
@@ -55,7 +56,13 @@ async function reachedBy({ query, mails, receiver, inbox }) {
   return (referral) => entered.has(referral) && mailed.has(referral) && called.has(referral);
 }
 
-/** Referrals that hold a place which their programme does not have. No referral holds a place yet. */
-async function overbooked() {
-  return 0;
+/** Referrals that hold a place which their programme does not have, counted from the referrals and not from the count of places. */
+async function overbooked(query) {
+  const [row] = await query(
+    `select coalesce(sum(greatest(0, in_use - capacity)), 0)::int as n from (
+       select p.capacity, (select count(*) from referral r where r.programme_id = p.programme_id
+         and r.state in ('sent', 'seen', 'on_hold', 'accepted', 'in_support')) as in_use
+       from programme_places p where p.session_id = '' and p.capacity is not null) counted`,
+  );
+  return row.n;
 }

@@ -131,11 +131,11 @@ describe('the places of a programme', () => {
 
   it('of dates are those of the next date with a place left, as the sheet says now', async () => {
     await dated(['past', '2026-11-01', 9, 0], ['a', '2026-12-01', 3, 2], ['b', '2027-01-05', 1, 0]);
-    await send(await somebody());
+    const first = await send(await somebody());
     const second = await send(await somebody());
-    expect(await rooms.db.query(`select place_in from referral order by created_at, id`)).toEqual([
-      { place_in: 'a' },
-      { place_in: 'b' },
+    expect(await rooms.db.query(`select id, place_in from referral order by place_in`)).toEqual([
+      { id: first, place_in: 'a' },
+      { id: second, place_in: 'b' },
     ]);
     await expect(send(await somebody())).rejects.toEqual(refusal('referrals.programme_full'));
     const { recommendations } = await rooms.get(RecommendProgrammes).rank((await somebody()).id!);
