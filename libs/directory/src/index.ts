@@ -80,6 +80,7 @@ export {
   type CountedPlaces,
   type FoundPlace,
   holdPlaces,
+  IS_FULL,
   type PlaceChange,
   type PlaceUse,
   reservePlace,

@@ -4,6 +4,7 @@ import { GoAheads } from '#libs/entrepreneurs';
 import type { Clock } from '#libs/kernel';
 import { appendDelivery, CLOCK, type TaskHandler } from '#libs/platform';
 import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
+import { fullProgrammes } from './places/full-programmes.js';
 import { openGap } from './gaps/gaps.js';
 import { MAX_HOPS, type NextBest, nextBest, stopAfter } from './next-best.js';
 import { createReferral } from './outgoing.js';
@@ -62,8 +63,9 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
        from referral r join structure s on s.id = r.structure_id where r.project_id = $1`,
       [ended.projectId],
     );
+    const full = await fullProgrammes(tx);
     return nextBest({
-      ranked: recommendations,
+      ranked: recommendations.filter(({ programme }) => !full.has(programme)),
       programmes,
       tried: new Set(tried.map(({ id }) => id)),
       agreed: await this.goAheads.recipients(tx, ended.projectId),
