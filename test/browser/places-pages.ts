@@ -32,6 +32,10 @@ export function describePlaces({ visitor, signIn, linkIn }: Scene): void {
 
       const first = await come();
       await first.her.post(`/fr/demandes/${first.id}/contact/${PROGRAMME}`, CONTACT);
+      // Before anybody counts them: who awaits an answer is there.
+      expect((await manager.get('/fr/espace/places')).text).toMatch(
+        /Pas comptées ?Gardées pour une réponse ?[1-9]/,
+      );
       // However many others of this suite sent before: what is in use and no more.
       const refused = await set('0');
       expect(refused.status).toBe(422);

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
 import { type Actor, type Clock, DomainError } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
+import { SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
 import type { WaitingState } from './waiting-entry.entity.js';
 import { WaitingOrders } from './waiting-order.js';
 
@@ -33,6 +34,11 @@ export interface WaitingView {
   readonly offerEnds: Date | null;
 }
 
+// From what uses them, as `SetPlaces` does: where nothing is counted yet somebody may have come all the same.
+const HELD = `((select count(*)::int from referral r where r.programme_id = p.id and r.state = any($2))
+  + (select count(*)::int from waiting_entry w where w.programme_id = p.id and w.state = 'offered'))`;
+const TAKEN = `(select count(*)::int from referral r where r.programme_id = p.id and r.state = any($3))`;
+
 /** For how many days it is told that a place went to the next, or that a rule excludes her. */
 const TOLD_DAYS = 30;
 
@@ -49,11 +55,11 @@ export class PlacesReader {
   /** Those of the actor's structure, by name; none for who has none. */
   async ofStructure(actor: Actor): Promise<readonly PlacesView[]> {
     return this.dataSource.query(
-      `select p.id as "programmeId", p.name, u.capacity, ${inUse('held')}, ${inUse('taken')},
+      `select p.id as "programmeId", p.name, u.capacity, ${HELD} as held, ${TAKEN} as taken,
          (select count(*)::int from waiting_entry w where w.programme_id = p.id and w.state = 'waiting') as waiting
        from programme p left join programme_places u on u.programme_id = p.id and u.session_id = ''
        where p.structure_id = $1 and p.state <> 'merged' order by p.name collate "fr-x-icu", p.id`,
-      [actor.structureId],
+      [actor.structureId, WAITING_STATES, SERVED_STATES],
     );
   }
 
@@ -95,7 +101,3 @@ export class PlacesReader {
     }
   }
 }
-
-/** Of a programme whose dates alone are counted: the sum of those. */
-const inUse = (use: 'held' | 'taken'): string =>
-  `coalesce(u.${use}, (select sum(n.${use})::int from programme_places n where n.programme_id = p.id), 0) as ${use}`;

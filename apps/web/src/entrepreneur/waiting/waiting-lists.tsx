@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { Button, ButtonLink, Form, Notice, Panel } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import type { WaitingItem } from './waiting.vm.js';
@@ -15,7 +15,7 @@ export function WaitingLists({
   return (
     <Panel title={t('waiting.title')}>
       {items.map((item) => (
-        <section key={item.programmeHref}>
+        <Fragment key={item.programmeHref}>
           <h3>
             <bdi>
               <a href={item.programmeHref}>{item.programme}</a>
@@ -35,7 +35,7 @@ export function WaitingLists({
               </Button>
             </Form>
           )}
-        </section>
+        </Fragment>
       ))}
     </Panel>
   );
