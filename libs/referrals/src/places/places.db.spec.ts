@@ -1,5 +1,6 @@
 import { CreateRequest } from '#libs/entrepreneurs';
 import { type Actor, DomainError, VISITOR } from '#libs/kernel';
+import { Dispatcher } from '#libs/platform';
 import { RecommendProgrammes } from '#libs/recommendations';
 import { announceSeed, FULL, SEED } from '../../../../test/support/property-seed.js';
 import { demoPerson, loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
@@ -85,6 +86,34 @@ describe('the places of a programme', () => {
     expect(await rooms.db.query(`select * from programme_places`)).toEqual([]);
     const waiter = await somebody();
     await expect(join(waiter)).rejects.toEqual(refusal('referrals.places_left'));
+  });
+
+  it('that others wait for lead nobody there: the reroute goes past a programme she agreed to, to another', async () => {
+    const her = await somebody();
+    const sent = await rooms
+      .get(SendReferral)
+      .execute(
+        { projectId: her.id!, programmeId: 'adie-microcredit', alternatives: [PROGRAMME], locale: 'fr' },
+        her,
+      );
+    await send(await somebody());
+    await capacity(1);
+    await join(await somebody());
+    // There is one again, and somebody waits for it.
+    await capacity(2);
+    const adie: Actor = { ...MANAGER, structureId: 'adie-lille' };
+    await rooms.get(AnswerReferral).execute(sent, { ...NO, reasons: ['cohort_full'] }, adie);
+    const [task]: { id: string }[] = await rooms.db.query(
+      `select id from delivery where subject_id = $1 and topic = 'referrals.reroute.task'`,
+      [sent],
+    );
+    await rooms.get(Dispatcher).deliver(task!.id);
+    const children: { programme: string }[] = await rooms.db.query(
+      `select programme_id as programme from referral where parent_id = $1`,
+      [sent],
+    );
+    expect(children).toHaveLength(1);
+    expect(children[0]!.programme).not.toBe(PROGRAMME);
   });
 
   it('are said by a manager of the structure, never below what is in use, whoever used them before', async () => {
