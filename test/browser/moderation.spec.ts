@@ -5,6 +5,7 @@ import { describeMeetings } from './meeting-pages.js';
 import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
 import { describePlaces } from './places-pages.js';
+import { describeTools } from './tools-pages.js';
 import { describeSurveys } from './survey-pages.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
@@ -20,6 +21,7 @@ describe('the pages that keep the directory true', () => {
   describeMeetings(scene);
   describeSurveys(scene);
   describePlaces(scene);
+  describeTools(scene);
   describeAdvisers(scene);
   const { visitor, signIn, linkIn } = scene;
 

@@ -58,6 +58,7 @@ import { SheetController } from './structure/sheet/sheet.controller.js';
 import { BranchController } from './structure/structure-sheet/branch.controller.js';
 import { StructureSheetController } from './structure/structure-sheet/structure-sheet.controller.js';
 import { PlacesController } from './structure/places/places.controller.js';
+import { ToolsController } from './structure/tools/tools.controller.js';
 import { WaitingController } from './entrepreneur/waiting/waiting.controller.js';
 import { TeamController } from './structure/team/team.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
@@ -107,6 +108,7 @@ const SCREENS: Type[] = [
   OwnReportsController,
   TeamController,
   PlacesController,
+  ToolsController,
   WaitingController,
 ];
 

@@ -33,6 +33,7 @@ import structure from './catalogues/fr/structure.json' with { type: 'json' };
 import survey from './catalogues/fr/survey.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
+import tools from './catalogues/fr/tools.json' with { type: 'json' };
 import { LOCALES, type LocaleCode } from './locales.js';
 
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
@@ -59,6 +60,7 @@ export const FRENCH = {
   structure,
   survey,
   taxonomy,
+  tools,
   upkeep,
 };
 
@@ -92,6 +94,7 @@ const SOURCE: Messages = {
   ...structure,
   ...survey,
   ...taxonomy,
+  ...tools,
   ...upkeep,
 };
 

@@ -27,6 +27,9 @@ export const seeOther = (location: string, ...cookies: readonly CookieChange[]):
   cookies,
 });
 
+/** It is done, and the answer says what no other page will say again, such as a secret. */
+export const saidOnce = (page: VNode): Reply => ({ status: 200, page });
+
 /** What was here has this address for good. */
 export const movedTo = (location: string): Reply => ({ status: 301, location });
 

@@ -4,6 +4,7 @@ import type { Actor } from '#libs/kernel';
 import type { DeliveryState } from '#libs/platform';
 import { EVENT_WEBHOOK } from '../referrals.topics.js';
 import { findEndpoint, OF_STRUCTURE } from './hold-endpoint.js';
+import { webhookNotFound } from './webhooks.errors.js';
 import type { WebhookEndpointRow, WebhookEventRow } from './webhook.entities.js';
 
 /** An endpoint as its managers see it: without its secrets. */
@@ -53,6 +54,13 @@ export class EndpointsReader {
        where ${OF_STRUCTURE} order by e.created_at, e.id`,
       [structureId, EVENT_WEBHOOK],
     );
+  }
+
+  /** @throws DomainError `referrals.webhook_not_found` */
+  async one(id: string, actor: Actor): Promise<EndpointView> {
+    const found = (await this.list(actor)).find((endpoint) => endpoint.id === id);
+    if (found === undefined) throw webhookNotFound();
+    return found;
   }
 
   /**

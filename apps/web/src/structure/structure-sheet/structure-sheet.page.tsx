@@ -50,6 +50,14 @@ export function StructureSheetPage({ scene, vm }: Part): VNode {
       )}
       <Members scene={scene} vm={vm} />
       <Branches scene={scene} vm={vm} />
+      {scene.own && scene.actor.kind === 'manager' && (
+        <Panel title={t('tools.title')}>
+          <p>{t('tools.lead')}</p>
+          <ButtonLink href={scene.frame.to('espace/outils')} tone="second">
+            {t('tools.see')}
+          </ButtonLink>
+        </Panel>
+      )}
     </WebPage>
   );
 }
