@@ -1,4 +1,26 @@
 export { ReferralsModule } from './referrals.module.js';
+export { AnswerAppointment } from './appointments/answer-appointment.js';
+export {
+  APPOINTMENT_MEANS,
+  APPOINTMENT_STATES,
+  type AppointmentMeans,
+  AppointmentRow,
+  AppointmentSlotRow,
+  type AppointmentState,
+} from './appointments/appointment.entity.js';
+export type { AppointmentView } from './appointments/appointments-of.js';
+export { AppointmentsReader } from './appointments/appointments.reader.js';
+export type { CalendarFile } from './appointments/calendar-file.js';
+export { CancelAppointment } from './appointments/cancel-appointment.js';
+export { NoteMissed } from './appointments/note-missed.js';
+export {
+  type AppointmentTerms,
+  LONGEST_APPOINTMENT,
+  MOST_SLOTS,
+  type MovedAppointment,
+  SetAppointment,
+  SHORTEST_APPOINTMENT,
+} from './appointments/set-appointment.js';
 export { type OtherProgramme, OtherProgrammes } from './answer/other-programmes.js';
 export { type DeclineWording, declineWordings, type DeclineWordings } from './answer/wordings.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
@@ -6,6 +28,8 @@ export { ReferralDelaysRow, ReferralDueRow } from './deadlines/due.entity.js';
 export { TakeDue } from './deadlines/take-due.js';
 export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { AppointmentHersMail } from './mail/appointment-hers.mail.js';
+export { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
 export { type Caseload, CaseloadsReader, type HandedOver } from './caseload/caseloads.reader.js';

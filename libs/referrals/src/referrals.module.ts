@@ -3,6 +3,13 @@ import { AccountsModule } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { RecommendationsModule } from '#libs/recommendations';
+import { AnswerAppointment } from './appointments/answer-appointment.js';
+import { AppointmentsReader } from './appointments/appointments.reader.js';
+import { CancelAppointment } from './appointments/cancel-appointment.js';
+import { NoteMissed } from './appointments/note-missed.js';
+import { SetAppointment } from './appointments/set-appointment.js';
+import { AppointmentHersMail } from './mail/appointment-hers.mail.js';
+import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
@@ -68,6 +75,15 @@ const VERBS = [
   AnswerSurvey,
   SurveysReader,
 ];
+const APPOINTMENTS = [
+  SetAppointment,
+  AnswerAppointment,
+  CancelAppointment,
+  NoteMissed,
+  AppointmentsReader,
+  AppointmentHersMail,
+  AppointmentTheirsMail,
+];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
@@ -94,7 +110,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...APPOINTMENTS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...APPOINTMENTS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

@@ -4,7 +4,8 @@ import type { ReferralState } from '../referral-lifecycle.js';
 /**
  * What falls due. `nudge`: the structure is reminded; `escalate`: its managers are; `tell_person`: she hears that nobody
  * answered yet; `expire`: the wait ends; `go_ahead`: a draft she did not say yes to is let go; `handover`: whoever sent
- * her hears that they have not met; `survey_…`: she is asked what came of it.
+ * her hears that they have not met; `survey_…`: she is asked what came of it; `appointment_hers`, `appointment_theirs`: she,
+ * and the structure, hear that they meet tomorrow.
  */
 export const DUE_KINDS = [
   'nudge',
@@ -14,10 +15,18 @@ export const DUE_KINDS = [
   'go_ahead',
   'handover',
   ...SURVEY_WAVES,
+  'appointment_hers',
+  'appointment_theirs',
 ] as const;
 
 /** One of the kinds above. */
 export type DueKind = (typeof DUE_KINDS)[number];
+
+/** The eve of an appointment, which comes with the appointment and not with a state. */
+export const EVE_KINDS = ['appointment_hers', 'appointment_theirs'] as const satisfies readonly DueKind[];
+
+/** What comes with a state. */
+type StateDue = Exclude<DueKind, (typeof EVE_KINDS)[number]>;
 
 /** Days of waiting. */
 export interface Delays {
@@ -46,7 +55,7 @@ const SURVEY_DAYS: Readonly<Record<SurveyWave, number>> = {
   survey_12_months: 365,
 };
 
-const DAYS_OF: Readonly<Record<Exclude<DueKind, SurveyWave>, keyof Delays>> = {
+const DAYS_OF: Readonly<Record<Exclude<StateDue, SurveyWave>, keyof Delays>> = {
   nudge: 'nudgeDays',
   escalate: 'escalateDays',
   tell_person: 'tellPersonDays',
@@ -55,10 +64,10 @@ const DAYS_OF: Readonly<Record<Exclude<DueKind, SurveyWave>, keyof Delays>> = {
   handover: 'handoverDays',
 };
 
-const WHILE_WAITING: readonly DueKind[] = ['nudge', 'escalate', 'tell_person', 'expire'];
+const WHILE_WAITING: readonly StateDue[] = ['nudge', 'escalate', 'tell_person', 'expire'];
 
 /** What is due while a referral is in a state. She is asked what came of a yes also when it is over. */
-const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly DueKind[]>>> = {
+const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly StateDue[]>>> = {
   draft: ['go_ahead'],
   sent: WHILE_WAITING,
   seen: WHILE_WAITING,
@@ -73,13 +82,13 @@ export function isSurvey(kind: DueKind): kind is SurveyWave {
   return (SURVEY_WAVES as readonly DueKind[]).includes(kind);
 }
 
-const daysOf = (kind: DueKind, delays: Delays): number =>
+const daysOf = (kind: StateDue, delays: Delays): number =>
   isSurvey(kind) ? SURVEY_DAYS[kind] : delays[DAYS_OF[kind]];
 
 /** What a move changes in what is due. */
 export interface DueChange {
-  readonly ends: readonly DueKind[];
-  readonly begins: readonly { readonly kind: DueKind; readonly days: number }[];
+  readonly ends: readonly StateDue[];
+  readonly begins: readonly { readonly kind: StateDue; readonly days: number }[];
   /** By how many days what stays open is put off. */
   readonly pauseDays: number;
 }
@@ -88,7 +97,7 @@ export interface DueChange {
 export function dueChange(from: ReferralState | null, to: ReferralState, delays: Delays): DueChange {
   const before = from === null ? [] : (DUE_IN_STATE[from] ?? []);
   const after = DUE_IN_STATE[to] ?? [];
-  const anew = (kind: DueKind): boolean => from === to && !isSurvey(kind);
+  const anew = (kind: StateDue): boolean => from === to && !isSurvey(kind);
   return {
     ends: before.filter((kind) => anew(kind) || !after.includes(kind)),
     begins: after

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Links } from '#libs/accounts';
-import { createTranslator, readLocale, SOURCE_LOCALE, type Translator } from '#libs/i18n';
-import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
+import { createTranslator, type MessageKey, readLocale, SOURCE_LOCALE, type Translator } from '#libs/i18n';
+import type { Clock } from '#libs/kernel';
+import { CLOCK, CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { type MailContent, renderMail } from '#libs/ui';
+import { EVE_KINDS } from '../deadlines/due-in-state.js';
 import { SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
 import { REMINDER_MAIL } from '../referrals.topics.js';
 import { SurveyMail, type SurveyToSend } from '../surveys/survey.mail.js';
@@ -22,6 +24,8 @@ interface Reminder {
   readonly referrals: readonly string[];
   /** Questions what came of a yes, oldest first. */
   readonly surveys: readonly SurveyToSend[];
+  /** Appointments of tomorrow, soonest first. */
+  readonly appointments: readonly { readonly referralId: string; readonly startsAt: string }[];
 }
 
 // Asked of her, or of her adviser, and neither answered nor taken back since.
@@ -30,6 +34,14 @@ const SURVEYS_LEFT = `coalesce((
   from reminder_item i join referral_due d on d.id = i.due_id join referral r on r.id = d.referral_id
     join survey v on v.referral_id = r.id and v.wave = d.kind
   where i.reminder_id = m.id and v.answers is null and r.state not in ('withdrawn', 'cancelled')), '[]')`;
+
+// Agreed, and neither moved nor over by now; two days may have 49 hours.
+const APPOINTMENTS_LEFT = `coalesce((
+  select json_agg(json_build_object('referralId', r.id, 'startsAt', a.starts_at) order by a.starts_at, r.id)
+  from reminder_item i join referral_due d on d.id = i.due_id join referral r on r.id = d.referral_id
+    join appointment a on a.referral_id = r.id and a.state = 'agreed' and a.starts_at > $5
+      and a.starts_at < d.due_at + interval '49 hours'
+  where i.reminder_id = m.id and d.kind = any($6::text[]) and r.state = any($2::text[])), '[]')`;
 
 // A state that still waits, in which nobody did anything since the reminder was written: having read it is not an answer.
 const STILL_WAITS = `
@@ -47,6 +59,7 @@ export class ReminderMail implements MailHandler {
     private readonly links: Links,
     private readonly surveyMail: SurveyMail,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Null when nothing waits any more: whoever did it a minute ago is not reminded. */
@@ -58,24 +71,25 @@ export class ReminderMail implements MailHandler {
          array(select r.id from reminder_item i join referral_due d on d.id = i.due_id
            join referral r on r.id = d.referral_id
            where i.reminder_id = m.id and ${STILL_WAITS} group by r.id order by r.sent_at, r.id) as referrals,
-         ${SURVEYS_LEFT} as surveys
+         ${SURVEYS_LEFT} as surveys, ${APPOINTMENTS_LEFT} as appointments
        from reminder m left join structure s on s.id = m.structure_id
          left join account a on a.id = m.account_id and a.disabled_at is null
          left join project p on p.id = m.project_id left join entrepreneur e on e.id = p.entrepreneur_id
        where m.id = $1 and coalesce(s.email, a.email, e.email) is not null`,
-      [reminderId, SERVED_STATES, WAITING_STATES, SURVEY_WAVES],
+      [
+        ...[reminderId, SERVED_STATES, WAITING_STATES, [...SURVEY_WAVES, ...EVE_KINDS]],
+        ...[this.clock.now(), EVE_KINDS],
+      ],
     );
     const [reminder] = rows;
     if (reminder === undefined) return null;
-    const { email: to, audience, referrals, surveys } = reminder;
-    if (audience === 'person' && surveys.length > 0)
+    const { email: to, audience, referrals, surveys, appointments } = reminder;
+    if (audience === 'person' && surveys.length + appointments.length > 0)
       return this.surveyMail.write({ ...reminder, projectId: reminder.projectId! });
     const count = referrals.length;
-    if (count + surveys.length === 0) return null;
+    if (count + surveys.length + appointments.length === 0) return null;
     const t = createTranslator(readLocale(reminder.locale ?? '') ?? SOURCE_LOCALE);
-    const subject = t(
-      count === 0 ? 'mail.reminder.adviser.surveySubject' : `mail.reminder.${audience}.subject`,
-    );
+    const subject = t(subjectOf(reminder));
     return {
       to,
       subject,
@@ -86,6 +100,11 @@ export class ReminderMail implements MailHandler {
         paragraphs: [
           t('mail.hello'),
           ...(count === 0 ? [] : [t(`mail.reminder.${audience}.text`, { count })]),
+          ...appointments.map(({ startsAt }) =>
+            t(`appointment.mail.eve.${audience === 'adviser' ? 'adviser' : 'structure'}`, {
+              when: t.dateTime(new Date(startsAt)),
+            }),
+          ),
           ...(surveys.length === 0 ? [] : [t('mail.reminder.adviser.surveys', { count: surveys.length })]),
         ],
         ...(await this.waysIn(t, reminder)),
@@ -97,7 +116,7 @@ export class ReminderMail implements MailHandler {
 
   private async waysIn(
     t: Translator,
-    { audience, projectId, referrals }: Reminder,
+    { audience, projectId, referrals: waiting, appointments }: Reminder,
   ): Promise<Pick<MailContent, 'button' | 'links'>> {
     const { webUrl } = this.config;
     const label = t(`mail.reminder.${audience}.button`);
@@ -111,6 +130,7 @@ export class ReminderMail implements MailHandler {
       case 'team':
         return { button: { label, href: `${webUrl}/fr/espace/orientations` } };
       case 'structure': {
+        const referrals = [...new Set([...waiting, ...appointments.map(({ referralId }) => referralId)])];
         if (referrals.length === 1) return { button: { label, href: await this.answerLink(referrals[0]!) } };
         const links = [];
         for (const [index, id] of referrals.slice(0, MOST_LINKS).entries())
@@ -126,4 +146,9 @@ export class ReminderMail implements MailHandler {
   private async answerLink(referralId: string): Promise<string> {
     return `${this.config.webUrl}/fr/repondre/${await this.links.mintForMail('answer', referralId)}`;
   }
+}
+
+function subjectOf({ audience, referrals, surveys }: Reminder): MessageKey {
+  if (referrals.length > 0) return `mail.reminder.${audience}.subject`;
+  return surveys.length > 0 ? 'mail.reminder.adviser.surveySubject' : 'appointment.mail.eveSubject';
 }

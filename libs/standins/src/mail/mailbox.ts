@@ -12,6 +12,8 @@ export interface CaughtMail {
   /** Null: the mail has no HTML part. Never show it outside of a sandboxed frame. */
   readonly html: string | null;
   readonly messageId: string | null;
+  /** The calendar file that came with it; null without one. */
+  readonly calendar: string | null;
   /** The addresses of its links, in order, without repeats. */
   readonly links: readonly string[];
 }
@@ -51,6 +53,7 @@ async function readMail(dir: string, file: string): Promise<CaughtMail> {
     text,
     html,
     messageId: mail.messageId ?? null,
+    calendar: mail.attachments.find(({ filename }) => filename?.endsWith('.ics'))?.content.toString() ?? null,
     links: [...new Set(text.match(/https?:\/\/[^\s<>"')]+/g) ?? [])],
   };
 }
