@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'feed.read': { intermediary: 'own', member: 'addressed', manager: 'addressed' },
   'referral.read': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
+  'referral.assign': { member: 'addressed', manager: 'addressed' },
   'referral.confirm': {
     entrepreneur: 'own',
     intermediary: 'own',
