@@ -14,6 +14,7 @@ import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FeedController } from './feed/feed.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
@@ -68,6 +69,7 @@ export class ApiModule {
         AnswerController,
         InboxController,
         ReferralsController,
+        FeedController,
         GapsController,
         SurveysController,
         WorkController,
