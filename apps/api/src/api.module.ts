@@ -14,12 +14,14 @@ import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FeedController } from './feed/feed.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ContributionsController } from './moderation/contributions.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
 import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
@@ -27,6 +29,7 @@ import { GapsController } from './referrals/gaps.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
+import { ReachController } from './requests/reach.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { WaitingController } from './requests/waiting.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
@@ -58,12 +61,15 @@ export class ApiModule {
         HsdsController,
         HsdsTaxonomiesController,
         RequestsController,
+        ReachController,
         RequestReferralsController,
         ShownListsController,
         WaitingController,
         PlacesController,
         AnswerController,
+        InboxController,
         ReferralsController,
+        FeedController,
         GapsController,
         SurveysController,
         WorkController,

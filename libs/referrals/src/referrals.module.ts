@@ -13,9 +13,12 @@ import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
+import { FeedReader } from './feed/feed.reader.js';
+import { ForgetErased } from './feed/forget-erased.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
+import { AssignReferral } from './inbox/assign-referral.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
@@ -59,6 +62,7 @@ import { WithdrawReferral } from './withdraw-referral.js';
 const VERBS = [
   SendReferral,
   AnswerReferral,
+  AssignReferral,
   OtherProgrammes,
   ConfirmMeeting,
   CloseReferral,
@@ -85,6 +89,7 @@ const APPOINTMENTS = [
   AppointmentTheirsMail,
 ];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
+const FEED = [FeedReader, ForgetErased];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
 const MAILS = [
@@ -110,7 +115,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...APPOINTMENTS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...APPOINTMENTS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...APPOINTMENTS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...APPOINTMENTS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const KINDS_BEFORE = `'nudge', 'escalate', 'tell_person', 'expire', 'go_ahead', 'handover',
-  'survey_10_days', 'survey_6_months', 'survey_12_months'`;
+  'survey_10_days', 'survey_6_months', 'survey_12_months', 'assigned'`;
 const REMINDERS = `'appointment_hers', 'appointment_theirs'`;
 
 export class KeepAppointments1796000043000 implements MigrationInterface {

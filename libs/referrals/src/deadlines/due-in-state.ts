@@ -4,8 +4,8 @@ import type { ReferralState } from '../referral-lifecycle.js';
 /**
  * What falls due. `nudge`: the structure is reminded; `escalate`: its managers are; `tell_person`: she hears that nobody
  * answered yet; `expire`: the wait ends; `go_ahead`: a draft she did not say yes to is let go; `handover`: whoever sent
- * her hears that they have not met; `survey_…`: she is asked what came of it; `appointment_hers`, `appointment_theirs`: she,
- * and the structure, hear that they meet tomorrow.
+ * her hears that they have not met; `survey_…`: she is asked what came of it; `assigned`: a colleague hears that it is theirs
+ * now, whatever its state; `appointment_hers`, `appointment_theirs`: she, and the structure, hear that they meet tomorrow.
  */
 export const DUE_KINDS = [
   'nudge',
@@ -15,6 +15,7 @@ export const DUE_KINDS = [
   'go_ahead',
   'handover',
   ...SURVEY_WAVES,
+  'assigned',
   'appointment_hers',
   'appointment_theirs',
 ] as const;
@@ -25,8 +26,8 @@ export type DueKind = (typeof DUE_KINDS)[number];
 /** The eve of an appointment, which comes with the appointment and not with a state. */
 export const EVE_KINDS = ['appointment_hers', 'appointment_theirs'] as const satisfies readonly DueKind[];
 
-/** What comes with a state. */
-type StateDue = Exclude<DueKind, (typeof EVE_KINDS)[number]>;
+/** Those that a state brings about after some days. */
+type DueInState = Exclude<DueKind, SurveyWave | 'assigned' | (typeof EVE_KINDS)[number]>;
 
 /** Days of waiting. */
 export interface Delays {
@@ -55,7 +56,7 @@ const SURVEY_DAYS: Readonly<Record<SurveyWave, number>> = {
   survey_12_months: 365,
 };
 
-const DAYS_OF: Readonly<Record<Exclude<StateDue, SurveyWave>, keyof Delays>> = {
+const DAYS_OF: Readonly<Record<DueInState, keyof Delays>> = {
   nudge: 'nudgeDays',
   escalate: 'escalateDays',
   tell_person: 'tellPersonDays',
@@ -64,10 +65,10 @@ const DAYS_OF: Readonly<Record<Exclude<StateDue, SurveyWave>, keyof Delays>> = {
   handover: 'handoverDays',
 };
 
-const WHILE_WAITING: readonly StateDue[] = ['nudge', 'escalate', 'tell_person', 'expire'];
+const WHILE_WAITING: readonly DueInState[] = ['nudge', 'escalate', 'tell_person', 'expire'];
 
 /** What is due while a referral is in a state. She is asked what came of a yes also when it is over. */
-const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly StateDue[]>>> = {
+const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly (DueInState | SurveyWave)[]>>> = {
   draft: ['go_ahead'],
   sent: WHILE_WAITING,
   seen: WHILE_WAITING,
@@ -82,13 +83,13 @@ export function isSurvey(kind: DueKind): kind is SurveyWave {
   return (SURVEY_WAVES as readonly DueKind[]).includes(kind);
 }
 
-const daysOf = (kind: StateDue, delays: Delays): number =>
+const daysOf = (kind: DueInState | SurveyWave, delays: Delays): number =>
   isSurvey(kind) ? SURVEY_DAYS[kind] : delays[DAYS_OF[kind]];
 
 /** What a move changes in what is due. */
 export interface DueChange {
-  readonly ends: readonly StateDue[];
-  readonly begins: readonly { readonly kind: StateDue; readonly days: number }[];
+  readonly ends: readonly (DueInState | SurveyWave)[];
+  readonly begins: readonly { readonly kind: DueInState | SurveyWave; readonly days: number }[];
   /** By how many days what stays open is put off. */
   readonly pauseDays: number;
 }
@@ -97,7 +98,7 @@ export interface DueChange {
 export function dueChange(from: ReferralState | null, to: ReferralState, delays: Delays): DueChange {
   const before = from === null ? [] : (DUE_IN_STATE[from] ?? []);
   const after = DUE_IN_STATE[to] ?? [];
-  const anew = (kind: StateDue): boolean => from === to && !isSurvey(kind);
+  const anew = (kind: DueInState | SurveyWave): boolean => from === to && !isSurvey(kind);
   return {
     ends: before.filter((kind) => anew(kind) || !after.includes(kind)),
     begins: after

@@ -8,7 +8,8 @@ import type { Config } from '#libs/settings';
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { type MailContent, renderMail } from '#libs/ui';
 import { EVE_KINDS } from '../deadlines/due-in-state.js';
-import { SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
+import { HOLDER } from '../inbox/holder.js';
+import { LIVE_STATES, SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
 import { REMINDER_MAIL } from '../referrals.topics.js';
 import { SurveyMail, type SurveyToSend } from '../surveys/survey.mail.js';
 
@@ -22,6 +23,8 @@ interface Reminder {
   readonly projectId: string | null;
   /** What still waits, oldest first. */
   readonly referrals: readonly string[];
+  /** How many a colleague gave to the reader, who still has them. */
+  readonly assigned: number;
   /** Questions what came of a yes, oldest first. */
   readonly surveys: readonly SurveyToSend[];
   /** Appointments of tomorrow, soonest first. */
@@ -39,15 +42,21 @@ const SURVEYS_LEFT = `coalesce((
 const APPOINTMENTS_LEFT = `coalesce((
   select json_agg(json_build_object('referralId', r.id, 'startsAt', a.starts_at) order by a.starts_at, r.id)
   from reminder_item i join referral_due d on d.id = i.due_id join referral r on r.id = d.referral_id
-    join appointment a on a.referral_id = r.id and a.state = 'agreed' and a.starts_at > $5
+    join appointment a on a.referral_id = r.id and a.state = 'agreed' and a.starts_at > $6
       and a.starts_at < d.due_at + interval '49 hours'
-  where i.reminder_id = m.id and d.kind = any($6::text[]) and r.state = any($2::text[])), '[]')`;
+  where i.reminder_id = m.id and d.kind = any($7::text[]) and r.state = any($2::text[])), '[]')`;
 
 // A state that still waits, in which nobody did anything since the reminder was written: having read it is not an answer.
 const STILL_WAITS = `
   d.kind <> all($4::text[]) and r.state = any(case when d.kind = 'handover' then $2::text[] else $3::text[] end)
   and not exists (select from referral_transition t
     where t.referral_id = r.id and t.at >= m.created_at and t.to_state <> 'seen')`;
+
+// Given to the reader, and still theirs.
+const ASSIGNED = `(
+  select count(*)::int from reminder_item t join referral_due d on d.id = t.due_id join referral r on r.id = d.referral_id
+    join inbox_entry i on i.referral_id = r.id
+  where t.reminder_id = m.id and d.kind = 'assigned' and r.state = any($5::text[]) and ${HOLDER} = m.account_id)`;
 
 /** Reminds somebody of all that waits for them, in one mail. It says how much, never of whom or of what. */
 @Injectable()
@@ -71,24 +80,31 @@ export class ReminderMail implements MailHandler {
          array(select r.id from reminder_item i join referral_due d on d.id = i.due_id
            join referral r on r.id = d.referral_id
            where i.reminder_id = m.id and ${STILL_WAITS} group by r.id order by r.sent_at, r.id) as referrals,
+         ${ASSIGNED} as assigned,
          ${SURVEYS_LEFT} as surveys, ${APPOINTMENTS_LEFT} as appointments
        from reminder m left join structure s on s.id = m.structure_id
          left join account a on a.id = m.account_id and a.disabled_at is null
          left join project p on p.id = m.project_id left join entrepreneur e on e.id = p.entrepreneur_id
        where m.id = $1 and coalesce(s.email, a.email, e.email) is not null`,
       [
-        ...[reminderId, SERVED_STATES, WAITING_STATES, [...SURVEY_WAVES, ...EVE_KINDS]],
+        ...[
+          reminderId,
+          SERVED_STATES,
+          WAITING_STATES,
+          [...SURVEY_WAVES, 'assigned', ...EVE_KINDS],
+          LIVE_STATES,
+        ],
         ...[this.clock.now(), EVE_KINDS],
       ],
     );
     const [reminder] = rows;
     if (reminder === undefined) return null;
-    const { email: to, audience, referrals, surveys, appointments } = reminder;
+    const { email: to, audience, surveys, appointments } = reminder;
     if (audience === 'person' && surveys.length + appointments.length > 0)
       return this.surveyMail.write({ ...reminder, projectId: reminder.projectId! });
-    const count = referrals.length;
-    if (count + surveys.length + appointments.length === 0) return null;
     const t = createTranslator(readLocale(reminder.locale ?? '') ?? SOURCE_LOCALE);
+    const waiting = said(t, reminder);
+    if (waiting.length === 0) return null;
     const subject = t(subjectOf(reminder));
     return {
       to,
@@ -97,16 +113,7 @@ export class ReminderMail implements MailHandler {
         t,
         preheader: t('mail.reminder.preheader'),
         heading: subject,
-        paragraphs: [
-          t('mail.hello'),
-          ...(count === 0 ? [] : [t(`mail.reminder.${audience}.text`, { count })]),
-          ...appointments.map(({ startsAt }) =>
-            t(`appointment.mail.eve.${audience === 'adviser' ? 'adviser' : 'structure'}`, {
-              when: t.dateTime(new Date(startsAt)),
-            }),
-          ),
-          ...(surveys.length === 0 ? [] : [t('mail.reminder.adviser.surveys', { count: surveys.length })]),
-        ],
+        paragraphs: [t('mail.hello'), ...waiting],
         ...(await this.waysIn(t, reminder)),
         after: [t('mail.reminder.after')],
         footer: t(audience === 'person' ? 'mail.footerPerson' : 'mail.footerPro'),
@@ -148,7 +155,25 @@ export class ReminderMail implements MailHandler {
   }
 }
 
-function subjectOf({ audience, referrals, surveys }: Reminder): MessageKey {
+/** What waits, a sentence each; none when nothing does. */
+function said(
+  t: Translator,
+  { audience, referrals, assigned, surveys, appointments }: Reminder,
+): readonly string[] {
+  const eve = audience === 'adviser' ? 'appointment.mail.eve.adviser' : 'appointment.mail.eve.structure';
+  const sentences: readonly [count: number, key: MessageKey][] = [
+    [referrals.length, `mail.reminder.${audience}.text`],
+    [assigned, 'mail.reminder.team.assigned'],
+    [surveys.length, 'mail.reminder.adviser.surveys'],
+  ];
+  return [
+    ...appointments.map(({ startsAt }) => t(eve, { when: t.dateTime(new Date(startsAt)) })),
+    ...sentences.filter(([count]) => count > 0).map(([count, key]) => t(key, { count })),
+  ];
+}
+
+function subjectOf({ audience, referrals, assigned, surveys }: Reminder): MessageKey {
   if (referrals.length > 0) return `mail.reminder.${audience}.subject`;
+  if (assigned > 0) return 'mail.reminder.team.assignedSubject';
   return surveys.length > 0 ? 'mail.reminder.adviser.surveySubject' : 'appointment.mail.eveSubject';
 }

@@ -16,6 +16,7 @@ const TOLD = [
   'tell_person',
   'handover',
   ...SURVEY_WAVES,
+  'assigned',
   ...EVE_KINDS,
 ] as const satisfies readonly DueKind[];
 
