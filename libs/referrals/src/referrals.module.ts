@@ -19,6 +19,12 @@ import { ReceivedMail } from './mail/received.mail.js';
 import { PlaceMail } from './mail/place.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
+import { ForgetWords } from './messages/forget-words.js';
+import { MarkRead } from './messages/mark-read.js';
+import { MessageMail } from './messages/message.mail.js';
+import { MessagesReader } from './messages/messages.reader.js';
+import { WithdrawMessage } from './messages/withdraw-message.js';
+import { WriteMessage } from './messages/write-message.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
@@ -71,6 +77,7 @@ const VERBS = [
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
+const MESSAGES = [MessageMail, WriteMessage, WithdrawMessage, MarkRead, MessagesReader, ForgetWords];
 const MAILS = [
   ReceivedMail,
   NewsMail,
@@ -94,7 +101,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Links } from '#libs/accounts';
-import { createTranslator, readLocale, SOURCE_LOCALE, type Translator } from '#libs/i18n';
+import { createTranslator, type MessageKey, readLocale, SOURCE_LOCALE, type Translator } from '#libs/i18n';
 import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { type MailContent, renderMail } from '#libs/ui';
+import { MessageMail } from '../messages/message.mail.js';
+import { isUnread, UNREAD_KINDS } from '../messages/unread.js';
 import { SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
 import { REMINDER_MAIL } from '../referrals.topics.js';
 import { SurveyMail, type SurveyToSend } from '../surveys/survey.mail.js';
@@ -20,6 +22,8 @@ interface Reminder {
   readonly projectId: string | null;
   /** What still waits, oldest first. */
   readonly referrals: readonly string[];
+  /** Of which there is something to read, oldest first. */
+  readonly messages: readonly string[];
   /** Questions what came of a yes, oldest first. */
   readonly surveys: readonly SurveyToSend[];
 }
@@ -29,13 +33,17 @@ const SURVEYS_LEFT = `coalesce((
   select json_agg(json_build_object('id', v.id, 'wave', v.wave) order by d.due_at, d.id)
   from reminder_item i join referral_due d on d.id = i.due_id join referral r on r.id = d.referral_id
     join survey v on v.referral_id = r.id and v.wave = d.kind
-  where i.reminder_id = m.id and v.answers is null and r.state not in ('withdrawn', 'cancelled')), '[]')`;
+  where i.reminder_id = n.id and v.answers is null and r.state not in ('withdrawn', 'cancelled')), '[]')`;
+
+// What they have not said that they read, and nobody took back. A structure reads nothing of a referral that was taken back.
+const UNREAD = `(d.kind = 'unread_person' and ${isUnread('person')} or d.kind = 'unread_adviser' and ${isUnread('adviser')}
+  or d.kind = 'unread_structure' and ${isUnread('structure')} and r.state not in ('withdrawn', 'cancelled'))`;
 
 // A state that still waits, in which nobody did anything since the reminder was written: having read it is not an answer.
 const STILL_WAITS = `
   d.kind <> all($4::text[]) and r.state = any(case when d.kind = 'handover' then $2::text[] else $3::text[] end)
   and not exists (select from referral_transition t
-    where t.referral_id = r.id and t.at >= m.created_at and t.to_state <> 'seen')`;
+    where t.referral_id = r.id and t.at >= n.created_at and t.to_state <> 'seen')`;
 
 /** Reminds somebody of all that waits for them, in one mail. It says how much, never of whom or of what. */
 @Injectable()
@@ -46,36 +54,39 @@ export class ReminderMail implements MailHandler {
     private readonly dataSource: DataSource,
     private readonly links: Links,
     private readonly surveyMail: SurveyMail,
+    private readonly messageMail: MessageMail,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Null when nothing waits any more: whoever did it a minute ago is not reminded. */
   async prepare(reminderId: string): Promise<OutgoingMail | null> {
     const rows: Reminder[] = await this.dataSource.query(
-      `select coalesce(s.email, a.email, e.email) as email, e.locale, m.project_id as "projectId",
+      `select coalesce(s.email, a.email, e.email) as email, e.locale, n.project_id as "projectId",
          case when s.id is not null then 'structure' when e.id is not null then 'person'
            when a.kind in ('member', 'manager') then 'team' else 'adviser' end as audience,
          array(select r.id from reminder_item i join referral_due d on d.id = i.due_id
            join referral r on r.id = d.referral_id
-           where i.reminder_id = m.id and ${STILL_WAITS} group by r.id order by r.sent_at, r.id) as referrals,
+           where i.reminder_id = n.id and ${STILL_WAITS} group by r.id order by r.sent_at, r.id) as referrals,
+         array(select r.id from reminder_item i join referral_due d on d.id = i.due_id
+           join referral r on r.id = d.referral_id join referral_message m on m.referral_id = r.id
+           where i.reminder_id = n.id and ${UNREAD} group by r.id order by r.sent_at, r.id) as messages,
          ${SURVEYS_LEFT} as surveys
-       from reminder m left join structure s on s.id = m.structure_id
-         left join account a on a.id = m.account_id and a.disabled_at is null
-         left join project p on p.id = m.project_id left join entrepreneur e on e.id = p.entrepreneur_id
-       where m.id = $1 and coalesce(s.email, a.email, e.email) is not null`,
-      [reminderId, SERVED_STATES, WAITING_STATES, SURVEY_WAVES],
+       from reminder n left join structure s on s.id = n.structure_id
+         left join account a on a.id = n.account_id and a.disabled_at is null
+         left join project p on p.id = n.project_id left join entrepreneur e on e.id = p.entrepreneur_id
+       where n.id = $1 and coalesce(s.email, a.email, e.email) is not null`,
+      [reminderId, SERVED_STATES, WAITING_STATES, [...SURVEY_WAVES, ...UNREAD_KINDS]],
     );
     const [reminder] = rows;
     if (reminder === undefined) return null;
-    const { email: to, audience, referrals, surveys } = reminder;
+    const { email: to, audience, projectId, referrals, messages, surveys } = reminder;
     if (audience === 'person' && surveys.length > 0)
-      return this.surveyMail.write({ ...reminder, projectId: reminder.projectId! });
-    const count = referrals.length;
-    if (count + surveys.length === 0) return null;
+      return this.surveyMail.write({ ...reminder, projectId: projectId! });
+    if (audience === 'person' && messages.length > 0)
+      return this.messageMail.write({ ...reminder, projectId: projectId! });
+    if (referrals.length + messages.length + surveys.length === 0) return null;
     const t = createTranslator(readLocale(reminder.locale ?? '') ?? SOURCE_LOCALE);
-    const subject = t(
-      count === 0 ? 'mail.reminder.adviser.surveySubject' : `mail.reminder.${audience}.subject`,
-    );
+    const subject = t(subjectOf(reminder));
     return {
       to,
       subject,
@@ -83,11 +94,7 @@ export class ReminderMail implements MailHandler {
         t,
         preheader: t('mail.reminder.preheader'),
         heading: subject,
-        paragraphs: [
-          t('mail.hello'),
-          ...(count === 0 ? [] : [t(`mail.reminder.${audience}.text`, { count })]),
-          ...(surveys.length === 0 ? [] : [t('mail.reminder.adviser.surveys', { count: surveys.length })]),
-        ],
+        paragraphs: [t('mail.hello'), ...sentencesOf(t, reminder)],
         ...(await this.waysIn(t, reminder)),
         after: [t('mail.reminder.after')],
         footer: t(audience === 'person' ? 'mail.footerPerson' : 'mail.footerPro'),
@@ -95,19 +102,23 @@ export class ReminderMail implements MailHandler {
     };
   }
 
-  private async waysIn(
-    t: Translator,
-    { audience, projectId, referrals }: Reminder,
-  ): Promise<Pick<MailContent, 'button' | 'links'>> {
+  private async waysIn(t: Translator, reminder: Reminder): Promise<Pick<MailContent, 'button' | 'links'>> {
+    const { audience, projectId } = reminder;
     const { webUrl } = this.config;
     const label = t(`mail.reminder.${audience}.button`);
+    const referrals = [...new Set([...reminder.referrals, ...reminder.messages])];
     switch (audience) {
       case 'person': {
         const secret = await this.links.mintForMail('follow', projectId!);
         return { button: { label, href: `${webUrl}/${t.locale}/suivi/${secret}` } };
       }
       case 'adviser':
-        return { button: { label, href: `${webUrl}/fr/espace/personnes` } };
+        return {
+          button: {
+            label,
+            href: `${webUrl}/fr/espace/${reminder.messages.length > 0 ? 'a-faire' : 'personnes'}`,
+          },
+        };
       case 'team':
         return { button: { label, href: `${webUrl}/fr/espace/orientations` } };
       case 'structure': {
@@ -126,4 +137,20 @@ export class ReminderMail implements MailHandler {
   private async answerLink(referralId: string): Promise<string> {
     return `${this.config.webUrl}/fr/repondre/${await this.links.mintForMail('answer', referralId)}`;
   }
+}
+
+/** What waits longest for them comes first. */
+function subjectOf({ audience, referrals, messages }: Reminder): MessageKey {
+  if (referrals.length > 0 || audience === 'person') return `mail.reminder.${audience}.subject`;
+  return messages.length > 0 ? 'mail.reminder.messagesSubject' : 'mail.reminder.adviser.surveySubject';
+}
+
+function sentencesOf(t: Translator, { audience, referrals, messages, surveys }: Reminder): readonly string[] {
+  const said = (key: MessageKey, { length: count }: { readonly length: number }): readonly string[] =>
+    count === 0 ? [] : [t(key, { count })];
+  return [
+    ...said(`mail.reminder.${audience}.text`, referrals),
+    ...said('mail.reminder.messages', messages),
+    ...said('mail.reminder.adviser.surveys', surveys),
+  ];
 }
