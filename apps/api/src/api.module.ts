@@ -20,6 +20,7 @@ import { BearerActors } from './http/bearer-actors.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ContributionsController } from './moderation/contributions.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
 import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
@@ -63,6 +64,7 @@ export class ApiModule {
         WaitingController,
         PlacesController,
         AnswerController,
+        InboxController,
         ReferralsController,
         GapsController,
         SurveysController,

@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'referral.list': { member: 'addressed', manager: 'addressed' },
   'referral.read': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
+  'referral.assign': { member: 'addressed', manager: 'addressed' },
   'referral.confirm': {
     entrepreneur: 'own',
     intermediary: 'own',

@@ -6,6 +6,8 @@ export { ReferralDelaysRow, ReferralDueRow } from './deadlines/due.entity.js';
 export { TakeDue } from './deadlines/take-due.js';
 export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { AssignReferral, type Assignment } from './inbox/assign-referral.js';
+export { AssignmentRow } from './inbox/assignment.entity.js';
 export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
 export { type Caseload, CaseloadsReader, type HandedOver } from './caseload/caseloads.reader.js';

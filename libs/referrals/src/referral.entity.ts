@@ -76,4 +76,6 @@ export class InboxEntryRow {
   @PrimaryColumn('uuid', { name: 'referral_id' }) referralId: string;
   @Column('text', { name: 'structure_id' }) structureId: string;
   @Column('timestamptz', { name: 'arrived_at', default: () => 'now()' }) arrivedAt: Date;
+  /** Who of the structure looks after it; null: whoever of them comes first. */
+  @Column('uuid', { name: 'assignee_id', nullable: true }) assigneeId: string | null;
 }

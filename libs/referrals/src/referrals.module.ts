@@ -9,6 +9,7 @@ import { TakeDue } from './deadlines/take-due.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
+import { AssignReferral } from './inbox/assign-referral.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
@@ -58,6 +59,7 @@ import { WithdrawReferral } from './withdraw-referral.js';
 const VERBS = [
   SendReferral,
   AnswerReferral,
+  AssignReferral,
   OtherProgrammes,
   ConfirmMeeting,
   CloseReferral,

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const UNREAD = `'unread_structure', 'unread_adviser', 'unread_person'`;
 const KINDS_BEFORE = `'nudge', 'escalate', 'tell_person', 'expire', 'go_ahead', 'handover',
-  'survey_10_days', 'survey_6_months', 'survey_12_months'`;
+  'survey_10_days', 'survey_6_months', 'survey_12_months', 'assigned'`;
 
 export class WriteMessages1796000044000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

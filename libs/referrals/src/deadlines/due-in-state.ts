@@ -5,8 +5,8 @@ import type { ReferralState } from '../referral-lifecycle.js';
 /**
  * What falls due. `nudge`: the structure is reminded; `escalate`: its managers are; `tell_person`: she hears that nobody
  * answered yet; `expire`: the wait ends; `go_ahead`: a draft she did not say yes to is let go; `handover`: whoever sent
- * her hears that they have not met; `survey_…`: she is asked what came of it; `unread_…`: somebody has something to read, whatever
- * the state.
+ * her hears that they have not met; `survey_…`: she is asked what came of it; `assigned`: a colleague hears that it is theirs
+ * now; `unread_…`: somebody has something to read; these two whatever its state.
  */
 export const DUE_KINDS = [
   'nudge',
@@ -16,14 +16,15 @@ export const DUE_KINDS = [
   'go_ahead',
   'handover',
   ...SURVEY_WAVES,
+  'assigned',
   ...UNREAD_KINDS,
 ] as const;
 
 /** One of the kinds above. */
 export type DueKind = (typeof DUE_KINDS)[number];
 
-/** What a state makes due. */
-type StateDueKind = Exclude<DueKind, UnreadKind>;
+/** Those that a state brings about after some days. */
+type DueInState = Exclude<DueKind, SurveyWave | 'assigned' | UnreadKind>;
 
 /** Days of waiting. */
 export interface Delays {
@@ -52,7 +53,7 @@ const SURVEY_DAYS: Readonly<Record<SurveyWave, number>> = {
   survey_12_months: 365,
 };
 
-const DAYS_OF: Readonly<Record<Exclude<StateDueKind, SurveyWave>, keyof Delays>> = {
+const DAYS_OF: Readonly<Record<DueInState, keyof Delays>> = {
   nudge: 'nudgeDays',
   escalate: 'escalateDays',
   tell_person: 'tellPersonDays',
@@ -61,10 +62,10 @@ const DAYS_OF: Readonly<Record<Exclude<StateDueKind, SurveyWave>, keyof Delays>>
   handover: 'handoverDays',
 };
 
-const WHILE_WAITING: readonly StateDueKind[] = ['nudge', 'escalate', 'tell_person', 'expire'];
+const WHILE_WAITING: readonly DueInState[] = ['nudge', 'escalate', 'tell_person', 'expire'];
 
 /** What is due while a referral is in a state. She is asked what came of a yes also when it is over. */
-const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly StateDueKind[]>>> = {
+const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly (DueInState | SurveyWave)[]>>> = {
   draft: ['go_ahead'],
   sent: WHILE_WAITING,
   seen: WHILE_WAITING,
@@ -79,7 +80,7 @@ export function isSurvey(kind: DueKind): kind is SurveyWave {
   return (SURVEY_WAVES as readonly DueKind[]).includes(kind);
 }
 
-const daysOf = (kind: StateDueKind, delays: Delays): number =>
+const daysOf = (kind: DueInState | SurveyWave, delays: Delays): number =>
   isSurvey(kind) ? SURVEY_DAYS[kind] : delays[DAYS_OF[kind]];
 
 /** What a move changes in what is due. */
@@ -94,7 +95,7 @@ export interface DueChange {
 export function dueChange(from: ReferralState | null, to: ReferralState, delays: Delays): DueChange {
   const before = from === null ? [] : (DUE_IN_STATE[from] ?? []);
   const after = DUE_IN_STATE[to] ?? [];
-  const anew = (kind: StateDueKind): boolean => from === to && !isSurvey(kind);
+  const anew = (kind: DueInState | SurveyWave): boolean => from === to && !isSurvey(kind);
   return {
     ends: before.filter((kind) => anew(kind) || !after.includes(kind)),
     begins: after

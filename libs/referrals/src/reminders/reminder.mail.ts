@@ -6,9 +6,10 @@ import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { type MailContent, renderMail } from '#libs/ui';
+import { HOLDER } from '../inbox/holder.js';
 import { MessageMail } from '../messages/message.mail.js';
 import { isUnread, UNREAD_KINDS } from '../messages/unread.js';
-import { SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
+import { LIVE_STATES, SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
 import { REMINDER_MAIL } from '../referrals.topics.js';
 import { SurveyMail, type SurveyToSend } from '../surveys/survey.mail.js';
 
@@ -24,6 +25,8 @@ interface Reminder {
   readonly referrals: readonly string[];
   /** Of which there is something to read, oldest first. */
   readonly messages: readonly string[];
+  /** How many a colleague gave to the reader, who still has them. */
+  readonly assigned: number;
   /** Questions what came of a yes, oldest first. */
   readonly surveys: readonly SurveyToSend[];
 }
@@ -44,6 +47,12 @@ const STILL_WAITS = `
   d.kind <> all($4::text[]) and r.state = any(case when d.kind = 'handover' then $2::text[] else $3::text[] end)
   and not exists (select from referral_transition t
     where t.referral_id = r.id and t.at >= n.created_at and t.to_state <> 'seen')`;
+
+// Given to the reader, and still theirs.
+const ASSIGNED = `(
+  select count(*)::int from reminder_item t join referral_due d on d.id = t.due_id join referral r on r.id = d.referral_id
+    join inbox_entry i on i.referral_id = r.id
+  where t.reminder_id = n.id and d.kind = 'assigned' and r.state = any($5::text[]) and ${HOLDER} = n.account_id)`;
 
 /** Reminds somebody of all that waits for them, in one mail. It says how much, never of whom or of what. */
 @Injectable()
@@ -70,22 +79,30 @@ export class ReminderMail implements MailHandler {
          array(select r.id from reminder_item i join referral_due d on d.id = i.due_id
            join referral r on r.id = d.referral_id join referral_message m on m.referral_id = r.id
            where i.reminder_id = n.id and ${UNREAD} group by r.id order by r.sent_at, r.id) as messages,
+         ${ASSIGNED} as assigned,
          ${SURVEYS_LEFT} as surveys
        from reminder n left join structure s on s.id = n.structure_id
          left join account a on a.id = n.account_id and a.disabled_at is null
          left join project p on p.id = n.project_id left join entrepreneur e on e.id = p.entrepreneur_id
        where n.id = $1 and coalesce(s.email, a.email, e.email) is not null`,
-      [reminderId, SERVED_STATES, WAITING_STATES, [...SURVEY_WAVES, ...UNREAD_KINDS]],
+      [
+        reminderId,
+        SERVED_STATES,
+        WAITING_STATES,
+        [...SURVEY_WAVES, 'assigned', ...UNREAD_KINDS],
+        LIVE_STATES,
+      ],
     );
     const [reminder] = rows;
     if (reminder === undefined) return null;
-    const { email: to, audience, projectId, referrals, messages, surveys } = reminder;
+    const { email: to, audience, messages, surveys } = reminder;
     if (audience === 'person' && surveys.length > 0)
-      return this.surveyMail.write({ ...reminder, projectId: projectId! });
+      return this.surveyMail.write({ ...reminder, projectId: reminder.projectId! });
     if (audience === 'person' && messages.length > 0)
-      return this.messageMail.write({ ...reminder, projectId: projectId! });
-    if (referrals.length + messages.length + surveys.length === 0) return null;
+      return this.messageMail.write({ ...reminder, projectId: reminder.projectId! });
     const t = createTranslator(readLocale(reminder.locale ?? '') ?? SOURCE_LOCALE);
+    const waiting = said(t, reminder);
+    if (waiting.length === 0) return null;
     const subject = t(subjectOf(reminder));
     return {
       to,
@@ -94,7 +111,7 @@ export class ReminderMail implements MailHandler {
         t,
         preheader: t('mail.reminder.preheader'),
         heading: subject,
-        paragraphs: [t('mail.hello'), ...sentencesOf(t, reminder)],
+        paragraphs: [t('mail.hello'), ...waiting],
         ...(await this.waysIn(t, reminder)),
         after: [t('mail.reminder.after')],
         footer: t(audience === 'person' ? 'mail.footerPerson' : 'mail.footerPro'),
@@ -139,18 +156,20 @@ export class ReminderMail implements MailHandler {
   }
 }
 
-/** What waits longest for them comes first. */
-function subjectOf({ audience, referrals, messages }: Reminder): MessageKey {
-  if (referrals.length > 0 || audience === 'person') return `mail.reminder.${audience}.subject`;
-  return messages.length > 0 ? 'mail.reminder.messagesSubject' : 'mail.reminder.adviser.surveySubject';
+/** What waits, a sentence each; none when nothing does. */
+function said(t: Translator, { audience, referrals, messages, assigned, surveys }: Reminder): readonly string[] {
+  const sentences: readonly [count: number, key: MessageKey][] = [
+    [referrals.length, `mail.reminder.${audience}.text`],
+    [messages.length, 'mail.reminder.messages'],
+    [assigned, 'mail.reminder.team.assigned'],
+    [surveys.length, 'mail.reminder.adviser.surveys'],
+  ];
+  return sentences.filter(([count]) => count > 0).map(([count, key]) => t(key, { count }));
 }
 
-function sentencesOf(t: Translator, { audience, referrals, messages, surveys }: Reminder): readonly string[] {
-  const said = (key: MessageKey, { length: count }: { readonly length: number }): readonly string[] =>
-    count === 0 ? [] : [t(key, { count })];
-  return [
-    ...said(`mail.reminder.${audience}.text`, referrals),
-    ...said('mail.reminder.messages', messages),
-    ...said('mail.reminder.adviser.surveys', surveys),
-  ];
+/** What waits longest comes first. */
+function subjectOf({ audience, referrals, messages, assigned }: Reminder): MessageKey {
+  if (referrals.length > 0) return `mail.reminder.${audience}.subject`;
+  if (messages.length > 0) return 'mail.reminder.messagesSubject';
+  return assigned > 0 ? 'mail.reminder.team.assignedSubject' : 'mail.reminder.adviser.surveySubject';
 }

@@ -17,6 +17,7 @@ const TOLD = [
   'tell_person',
   'handover',
   ...SURVEY_WAVES,
+  'assigned',
   ...UNREAD_KINDS,
 ] as const satisfies readonly DueKind[];
 
