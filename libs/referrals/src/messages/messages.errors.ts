@@ -2,14 +2,20 @@ import { DomainError } from '#libs/kernel';
 import type { ReferralState } from '../referral-lifecycle.js';
 
 /** A text that is empty, too long, or holds characters that are not text. */
-export const textRefused = (): DomainError => faulty('referrals.text_refused', 'This text cannot be kept.');
+export const textRefused = (): DomainError =>
+  new DomainError('invalid', 'referrals.text_refused', 'This text cannot be kept.', {}, [
+    { pointer: '/text', code: 'referrals.text_refused' },
+  ]);
 
 /** The adviser wrote how to reach her: a structure reads that on its card once it has said yes, and nowhere else. */
 export const namesContact = (): DomainError =>
-  faulty('referrals.names_contact', 'Her address and number stand on the card, once the structure said yes.');
-
-const faulty = (code: string, message: string): DomainError =>
-  new DomainError('invalid', code, message, {}, [{ pointer: '/text', code }]);
+  new DomainError(
+    'invalid',
+    'referrals.names_contact',
+    'How to reach her stands on the card, after a yes.',
+    {},
+    [{ pointer: '/text', code: 'referrals.names_contact' }],
+  );
 
 /** Where the referral stands, or since nobody would read it. */
 export const noMessageNow = (state: ReferralState): DomainError =>

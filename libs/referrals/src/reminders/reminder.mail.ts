@@ -157,7 +157,10 @@ export class ReminderMail implements MailHandler {
 }
 
 /** What waits, a sentence each; none when nothing does. */
-function said(t: Translator, { audience, referrals, messages, assigned, surveys }: Reminder): readonly string[] {
+function said(
+  t: Translator,
+  { audience, referrals, messages, assigned, surveys }: Reminder,
+): readonly string[] {
   const sentences: readonly [count: number, key: MessageKey][] = [
     [referrals.length, `mail.reminder.${audience}.text`],
     [messages.length, 'mail.reminder.messages'],
