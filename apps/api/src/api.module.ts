@@ -14,6 +14,7 @@ import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FeedController } from './feed/feed.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
@@ -28,6 +29,7 @@ import { GapsController } from './referrals/gaps.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
+import { ReachController } from './requests/reach.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { WaitingController } from './requests/waiting.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
@@ -59,6 +61,7 @@ export class ApiModule {
         HsdsController,
         HsdsTaxonomiesController,
         RequestsController,
+        ReachController,
         RequestReferralsController,
         ShownListsController,
         WaitingController,
@@ -66,6 +69,7 @@ export class ApiModule {
         AnswerController,
         InboxController,
         ReferralsController,
+        FeedController,
         GapsController,
         SurveysController,
         WorkController,

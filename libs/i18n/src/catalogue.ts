@@ -26,6 +26,7 @@ import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import places from './catalogues/fr/places.json' with { type: 'json' };
 import news from './catalogues/fr/news.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
+import reach from './catalogues/fr/reach.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
@@ -57,6 +58,7 @@ export const FRENCH = {
   places,
   pro,
   public: publicPages,
+  reach,
   search,
   sheet,
   shown,
@@ -91,6 +93,7 @@ const SOURCE: Messages = {
   ...places,
   ...pro,
   ...publicPages,
+  ...reach,
   ...search,
   ...sheet,
   ...shown,

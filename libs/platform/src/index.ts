@@ -34,6 +34,7 @@ export { Dispatcher } from './outbox/dispatcher.js';
 export { Sweeper } from './outbox/sweeper.js';
 export { Bell } from './queue/bell.js';
 export { checkQueueBackend } from './queue/queue-backend.js';
+export { mobileNumber } from './sms/mobile-number.js';
 export { newWebhookSecret } from './webhooks/signature.js';
 export { type AddressFault, faultOfAddress } from './webhooks/webhook-address.js';
 export { CallFailed, type OutgoingWebhook } from './webhooks/webhook-transport.js';

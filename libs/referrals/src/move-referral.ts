@@ -98,9 +98,10 @@ export async function logMove(
   { referralId, from, to, reasons, actor, now }: LoggedMove,
 ): Promise<void> {
   await tx.query(
-    `insert into referral_transition (referral_id, from_state, to_state, reason, at, actor_kind, actor_id)
-     select $1, $2, $3, $4, $5, coalesce($6, current_setting('app.actor_kind')),
-       case when $6 is null then nullif(current_setting('app.actor_id', true), '') else $7 end`,
+    `insert into referral_transition (referral_id, version, from_state, to_state, reason, at, actor_kind, actor_id)
+     select r.id, r.version, $2, $3, $4, $5, coalesce($6, current_setting('app.actor_kind')),
+       case when $6 is null then nullif(current_setting('app.actor_id', true), '') else $7 end
+     from referral r where r.id = $1`,
     [
       ...[referralId, from, to, reasons.length === 0 ? null : reasons.join(' '), now],
       ...[actor?.kind ?? null, actor?.id ?? null],

@@ -6,6 +6,8 @@ import { RecommendationsModule } from '#libs/recommendations';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
+import { FeedReader } from './feed/feed.reader.js';
+import { ForgetErased } from './feed/forget-erased.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
@@ -77,6 +79,7 @@ const VERBS = [
   SurveysReader,
 ];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
+const FEED = [FeedReader, ForgetErased];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
 const MESSAGES = [MessageMail, WriteMessage, WithdrawMessage, MarkRead, MessagesReader, ForgetWords];
@@ -103,7 +106,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

@@ -48,7 +48,8 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
 }
 
 function page(referrals: readonly FollowedReferral[], change: Partial<Followed> = {}) {
-  const own = { privateLink: null, byHer: true, news: null, listNews: [], waiting: [], now: LATER };
+  const reach = { ways: null, safeHours: null, voicemail: false, interpreter: null };
+  const own = { reach, privateLink: null, byHer: true, news: null, listNews: [], waiting: [], now: LATER };
   const followed = { request, referrals, ...own, ...change };
   return <FollowPage frame={frame} vm={toFollowVm(frame, followed)} />;
 }
