@@ -78,7 +78,7 @@ async function circumstances(
   { id, projectId }: ReferralRow,
   thread: Thread,
 ): Promise<{
-  readonly contact: Contact;
+  readonly contact: Pick<Contact, 'email' | 'phone'>;
   readonly advised: boolean;
   readonly asked: boolean;
   /** How many messages the thread has. */
