@@ -36,6 +36,7 @@ import { LogAttempts1796000040000 } from './1796000040000-log-attempts.js';
 import { AssignReferrals1796000041000 } from './1796000041000-assign-referrals.js';
 import { FeedMoves1796000045000 } from './1796000045000-feed-moves.js';
 import { SayHowToReach1796000046000 } from './1796000046000-say-how-to-reach.js';
+import { CountSms1796000046100 } from './1796000046100-count-sms.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   AssignReferrals1796000041000,
   FeedMoves1796000045000,
   SayHowToReach1796000046000,
+  CountSms1796000046100,
 ];
