@@ -1,6 +1,7 @@
 import cliArabic from './catalogues/ar/cli.json' with { type: 'json' };
 import meetingArabic from './catalogues/ar/meeting.json' with { type: 'json' };
 import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
+import messagesArabic from './catalogues/ar/messages.json' with { type: 'json' };
 import pathwayArabic from './catalogues/ar/pathway.json' with { type: 'json' };
 import placesArabic from './catalogues/ar/places.json' with { type: 'json' };
 import surveyArabic from './catalogues/ar/survey.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' }
 import cliEnglish from './catalogues/en/cli.json' with { type: 'json' };
 import meetingEnglish from './catalogues/en/meeting.json' with { type: 'json' };
 import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
+import messagesEnglish from './catalogues/en/messages.json' with { type: 'json' };
 import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
 import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
 import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
@@ -22,6 +24,7 @@ import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
+import messages from './catalogues/fr/messages.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import places from './catalogues/fr/places.json' with { type: 'json' };
@@ -53,6 +56,7 @@ export const FRENCH = {
   mail,
   matching,
   meeting,
+  messages,
   moderation,
   networks,
   news,
@@ -89,6 +93,7 @@ const SOURCE: Messages = {
   ...mail,
   ...matching,
   ...meeting,
+  ...messages,
   ...moderation,
   ...networks,
   ...news,
@@ -117,6 +122,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
     cli: cliEnglish,
     matching: matchingEnglish,
     meeting: meetingEnglish,
+    messages: messagesEnglish,
     pathway: pathwayEnglish,
     places: placesEnglish,
     survey: surveyEnglish,
@@ -126,6 +132,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
     cli: cliArabic,
     matching: matchingArabic,
     meeting: meetingArabic,
+    messages: messagesArabic,
     pathway: pathwayArabic,
     places: placesArabic,
     survey: surveyArabic,

@@ -1,11 +1,13 @@
 import { SURVEY_WAVES, type SurveyWave } from '#libs/taxonomy';
+import { UNREAD_KINDS, type UnreadKind } from '../messages/unread.js';
 import type { ReferralState } from '../referral-lifecycle.js';
 
 /**
  * What falls due. `nudge`: the structure is reminded; `escalate`: its managers are; `tell_person`: she hears that nobody
  * answered yet; `expire`: the wait ends; `go_ahead`: a draft she did not say yes to is let go; `handover`: whoever sent
  * her hears that they have not met; `survey_…`: she is asked what came of it; `assigned`: a colleague hears that it is theirs
- * now, whatever its state; `appointment_hers`, `appointment_theirs`: she, and the structure, hear that they meet tomorrow.
+ * now; `unread_…`: somebody has something to read; these two whatever its state. `appointment_hers`, `appointment_theirs`: she,
+ * and the structure, hear that they meet tomorrow.
  */
 export const DUE_KINDS = [
   'nudge',
@@ -16,6 +18,7 @@ export const DUE_KINDS = [
   'handover',
   ...SURVEY_WAVES,
   'assigned',
+  ...UNREAD_KINDS,
   'appointment_hers',
   'appointment_theirs',
 ] as const;
@@ -27,7 +30,7 @@ export type DueKind = (typeof DUE_KINDS)[number];
 export const EVE_KINDS = ['appointment_hers', 'appointment_theirs'] as const satisfies readonly DueKind[];
 
 /** Those that a state brings about after some days. */
-type DueInState = Exclude<DueKind, SurveyWave | 'assigned' | (typeof EVE_KINDS)[number]>;
+type DueInState = Exclude<DueKind, SurveyWave | 'assigned' | UnreadKind | (typeof EVE_KINDS)[number]>;
 
 /** Days of waiting. */
 export interface Delays {
@@ -88,9 +91,9 @@ const daysOf = (kind: DueInState | SurveyWave, delays: Delays): number =>
 
 /** What a move changes in what is due. */
 export interface DueChange {
-  readonly ends: readonly (DueInState | SurveyWave)[];
-  readonly begins: readonly { readonly kind: DueInState | SurveyWave; readonly days: number }[];
-  /** By how many days what stays open is put off. */
+  readonly ends: readonly DueKind[];
+  readonly begins: readonly { readonly kind: DueKind; readonly days: number }[];
+  /** By how many days what stays open is put off, but for what there is to read. */
   readonly pauseDays: number;
 }
 

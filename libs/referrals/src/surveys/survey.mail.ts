@@ -21,6 +21,8 @@ export interface AsksHer {
   readonly projectId: string;
   /** Oldest first; none when she has an appointment alone. */
   readonly surveys: readonly SurveyToSend[];
+  /** Referrals of which there is something to read as well. */
+  readonly messages: readonly string[];
   /** Referrals that wait as well. */
   readonly referrals: readonly string[];
   /** When she is to meet structures tomorrow, soonest first. */
@@ -40,13 +42,14 @@ export class SurveyMail {
 
   async write(asked: AsksHer): Promise<OutgoingMail> {
     const t = createTranslator(surveyLocale(asked.locale ?? ''));
-    const { surveys, referrals } = asked;
+    const { surveys, messages, referrals } = asked;
     const asks = surveys.length > 0;
     const subject = t(asks ? 'survey.mail.subject' : 'meeting.mail.eveSubject');
     const eves = asked.appointments.map(({ startsAt }) =>
       t('meeting.mail.eve', { when: t.dateTime(new Date(startsAt)) }),
     );
     const waiting = referrals.length === 0 ? [] : [t('survey.mail.waiting', { count: referrals.length })];
+    const unread = messages.length === 0 ? [] : [t('messages.mail.text')];
     return {
       to: asked.email,
       subject,
@@ -54,7 +57,7 @@ export class SurveyMail {
         t,
         preheader: t(asks ? 'survey.mail.preheader' : 'meeting.mail.preheader'),
         heading: subject,
-        paragraphs: [t('survey.hello'), ...eves, ...waiting, ...questionsOf(t, surveys)],
+        paragraphs: [t('survey.hello'), ...eves, ...unread, ...waiting, ...questionsOf(t, surveys)],
         links: await this.waysIn(t, asked),
         after: asks ? [t('survey.mail.after')] : [],
         footer: t('survey.mail.footer'),
@@ -64,7 +67,7 @@ export class SurveyMail {
 
   private async waysIn(
     t: Translator,
-    { projectId, surveys, referrals, appointments }: AsksHer,
+    { projectId, surveys, messages, referrals, appointments }: AsksHer,
   ): Promise<NonNullable<MailContent['links']>> {
     const secret = await this.links.mintForMail('follow', projectId);
     // Pages are written in French alone so far; this one says its part in her language.
@@ -81,7 +84,8 @@ export class SurveyMail {
             href: `${page}/avis/${secret}/${id}`,
           }));
     const follow = { label: t('survey.mail.follow'), href: `${page}/suivi/${secret}` };
-    return referrals.length + appointments.length === 0 ? answers : [...answers, follow];
+    const others = referrals.length + messages.length + appointments.length;
+    return others === 0 ? answers : [...answers, follow];
   }
 }
 

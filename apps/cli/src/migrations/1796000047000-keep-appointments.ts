@@ -1,10 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const KINDS_BEFORE = `'nudge', 'escalate', 'tell_person', 'expire', 'go_ahead', 'handover',
-  'survey_10_days', 'survey_6_months', 'survey_12_months', 'assigned'`;
+  'survey_10_days', 'survey_6_months', 'survey_12_months', 'assigned',
+  'unread_structure', 'unread_adviser', 'unread_person'`;
 const REMINDERS = `'appointment_hers', 'appointment_theirs'`;
 
-export class KeepAppointments1796000043000 implements MigrationInterface {
+export class KeepAppointments1796000047000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table appointment (
