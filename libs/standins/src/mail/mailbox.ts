@@ -41,7 +41,16 @@ async function filesIn(dir: string): Promise<string[]> {
 async function readSms(dir: string, file: string): Promise<CaughtMail> {
   const { to, text } = JSON.parse(await readFile(join(dir, file), 'utf8')) as { to: string; text: string };
   const id = file.replace(/\.sms$/, '');
-  return { id, to: [to], subject: 'SMS', text, html: null, messageId: null, links: linksIn(text) };
+  return {
+    id,
+    to: [to],
+    subject: 'SMS',
+    text,
+    html: null,
+    messageId: null,
+    calendar: null,
+    links: linksIn(text),
+  };
 }
 
 const linksIn = (text: string): readonly string[] => [
