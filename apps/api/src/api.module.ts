@@ -14,6 +14,7 @@ import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FeedController } from './feed/feed.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
@@ -26,8 +27,10 @@ import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
+import { AppointmentsController } from './appointments/appointments.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
+import { ReachController } from './requests/reach.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { WaitingController } from './requests/waiting.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
@@ -59,6 +62,7 @@ export class ApiModule {
         HsdsController,
         HsdsTaxonomiesController,
         RequestsController,
+        ReachController,
         RequestReferralsController,
         ShownListsController,
         WaitingController,
@@ -66,6 +70,8 @@ export class ApiModule {
         AnswerController,
         InboxController,
         ReferralsController,
+        AppointmentsController,
+        FeedController,
         GapsController,
         SurveysController,
         WorkController,

@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   'referral.send': { entrepreneur: 'own', intermediary: 'own' },
   'referral.withdraw': { entrepreneur: 'own', intermediary: 'own' },
   'referral.list': { member: 'addressed', manager: 'addressed' },
+  'feed.read': { intermediary: 'own', member: 'addressed', manager: 'addressed' },
   'referral.read': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.assign': { member: 'addressed', manager: 'addressed' },
@@ -38,6 +39,14 @@ export const PERMISSIONS = {
   },
   'referral.close': { intermediary: 'own', answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.reopen': {
+    entrepreneur: 'own',
+    intermediary: 'own',
+    answer_link: 'own',
+    member: 'addressed',
+    manager: 'addressed',
+  },
+  'appointment.set': { intermediary: 'own', answer_link: 'own', member: 'addressed', manager: 'addressed' },
+  'appointment.keep': {
     entrepreneur: 'own',
     intermediary: 'own',
     answer_link: 'own',

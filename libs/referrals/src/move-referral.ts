@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#libs/kernel';
+import { endAppointments } from './appointments/appointment-changes.js';
 import { keepDue } from './deadlines/keep-due.js';
 import { closeGap } from './gaps/gaps.js';
 import {
@@ -8,6 +9,7 @@ import {
   move,
   type ReferralMove,
   type ReferralState,
+  SERVED_STATES,
 } from './referral-lifecycle.js';
 import { keepPlace } from './places/keep-place.js';
 import { ReferralRow } from './referral.entity.js';
@@ -76,6 +78,8 @@ export async function moveReferral(
   await logMove(tx, { referralId, from: referral.state, to: state, reasons, actor, now });
   await keepPlace(tx, moved, referral.state, now);
   await keepDue(tx, { referralId, programmeId, from: referral.state, to: state }, now);
+  if (SERVED_STATES.includes(referral.state) && !SERVED_STATES.includes(state))
+    await endAppointments(tx, referralId, now);
   await closeGap(tx, referralId, now);
   return moved;
 }
@@ -98,9 +102,10 @@ export async function logMove(
   { referralId, from, to, reasons, actor, now }: LoggedMove,
 ): Promise<void> {
   await tx.query(
-    `insert into referral_transition (referral_id, from_state, to_state, reason, at, actor_kind, actor_id)
-     select $1, $2, $3, $4, $5, coalesce($6, current_setting('app.actor_kind')),
-       case when $6 is null then nullif(current_setting('app.actor_id', true), '') else $7 end`,
+    `insert into referral_transition (referral_id, version, from_state, to_state, reason, at, actor_kind, actor_id)
+     select r.id, r.version, $2, $3, $4, $5, coalesce($6, current_setting('app.actor_kind')),
+       case when $6 is null then nullif(current_setting('app.actor_id', true), '') else $7 end
+     from referral r where r.id = $1`,
     [
       ...[referralId, from, to, reasons.length === 0 ? null : reasons.join(' '), now],
       ...[actor?.kind ?? null, actor?.id ?? null],

@@ -3,9 +3,18 @@ import { AccountsModule } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { RecommendationsModule } from '#libs/recommendations';
+import { AnswerAppointment } from './appointments/answer-appointment.js';
+import { AppointmentsReader } from './appointments/appointments.reader.js';
+import { CancelAppointment } from './appointments/cancel-appointment.js';
+import { NoteMissed } from './appointments/note-missed.js';
+import { SetAppointment } from './appointments/set-appointment.js';
+import { AppointmentHersMail } from './mail/appointment-hers.mail.js';
+import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
+import { FeedReader } from './feed/feed.reader.js';
+import { ForgetErased } from './feed/forget-erased.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
@@ -20,6 +29,12 @@ import { ReceivedMail } from './mail/received.mail.js';
 import { PlaceMail } from './mail/place.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
+import { ForgetWords } from './messages/forget-words.js';
+import { MarkRead } from './messages/mark-read.js';
+import { MessageMail } from './messages/message.mail.js';
+import { MessagesReader } from './messages/messages.reader.js';
+import { WithdrawMessage } from './messages/withdraw-message.js';
+import { WriteMessage } from './messages/write-message.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
@@ -70,9 +85,20 @@ const VERBS = [
   AnswerSurvey,
   SurveysReader,
 ];
+const APPOINTMENTS = [
+  SetAppointment,
+  AnswerAppointment,
+  CancelAppointment,
+  NoteMissed,
+  AppointmentsReader,
+  AppointmentHersMail,
+  AppointmentTheirsMail,
+];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
+const FEED = [FeedReader, ForgetErased];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
+const MESSAGES = [MessageMail, WriteMessage, WithdrawMessage, MarkRead, MessagesReader, ForgetWords];
 const MAILS = [
   ReceivedMail,
   NewsMail,
@@ -96,7 +122,27 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  providers: [
+    ...VERBS,
+    ...APPOINTMENTS,
+    ...QUEUES,
+    ...FEED,
+    ...CASELOADS,
+    ...PLACES,
+    ...MESSAGES,
+    ...MAILS,
+    ...WEBHOOKS,
+  ],
+  exports: [
+    ...VERBS,
+    ...APPOINTMENTS,
+    ...QUEUES,
+    ...FEED,
+    ...CASELOADS,
+    ...PLACES,
+    ...MESSAGES,
+    ...MAILS,
+    ...WEBHOOKS,
+  ],
 })
 export class ReferralsModule {}
