@@ -29,6 +29,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
       languages: [{ code: 'ar', level: 'C1' }],
     },
     contact: null,
+    undoUntil: null,
     ...change,
   };
 }
