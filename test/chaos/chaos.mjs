@@ -251,9 +251,10 @@ class Story {
     this.#ambiguous.set(delivery, (this.#ambiguous.get(delivery) ?? 0) + 1);
   }
 
-  /** Another one begins, while the story goes on. */
+  /** Another one begins, while the story goes on; what does not come up on a busy machine is started again, as a supervisor would. */
   #replace() {
     const hire = this.#hire()
+      .catch(() => this.#hire())
       .catch((error) => (this.#failure ??= error))
       .finally(() => this.#hires.delete(hire));
     this.#hires.add(hire);

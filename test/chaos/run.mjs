@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
+import { setMaxListeners } from 'node:events';
 import { constants } from 'node:os';
+import { parseArgs } from 'node:util';
 import { buildIfStale } from '../../apps/cli/bin/build.mjs';
 import { redisInstalled } from './redis-server.mjs';
 
@@ -33,6 +34,8 @@ if (fault !== null) {
 }
 
 const stopped = new AbortController();
+// Each call listens until it is collected: thousands of them are no leak, and no news.
+setMaxListeners(0, stopped.signal);
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => stopped.abort(name));
 
 await buildIfStale();

@@ -20,12 +20,13 @@ export interface System {
   readonly apiUrl: string;
   readonly webUrl: string;
   readonly databaseUrl: string;
+  readonly mailUrl: string;
   /** Mails that arrived, newest first. */
   mails(): Promise<readonly CaughtMail[]>;
   /** The newest mail to an address, waited for. */
   mailTo(address: string, options?: { after?: number }): Promise<CaughtMail>;
-  /** Starts one more process of a kind, or the first. */
-  start(app: App): Promise<ChildProcess>;
+  /** Starts one more process of a kind, or the first, with settings of its own. */
+  start(app: App, own?: Readonly<Record<string, string>>): Promise<ChildProcess>;
   /** kill -9, and its end. */
   kill(process: ChildProcess): Promise<void>;
   /** Everything that processes wrote to their logs. */
@@ -55,7 +56,7 @@ export async function startSystem({
   const urls: Partial<Record<App, string>> = {};
   let log = '';
 
-  const start = async (app: App): Promise<ChildProcess> => {
+  const start = async (app: App, own: Readonly<Record<string, string>> = {}): Promise<ChildProcess> => {
     const child = fork(join(ROOT, `dist/apps/${app}/src/main.js`), {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -74,6 +75,7 @@ export async function startSystem({
         // Told at once, except where a test undoes.
         UNDO_SECONDS: '0',
         ...settings,
+        ...own,
       },
     });
     running.add(child);
@@ -106,6 +108,7 @@ export async function startSystem({
       return urls.web!;
     },
     databaseUrl: database.url,
+    mailUrl: catcher.url,
     mails: () => readMailbox(mailbox, ALL_MAILS),
     mailTo: (address, { after = 0 } = {}) =>
       waitFor(`a mail to ${address}`, async () => {

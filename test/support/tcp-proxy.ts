@@ -11,6 +11,11 @@ export class TcpProxy {
     private readonly targetPort: number,
   ) {}
 
+  /** How many connections are open. */
+  get open(): number {
+    return this.sockets.size / 2;
+  }
+
   /** Begins to pass connections on; after `down`, on the same port. Returns the port. */
   async up(): Promise<number> {
     this.server = createServer((inner) => {

@@ -14,12 +14,14 @@ import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FeedController } from './feed/feed.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
 import { BearerActors } from './http/bearer-actors.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ContributionsController } from './moderation/contributions.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
 import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
@@ -63,7 +65,9 @@ export class ApiModule {
         WaitingController,
         PlacesController,
         AnswerController,
+        InboxController,
         ReferralsController,
+        FeedController,
         GapsController,
         SurveysController,
         WorkController,

@@ -2,7 +2,7 @@ export { AccountsModule } from './accounts.module.js';
 export { AccountRow, type AccountKind } from './account.entity.js';
 export { LinkRow, type LinkPurpose } from './link.entity.js';
 export { SessionRow } from './session.entity.js';
-export { linkExpired, notAllowed, signInFirst } from './accounts.errors.js';
+export { linkExpired, memberNotFound, notAllowed, signInFirst } from './accounts.errors.js';
 export { type DemoAccount, DemoSignIn } from './demo-sign-in.js';
 export { Links, type OpenedLink } from './links.js';
 export { OpenAccount, type NewAccount } from './open-account.js';

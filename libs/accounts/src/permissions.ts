@@ -26,8 +26,10 @@ export const PERMISSIONS = {
   'referral.send': { entrepreneur: 'own', intermediary: 'own' },
   'referral.withdraw': { entrepreneur: 'own', intermediary: 'own' },
   'referral.list': { member: 'addressed', manager: 'addressed' },
+  'feed.read': { intermediary: 'own', member: 'addressed', manager: 'addressed' },
   'referral.read': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
+  'referral.assign': { member: 'addressed', manager: 'addressed' },
   'referral.confirm': {
     entrepreneur: 'own',
     intermediary: 'own',

@@ -4,8 +4,14 @@ export { type DeclineWording, declineWordings, type DeclineWordings } from './an
 export { type Answer, AnswerReferral } from './answer-referral.js';
 export { ReferralDelaysRow, ReferralDueRow } from './deadlines/due.entity.js';
 export { TakeDue } from './deadlines/take-due.js';
+export { ErasedReferralRow } from './feed/erased-referral.entity.js';
+export { MAX_CURSOR } from './feed/feed-cursor.js';
+export { FEED_KINDS, type FeedLine, type FeedPage, FeedReader } from './feed/feed.reader.js';
+export { ForgetErased } from './feed/forget-erased.js';
 export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { AssignReferral, type Assignment } from './inbox/assign-referral.js';
+export { AssignmentRow } from './inbox/assignment.entity.js';
 export { DigestMail } from './mail/digest.mail.js';
 export { NewsMail } from './mail/news.mail.js';
 export { type Caseload, CaseloadsReader, type HandedOver } from './caseload/caseloads.reader.js';

@@ -103,13 +103,14 @@ const PUT_BACK = [
  * the caller. The one way to a state that is not in the table.
  *
  * @param before the row as it was
+ * @param actor null for whom the transaction was opened for
  * @throws DomainError `referrals.already_moved`; `referrals.programme_full` when its place is gone
  */
 export async function moveBack(
   tx: EntityManager,
   { id, state: from, version }: Pick<ReferralRow, 'id' | 'state' | 'version'>,
   before: StoredReferral,
-  now: Date,
+  { actor, now }: Pick<LoggedMove, 'actor' | 'now'>,
 ): Promise<ReferralRow> {
   await tx.query(
     `update referral set (${PUT_BACK}, version) = (
@@ -119,7 +120,7 @@ export async function moveBack(
   );
   const moved = await tx.findOneByOrFail(ReferralRow, { id });
   if (moved.version !== version + 1) throw alreadyMoved(moved);
-  await logMove(tx, { referralId: id, from, to: moved.state, reasons: [UNDONE], actor: null, now });
+  await logMove(tx, { referralId: id, from, to: moved.state, reasons: [UNDONE], actor, now });
   await keepPlace(tx, moved, from, now, 'ahead');
   return moved;
 }
@@ -142,9 +143,10 @@ export async function logMove(
   { referralId, from, to, reasons, actor, now }: LoggedMove,
 ): Promise<void> {
   await tx.query(
-    `insert into referral_transition (referral_id, from_state, to_state, reason, at, actor_kind, actor_id)
-     select $1, $2, $3, $4, $5, coalesce($6, current_setting('app.actor_kind')),
-       case when $6 is null then nullif(current_setting('app.actor_id', true), '') else $7 end`,
+    `insert into referral_transition (referral_id, version, from_state, to_state, reason, at, actor_kind, actor_id)
+     select r.id, r.version, $2, $3, $4, $5, coalesce($6, current_setting('app.actor_kind')),
+       case when $6 is null then nullif(current_setting('app.actor_id', true), '') else $7 end
+     from referral r where r.id = $1`,
     [
       ...[referralId, from, to, reasons.length === 0 ? null : reasons.join(' '), now],
       ...[actor?.kind ?? null, actor?.id ?? null],

@@ -56,6 +56,8 @@ export class ReferralRow {
 export class ReferralTransitionRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id: string;
   @Column('uuid', { name: 'referral_id' }) referralId: string;
+  /** That of the referral, since this move. */
+  @Column('int') version: number;
   @Column('text', { name: 'from_state', nullable: true }) fromState: ReferralState | null;
   @Column('text', { name: 'to_state' }) toState: ReferralState;
   @Column('text', { nullable: true }) reason: string | null;
@@ -67,6 +69,9 @@ export class ReferralTransitionRow {
     default: () => `nullif(current_setting('app.actor_id', true), '')`,
   })
   actorId: string | null;
+  /** The transaction that made it: ids are not in the order in which transactions end. */
+  @Column('bigint', { name: 'written_in', default: () => `pg_current_xact_id()::text::bigint` })
+  writtenIn: string;
   @Column('timestamptz', { default: () => 'now()' }) at: Date;
 }
 
@@ -76,4 +81,6 @@ export class InboxEntryRow {
   @PrimaryColumn('uuid', { name: 'referral_id' }) referralId: string;
   @Column('text', { name: 'structure_id' }) structureId: string;
   @Column('timestamptz', { name: 'arrived_at', default: () => 'now()' }) arrivedAt: Date;
+  /** Who of the structure looks after it; null: whoever of them comes first. */
+  @Column('uuid', { name: 'assignee_id', nullable: true }) assigneeId: string | null;
 }

@@ -67,3 +67,9 @@ export const notWaiting = (): DomainError =>
 /** More places are in use than there would be. `used`: how many; they end when their referrals do. */
 export const placesInUse = (used: number): DomainError =>
   new DomainError('conflict', 'referrals.places_in_use', 'More places than these are in use.', { used });
+
+/** A colleague was faster. `assignee`: the account that looks after it now; null when the whole team does. */
+export const alreadyAssigned = (assignee: string | null): DomainError =>
+  new DomainError('conflict', 'referrals.already_assigned', 'A colleague changed who looks after it.', {
+    assignee,
+  });

@@ -6,9 +6,12 @@ import { RecommendationsModule } from '#libs/recommendations';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
+import { FeedReader } from './feed/feed.reader.js';
+import { ForgetErased } from './feed/forget-erased.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
+import { AssignReferral } from './inbox/assign-referral.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
@@ -56,6 +59,7 @@ import { WithdrawReferral } from './withdraw-referral.js';
 const VERBS = [
   SendReferral,
   AnswerReferral,
+  AssignReferral,
   OtherProgrammes,
   ConfirmMeeting,
   CloseReferral,
@@ -77,6 +81,7 @@ const VERBS = [
   SurveysReader,
 ];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
+const FEED = [FeedReader, ForgetErased];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
 const MAILS = [
@@ -102,7 +107,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

@@ -6,6 +6,7 @@ import { CLOCK } from '#libs/platform';
 import type { DeclineReasonCode, HoldReason, Outcome } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
 import { ANSWER_BY } from './deadlines/answer-by.js';
+import { HOLDER } from './inbox/holder.js';
 import { JOINED_SINCE } from './joined-houses.js';
 import { UNDONE } from './move-referral.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
@@ -85,6 +86,10 @@ export interface InboxLine {
   readonly arrivedAt: Date;
   /** When the answer is awaited: from then on it is late. Null when none is awaited. */
   readonly answerBy: Date | null;
+  /** What an answer is checked against. */
+  readonly version: number;
+  /** Who of the team looks after it; null: whoever comes first. */
+  readonly heldBy: { readonly id: string; readonly name: string } | null;
 }
 
 type Named = Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' | 'undoUntil'> & {
@@ -173,7 +178,8 @@ export class ReferralsReader {
   async inbox(actor: Actor): Promise<readonly InboxLine[]> {
     const lines: InboxLine[] = await this.dataSource.query(
       `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
-         p.name as "programmeName", i.arrived_at as "arrivedAt", ${ANSWER_BY} as "answerBy"
+         p.name as "programmeName", i.arrived_at as "arrivedAt", ${ANSWER_BY} as "answerBy", r.version,
+         (select json_build_object('id', h.id, 'name', h.name) from account h where h.id = ${HOLDER}) as "heldBy"
        from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
        where i.structure_id in (select id from structure where id = $1 or merged_into = $1)

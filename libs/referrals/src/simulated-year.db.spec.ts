@@ -3,7 +3,7 @@ import { announceSeed, FULL, SEED } from '../../../test/support/property-seed.js
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { REFERRAL_MOVES } from './referral-lifecycle.js';
 import { Dice } from './testing/dice.js';
-import { SimulatedYear } from './testing/simulated-year.js';
+import { SimulatedYear, WORDS } from './testing/simulated-year.js';
 
 /** Who come: about two and a half referrals each, those of reroutes included. */
 const PEOPLE = Number(process.env.PEOPLE ?? (FULL ? 4_400 : 40));
@@ -102,5 +102,17 @@ describe('a year of referrals, with random answers and missed nights', () => {
            where d.subject_id = m.id and d.topic = 'referrals.reminder.mail') <> 1 limit 3`,
       ),
     ).toEqual([]);
+  });
+
+  it('T-07 had no mail with a word of who she is, of her project, or of what she was told', async () => {
+    const mails = await rooms.mails();
+    expect(mails.length).toBeGreaterThan(PEOPLE);
+    const telling = mails.filter(({ subject, text, html }) => {
+      const mail = `${subject}\n${text}\n${html ?? ''}`.replaceAll(/[ .]/g, '');
+      return [...Object.values(WORDS), '0639980142', 'samira@exemple'].some((word) =>
+        mail.includes(word.replaceAll(' ', '')),
+      );
+    });
+    expect(telling.map(({ subject }) => subject)).toEqual([]);
   });
 });

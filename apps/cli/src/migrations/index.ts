@@ -33,7 +33,9 @@ import { KeepWhatIsTold1796000038000 } from './1796000038000-keep-what-is-told.j
 import { ListCalls1796000039000 } from './1796000039000-list-calls.js';
 import { HandPeopleOver1796000039100 } from './1796000039100-hand-people-over.js';
 import { LogAttempts1796000040000 } from './1796000040000-log-attempts.js';
+import { AssignReferrals1796000041000 } from './1796000041000-assign-referrals.js';
 import { UndoMoves1796000042000 } from './1796000042000-undo-moves.js';
+import { FeedMoves1796000045000 } from './1796000045000-feed-moves.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -72,5 +74,7 @@ export const MIGRATIONS = [
   ListCalls1796000039000,
   HandPeopleOver1796000039100,
   LogAttempts1796000040000,
+  AssignReferrals1796000041000,
   UndoMoves1796000042000,
+  FeedMoves1796000045000,
 ];

@@ -4,6 +4,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { newId, SYSTEM } from '#libs/kernel';
 import { readConfig } from '#libs/settings';
+import { FULL } from '../../../../test/support/property-seed.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
 import { Transactions } from '../database/transactions.js';
 import { JsonLogger } from '../logging/logger.js';
@@ -14,6 +15,9 @@ import { Dispatcher } from './dispatcher.js';
 import { ForgetAttempts } from './forget-attempts.js';
 import { appendDelivery } from './outbox.js';
 import { ReplayDead } from './replay-dead.js';
+
+/** Of what was given up, and of what was done. */
+const MANY = FULL ? 1_000 : 100;
 
 describe('the log of deliveries', () => {
   const done: string[] = [];
@@ -78,6 +82,13 @@ describe('the log of deliveries', () => {
     );
     return id;
   };
+  const manyIn = (state: 'dead' | 'done'): Promise<{ id: string; subjectId: string }[]> =>
+    db.query(
+      `insert into delivery (id, topic, subject_id, dedup_key, state, ended_at)
+       select gen_random_uuid(), 'test.task', gen_random_uuid(), gen_random_uuid(), $1, now()
+       from generate_series(1, $2::int) returning id, subject_id as "subjectId"`,
+      [state, MANY],
+    );
   const replay = (asked: { topic?: string; id?: string }, dryRun = false) =>
     module.get(ReplayDead).execute({ topic: null, id: null, ...asked }, dryRun, SYSTEM);
 
@@ -130,6 +141,19 @@ describe('the log of deliveries', () => {
     expect(await logOf(id)).toEqual([null]);
     expect(await replay({ id: other })).toMatchObject({ count: 1 });
     expect(await replay({})).toEqual({ count: 0, byTopic: {} });
+  });
+
+  it('R-14 has what was given up leave once, and what was done never again, however often it is replayed', async () => {
+    const [given, ended] = [await manyIn('dead'), await manyIn('done')];
+    expect(await replay({}, true)).toMatchObject({ count: MANY });
+    expect(done).toEqual([]);
+    expect(await replay({})).toMatchObject({ count: MANY });
+    for (const { id } of ended.slice(0, 10)) expect(await replay({ id })).toMatchObject({ count: 0 });
+    for (let i = 0; i < 2; i++) {
+      for (const { id } of [...given, ...ended]) await module.get(Dispatcher).deliver(id);
+      expect(await replay({})).toMatchObject({ count: 0 });
+    }
+    expect([...done].sort()).toEqual(given.map(({ subjectId }) => subjectId).sort());
   });
 
   it('two operators who replay at once have each delivery leave once', async () => {

@@ -4,7 +4,8 @@ import type { ReferralState } from '../referral-lifecycle.js';
 /**
  * What falls due. `nudge`: the structure is reminded; `escalate`: its managers are; `tell_person`: she hears that nobody
  * answered yet; `expire`: the wait ends; `go_ahead`: a draft she did not say yes to is let go; `handover`: whoever sent
- * her hears that they have not met; `survey_…`: she is asked what came of it.
+ * her hears that they have not met; `survey_…`: she is asked what came of it; `assigned`: a colleague hears that it is theirs
+ * now, whatever its state.
  */
 export const DUE_KINDS = [
   'nudge',
@@ -14,10 +15,14 @@ export const DUE_KINDS = [
   'go_ahead',
   'handover',
   ...SURVEY_WAVES,
+  'assigned',
 ] as const;
 
 /** One of the kinds above. */
 export type DueKind = (typeof DUE_KINDS)[number];
+
+/** Those that a state brings about after some days. */
+type DueInState = Exclude<DueKind, SurveyWave | 'assigned'>;
 
 /** Days of waiting. */
 export interface Delays {
@@ -46,7 +51,7 @@ const SURVEY_DAYS: Readonly<Record<SurveyWave, number>> = {
   survey_12_months: 365,
 };
 
-const DAYS_OF: Readonly<Record<Exclude<DueKind, SurveyWave>, keyof Delays>> = {
+const DAYS_OF: Readonly<Record<DueInState, keyof Delays>> = {
   nudge: 'nudgeDays',
   escalate: 'escalateDays',
   tell_person: 'tellPersonDays',
@@ -55,10 +60,10 @@ const DAYS_OF: Readonly<Record<Exclude<DueKind, SurveyWave>, keyof Delays>> = {
   handover: 'handoverDays',
 };
 
-const WHILE_WAITING: readonly DueKind[] = ['nudge', 'escalate', 'tell_person', 'expire'];
+const WHILE_WAITING: readonly DueInState[] = ['nudge', 'escalate', 'tell_person', 'expire'];
 
 /** What is due while a referral is in a state. She is asked what came of a yes also when it is over. */
-const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly DueKind[]>>> = {
+const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly (DueInState | SurveyWave)[]>>> = {
   draft: ['go_ahead'],
   sent: WHILE_WAITING,
   seen: WHILE_WAITING,
@@ -73,7 +78,7 @@ export function isSurvey(kind: DueKind): kind is SurveyWave {
   return (SURVEY_WAVES as readonly DueKind[]).includes(kind);
 }
 
-const daysOf = (kind: DueKind, delays: Delays): number =>
+const daysOf = (kind: DueInState | SurveyWave, delays: Delays): number =>
   isSurvey(kind) ? SURVEY_DAYS[kind] : delays[DAYS_OF[kind]];
 
 /** What a move changes in what is due. */
@@ -88,7 +93,7 @@ export interface DueChange {
 export function dueChange(from: ReferralState | null, to: ReferralState, delays: Delays): DueChange {
   const before = from === null ? [] : (DUE_IN_STATE[from] ?? []);
   const after = DUE_IN_STATE[to] ?? [];
-  const anew = (kind: DueKind): boolean => from === to && !isSurvey(kind);
+  const anew = (kind: DueInState | SurveyWave): boolean => from === to && !isSurvey(kind);
   return {
     ends: before.filter((kind) => anew(kind) || !after.includes(kind)),
     begins: after

@@ -1,4 +1,5 @@
 import { SURVEY_WAVES } from '#libs/taxonomy';
+import { HOLDER } from '../inbox/holder.js';
 
 const teamOf = (kinds: string): string => `
   account a where a.disabled_at is null and a.kind in (${kinds})
@@ -7,8 +8,10 @@ const teamOf = (kinds: string): string => `
 const MANAGED = `exists (select from ${teamOf(`'manager'`)})`;
 const ADVISED = `exists (select from account a where a.id = d.adviser_id and a.disabled_at is null)`;
 
+/** To who looks after it. */
+const TO_HOLDER = `(d.holder_id is not null and d.kind in ('nudge', 'assigned'))`;
 /** To the structure: to its address, else to everybody of its team. */
-const TO_STRUCTURE = `(d.kind = 'nudge' or d.kind = 'escalate' and not ${MANAGED})`;
+const TO_STRUCTURE = `(d.kind = 'nudge' and d.holder_id is null or d.kind = 'escalate' and not ${MANAGED})`;
 const TO_MANAGERS = `(d.kind = 'escalate' and ${MANAGED})`;
 /** What is for her to read, as SQL over `d`. */
 const FOR_HER = `d.kind in ('tell_person', ${SURVEY_WAVES.map((wave) => `'${wave}'`).join(', ')})`;
@@ -24,9 +27,10 @@ const NO_PROJECT = `null::uuid as project_id`;
 export const DUE = `
   select d.id, d.kind, d.referral_id, d.attempt, r.programme_id, r.project_id, s.id as structure_id,
     s.merged_into as stands_for_it, s.email is not null as has_address, e.created_by as adviser_id,
-    e.email is not null as reachable
+    e.email is not null as reachable, ${HOLDER} as holder_id
   from referral_due d join referral r on r.id = d.referral_id join structure s on s.id = r.structure_id
     join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
+    left join inbox_entry i on i.referral_id = r.id
   where d.done_at is null and d.due_at <= $1 and d.kind = any($2)
   order by d.due_at, d.id
   for update of d skip locked for key share of j skip locked`;
@@ -42,6 +46,8 @@ export const RECEIVERS = `
   union
   select d.id, ${NO_STRUCTURE}, t.id, ${NO_PROJECT}
   from due d, lateral (select a.id from ${teamOf(`'manager'`)}) t where ${TO_MANAGERS}
+  union
+  select d.id, ${NO_STRUCTURE}, d.holder_id, ${NO_PROJECT} from due d where ${TO_HOLDER}
   union
   select d.id, ${NO_STRUCTURE}, d.adviser_id, ${NO_PROJECT} from due d where ${TO_ADVISER}
   union

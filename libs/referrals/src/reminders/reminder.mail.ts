@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Links } from '#libs/accounts';
-import { createTranslator, readLocale, SOURCE_LOCALE, type Translator } from '#libs/i18n';
+import { createTranslator, type MessageKey, readLocale, SOURCE_LOCALE, type Translator } from '#libs/i18n';
 import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { type MailContent, renderMail } from '#libs/ui';
-import { SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
+import { HOLDER } from '../inbox/holder.js';
+import { LIVE_STATES, SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
 import { REMINDER_MAIL } from '../referrals.topics.js';
 import { SurveyMail, type SurveyToSend } from '../surveys/survey.mail.js';
 
@@ -20,6 +21,8 @@ interface Reminder {
   readonly projectId: string | null;
   /** What still waits, oldest first. */
   readonly referrals: readonly string[];
+  /** How many a colleague gave to the reader, who still has them. */
+  readonly assigned: number;
   /** Questions what came of a yes, oldest first. */
   readonly surveys: readonly SurveyToSend[];
 }
@@ -36,6 +39,12 @@ const STILL_WAITS = `
   d.kind <> all($4::text[]) and r.state = any(case when d.kind = 'handover' then $2::text[] else $3::text[] end)
   and not exists (select from referral_transition t
     where t.referral_id = r.id and t.at >= m.created_at and t.to_state <> 'seen')`;
+
+// Given to the reader, and still theirs.
+const ASSIGNED = `(
+  select count(*)::int from reminder_item t join referral_due d on d.id = t.due_id join referral r on r.id = d.referral_id
+    join inbox_entry i on i.referral_id = r.id
+  where t.reminder_id = m.id and d.kind = 'assigned' and r.state = any($5::text[]) and ${HOLDER} = m.account_id)`;
 
 /** Reminds somebody of all that waits for them, in one mail. It says how much, never of whom or of what. */
 @Injectable()
@@ -58,24 +67,23 @@ export class ReminderMail implements MailHandler {
          array(select r.id from reminder_item i join referral_due d on d.id = i.due_id
            join referral r on r.id = d.referral_id
            where i.reminder_id = m.id and ${STILL_WAITS} group by r.id order by r.sent_at, r.id) as referrals,
+         ${ASSIGNED} as assigned,
          ${SURVEYS_LEFT} as surveys
        from reminder m left join structure s on s.id = m.structure_id
          left join account a on a.id = m.account_id and a.disabled_at is null
          left join project p on p.id = m.project_id left join entrepreneur e on e.id = p.entrepreneur_id
        where m.id = $1 and coalesce(s.email, a.email, e.email) is not null`,
-      [reminderId, SERVED_STATES, WAITING_STATES, SURVEY_WAVES],
+      [reminderId, SERVED_STATES, WAITING_STATES, [...SURVEY_WAVES, 'assigned'], LIVE_STATES],
     );
     const [reminder] = rows;
     if (reminder === undefined) return null;
-    const { email: to, audience, referrals, surveys } = reminder;
+    const { email: to, audience, surveys } = reminder;
     if (audience === 'person' && surveys.length > 0)
       return this.surveyMail.write({ ...reminder, projectId: reminder.projectId! });
-    const count = referrals.length;
-    if (count + surveys.length === 0) return null;
     const t = createTranslator(readLocale(reminder.locale ?? '') ?? SOURCE_LOCALE);
-    const subject = t(
-      count === 0 ? 'mail.reminder.adviser.surveySubject' : `mail.reminder.${audience}.subject`,
-    );
+    const waiting = said(t, reminder);
+    if (waiting.length === 0) return null;
+    const subject = t(subjectOf(reminder));
     return {
       to,
       subject,
@@ -83,11 +91,7 @@ export class ReminderMail implements MailHandler {
         t,
         preheader: t('mail.reminder.preheader'),
         heading: subject,
-        paragraphs: [
-          t('mail.hello'),
-          ...(count === 0 ? [] : [t(`mail.reminder.${audience}.text`, { count })]),
-          ...(surveys.length === 0 ? [] : [t('mail.reminder.adviser.surveys', { count: surveys.length })]),
-        ],
+        paragraphs: [t('mail.hello'), ...waiting],
         ...(await this.waysIn(t, reminder)),
         after: [t('mail.reminder.after')],
         footer: t(audience === 'person' ? 'mail.footerPerson' : 'mail.footerPro'),
@@ -126,4 +130,19 @@ export class ReminderMail implements MailHandler {
   private async answerLink(referralId: string): Promise<string> {
     return `${this.config.webUrl}/fr/repondre/${await this.links.mintForMail('answer', referralId)}`;
   }
+}
+
+/** What waits, a sentence each; none when nothing does. */
+function said(t: Translator, { audience, referrals, assigned, surveys }: Reminder): readonly string[] {
+  const sentences: readonly [count: number, key: MessageKey][] = [
+    [referrals.length, `mail.reminder.${audience}.text`],
+    [assigned, 'mail.reminder.team.assigned'],
+    [surveys.length, 'mail.reminder.adviser.surveys'],
+  ];
+  return sentences.filter(([count]) => count > 0).map(([count, key]) => t(key, { count }));
+}
+
+function subjectOf({ audience, referrals, assigned }: Reminder): MessageKey {
+  if (referrals.length > 0) return `mail.reminder.${audience}.subject`;
+  return assigned > 0 ? 'mail.reminder.team.assignedSubject' : 'mail.reminder.adviser.surveySubject';
 }

@@ -16,6 +16,7 @@ const TOLD = [
   'tell_person',
   'handover',
   ...SURVEY_WAVES,
+  'assigned',
 ] as const satisfies readonly DueKind[];
 
 /** How often whoever sent her hears that they have not met, before it is put in the queue of humans. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CreateRequest } from '#libs/entrepreneurs';
 import { type Actor, DomainError, VISITOR } from '#libs/kernel';
-import { Dispatcher } from '#libs/platform';
 import { RecommendProgrammes } from '#libs/recommendations';
 import { DECLINE_REASON_CODES, OUTCOMES } from '#libs/taxonomy';
 import { demoPerson, type Rooms } from '../../../../test/support/rooms.js';
@@ -25,6 +24,15 @@ interface Standing {
   readonly structureId: string;
   readonly adviserId: string | null;
 }
+
+/** What is known of everybody who comes, and what is written to them: nothing of it belongs into a mail (T-07). */
+export const WORDS = {
+  firstName: 'Xóchitl',
+  phone: '+33639980142',
+  project: 'Glacière ambulante',
+  contact: 'Wendelin',
+  message: 'Repassez au printemps',
+} as const;
 
 /** Days in which people come; the rest of the year is for what they began. */
 const ARRIVALS_DAYS = 350;
@@ -76,11 +84,7 @@ export class SimulatedYear {
   async night(): Promise<void> {
     await this.rooms.get(TakeDue).execute();
     await this.rooms.get(TellDue).execute();
-    const tasks: { id: string }[] = await this.rooms.db.query(
-      `select id from delivery where state = 'pending' and topic = 'referrals.reroute.task'
-       order by created_at, id`,
-    );
-    for (const { id } of tasks) await this.rooms.get(Dispatcher).deliver(id);
+    await this.rooms.deliverAll();
   }
 
   private async somebodyComes(): Promise<void> {
@@ -89,8 +93,8 @@ export class SimulatedYear {
       adviserId === null ? VISITOR : { kind: 'intermediary', id: adviserId, structureId: null };
     const { id: projectId } = await this.rooms.get(CreateRequest).execute(
       {
-        projectTitle: 'Traiteur',
-        contact: { firstName: 'Samira', email: 'samira@exemple.example', phone: null },
+        projectTitle: WORDS.project,
+        contact: { firstName: WORDS.firstName, email: 'samira@exemple.example', phone: WORDS.phone },
         locale: 'fr',
         person: demoPerson(),
       },
@@ -166,7 +170,7 @@ export class SimulatedYear {
       await may(
         answer.execute(
           id,
-          { kind: 'accept', contactName: 'Fatou', contactBy: '2028-01-01', message: null },
+          { kind: 'accept', contactName: WORDS.contact, contactBy: '2028-01-01', message: null },
           structure,
         ),
       );
@@ -174,7 +178,7 @@ export class SimulatedYear {
       await may(
         answer.execute(
           id,
-          { kind: 'decline', reasons: [dice.one(DECLINE_REASON_CODES)], message: 'Mot' },
+          { kind: 'decline', reasons: [dice.one(DECLINE_REASON_CODES)], message: WORDS.message },
           structure,
         ),
       );

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { holdPlaces } from '#libs/directory';
 import type { GoAheads } from '#libs/entrepreneurs';
+import { SYSTEM } from '#libs/kernel';
 import { resumeDeliveries, takeBackDeliveries } from '#libs/platform';
 import { moveBack } from '../move-referral.js';
 import { onlyOneIsOpen } from '../only-one-is-open.js';
@@ -8,6 +9,7 @@ import { END_STATES } from '../referral-lifecycle.js';
 import { ReferralRow } from '../referral.entity.js';
 import { tooLateToUndo } from '../referrals.errors.js';
 import type { Changes } from './changes.js';
+import type { ReferralUndoRow } from './referral-undo.entity.js';
 
 /**
  * Puts everything back that a move changed; the referrals of the request are locked. What of it cannot be put back any more makes
@@ -18,14 +20,15 @@ import type { Changes } from './changes.js';
  */
 export async function putBack(
   tx: EntityManager,
-  { moved, proposed, dues, goAheads: ended, gaps, stopped, heldBack }: Changes,
+  { referralId, changes }: Pick<ReferralUndoRow, 'referralId' | 'changes'>,
   goAheads: GoAheads,
   now: Date,
 ): Promise<void> {
+  const { moved, proposed, dues, goAheads: ended, gaps, stopped, heldBack } = changes;
   if (!(await takeBackDeliveries(tx, heldBack))) throw tooLateToUndo();
   await unpropose(tx, proposed);
   if (!(await goAheads.restore(tx, ended))) throw tooLateToUndo();
-  await moveAllBack(tx, moved, now);
+  await moveAllBack(tx, referralId, moved, now);
   await putDuesBack(tx, dues);
   await tx.query(`update referral_gap set closed_at = null where referral_id = any($1)`, [gaps]);
   await resumeDeliveries(tx, stopped);
@@ -37,7 +40,12 @@ async function unpropose(tx: EntityManager, ids: readonly string[]): Promise<voi
   if (affected !== ids.length) throw tooLateToUndo();
 }
 
-async function moveAllBack(tx: EntityManager, moved: Changes['moved'], now: Date): Promise<void> {
+async function moveAllBack(
+  tx: EntityManager,
+  undone: string,
+  moved: Changes['moved'],
+  now: Date,
+): Promise<void> {
   await holdPlaces(
     tx,
     moved.map(({ before }) => before.programme_id),
@@ -46,7 +54,8 @@ async function moveAllBack(tx: EntityManager, moved: Changes['moved'], now: Date
     const referral = await tx.findOneBy(ReferralRow, { id: before.id, version: after });
     if (referral === null) throw tooLateToUndo();
     if (END_STATES.includes(referral.state)) await onlyOneIsOpen(tx, referral);
-    await moveBack(tx, referral, before, now);
+    // What a job had taken back a job gives back.
+    await moveBack(tx, referral, before, { actor: referral.id === undone ? null : SYSTEM, now });
   }
 }
 

@@ -40,13 +40,13 @@ export class UndoMove {
     });
   }
 
-  private async undo(tx: EntityManager, { referralId, changes }: ReferralUndoRow, now: Date): Promise<void> {
+  private async undo(tx: EntityManager, undo: ReferralUndoRow, now: Date): Promise<void> {
     try {
-      await putBack(tx, changes, this.goAheads, now);
+      await putBack(tx, undo, this.goAheads, now);
     } catch (error) {
       // What stands in the way may be another structure's, of which nothing is said.
       throw error instanceof DomainError ? tooLateToUndo() : error;
     }
-    await tx.delete(ReferralUndoRow, { referralId });
+    await tx.delete(ReferralUndoRow, { referralId: undo.referralId });
   }
 }
