@@ -2,6 +2,7 @@ import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeMeetings } from './meeting-pages.js';
+import { describeReach } from './reach-pages.js';
 import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
 import { describePlaces } from './places-pages.js';
@@ -21,6 +22,7 @@ describe('the pages that keep the directory true', () => {
   describeSurveys(scene);
   describePlaces(scene);
   describeAdvisers(scene);
+  describeReach(scene);
   const { visitor, signIn, linkIn } = scene;
 
   describe('of an error on a sheet', () => {

@@ -29,6 +29,7 @@ import { GapsController } from './referrals/gaps.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
+import { ReachController } from './requests/reach.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { WaitingController } from './requests/waiting.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
@@ -60,6 +61,7 @@ export class ApiModule {
         HsdsController,
         HsdsTaxonomiesController,
         RequestsController,
+        ReachController,
         RequestReferralsController,
         ShownListsController,
         WaitingController,

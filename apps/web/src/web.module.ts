@@ -57,6 +57,7 @@ import { ProgrammeLinkController } from './structure/programme-link/programme-li
 import { SheetController } from './structure/sheet/sheet.controller.js';
 import { BranchController } from './structure/structure-sheet/branch.controller.js';
 import { StructureSheetController } from './structure/structure-sheet/structure-sheet.controller.js';
+import { HowToReachController } from './entrepreneur/reach/reach.controller.js';
 import { PlacesController } from './structure/places/places.controller.js';
 import { WaitingController } from './entrepreneur/waiting/waiting.controller.js';
 import { TeamController } from './structure/team/team.controller.js';
@@ -71,6 +72,7 @@ const SCREENS: Type[] = [
   AskController,
   FollowController,
   MeetingController,
+  HowToReachController,
   SurveyController,
   SurveyLinkController,
   WithdrawController,

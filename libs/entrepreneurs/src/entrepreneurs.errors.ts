@@ -17,3 +17,13 @@ export const noWayToReachHer = (): DomainError =>
     {},
     [{ pointer: '/contact', code: 'entrepreneurs.no_contact' }],
   );
+
+/** `invalid`, with a fault at each way by which nobody can reach her, or at the hours, or at the language. */
+export const cannotBeReached = (pointers: readonly string[]): DomainError =>
+  new DomainError(
+    'invalid',
+    'entrepreneurs.cannot_be_reached',
+    'She cannot be reached like this: give the address, the mobile number or the hours first.',
+    {},
+    pointers.map((pointer) => ({ pointer, code: 'entrepreneurs.cannot_be_reached' })),
+  );

@@ -6,12 +6,14 @@ import { EraseRequest } from './erase-request.js';
 import { EntrepreneursReader } from './entrepreneurs.reader.js';
 import { GiveContact } from './give-contact.js';
 import { GoAheads } from './go-aheads.js';
+import { SayHowToReach } from './say-how-to-reach.js';
 import { FollowMail } from './mail/follow.mail.js';
 
 const VERBS = [
   CreateRequest,
   ChangeAnswers,
   GiveContact,
+  SayHowToReach,
   EraseRequest,
   EntrepreneursReader,
   GoAheads,

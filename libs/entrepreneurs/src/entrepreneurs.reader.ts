@@ -5,6 +5,7 @@ import type { Person } from '#libs/matching';
 import { CLOCK } from '#libs/platform';
 import type { Stage } from '#libs/taxonomy';
 import { requestNotFound } from './entrepreneurs.errors.js';
+import { type Reach, type Reached, REACHED, type ReachWay, waysOpenTo } from './reach.js';
 
 /** A request as its owner, or the intermediary who took it in, sees it. */
 export interface RequestView {
@@ -35,6 +36,8 @@ export interface PersonCard {
   readonly commune: string | null;
   readonly needs: Person['needs'];
   readonly languages: NonNullable<Person['languages']>;
+  /** Code of the language in which she wants an interpreter; null for none. */
+  readonly interpreter: string | null;
 }
 
 /** What she answered, as the engine sees it, and how often it was changed: an older version is of no use any more. */
@@ -43,8 +46,8 @@ export interface Answers {
   readonly version: number;
 }
 
-/** How to reach her; both null when she is reached through her intermediary. */
-export interface Contact {
+/** How to reach her, by the ways she allows; both null when she is reached through her intermediary. */
+export interface Contact extends Reach {
   readonly email: string | null;
   readonly phone: string | null;
 }
@@ -196,7 +199,7 @@ export class EntrepreneursReader {
   /** @throws DomainError `entrepreneurs.request_not_found` */
   async card(projectId: string): Promise<PersonCard> {
     const rows: PersonCard[] = await this.dataSource.query(
-      `select e.first_name as "firstName", p.title as "projectTitle", p.stage, e.commune, e.languages, ${NEEDS}
+      `select e.first_name as "firstName", p.title as "projectTitle", p.stage, e.commune, e.languages, e.interpreter, ${NEEDS}
        from project p join entrepreneur e on e.id = p.entrepreneur_id where p.id = $1`,
       [projectId],
     );
@@ -206,7 +209,33 @@ export class EntrepreneursReader {
 
   /** How to reach her. The caller has checked that her go-ahead stands and that the structure accepted. */
   async contact(projectId: string): Promise<Contact> {
-    const { email, phone } = await this.request(projectId, SYSTEM);
-    return { email, phone };
+    const { email, phone, followed: _, ...reach } = await this.reached(projectId);
+    const allows = (...ways: readonly ReachWay[]): boolean =>
+      reach.ways === null || reach.ways.some((way) => ways.includes(way));
+    return { ...reach, email: allows('mail') ? email : null, phone: allows('sms', 'call') ? phone : null };
+  }
+
+  /**
+   * What she said of how she is reached, and the ways that are open to her by the contact she gave.
+   *
+   * @throws DomainError `entrepreneurs.request_not_found`
+   */
+  async reach(
+    projectId: string,
+    actor: Actor,
+  ): Promise<{ readonly reach: Reach; readonly open: readonly ReachWay[] }> {
+    await this.readable(projectId, actor);
+    const reached = await this.reached(projectId);
+    const { email: _email, phone: _phone, followed: _followed, ...reach } = reached;
+    return { reach, open: waysOpenTo(reached) };
+  }
+
+  private async reached(projectId: string): Promise<Reached> {
+    const rows: Reached[] = await this.dataSource.query(
+      `select ${REACHED} from project p join entrepreneur e on e.id = p.entrepreneur_id where p.id = $1`,
+      [projectId],
+    );
+    if (rows[0] === undefined) throw requestNotFound();
+    return rows[0];
   }
 }

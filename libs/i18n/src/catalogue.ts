@@ -1,11 +1,13 @@
 import cliArabic from './catalogues/ar/cli.json' with { type: 'json' };
 import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
+import messagesArabic from './catalogues/ar/messages.json' with { type: 'json' };
 import pathwayArabic from './catalogues/ar/pathway.json' with { type: 'json' };
 import placesArabic from './catalogues/ar/places.json' with { type: 'json' };
 import surveyArabic from './catalogues/ar/survey.json' with { type: 'json' };
 import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' };
 import cliEnglish from './catalogues/en/cli.json' with { type: 'json' };
 import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
+import messagesEnglish from './catalogues/en/messages.json' with { type: 'json' };
 import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
 import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
 import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
@@ -18,11 +20,13 @@ import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
+import messages from './catalogues/fr/messages.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import places from './catalogues/fr/places.json' with { type: 'json' };
 import news from './catalogues/fr/news.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
+import reach from './catalogues/fr/reach.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
@@ -46,6 +50,7 @@ export const FRENCH = {
   listing,
   mail,
   matching,
+  messages,
   moderation,
   networks,
   news,
@@ -53,6 +58,7 @@ export const FRENCH = {
   places,
   pro,
   public: publicPages,
+  reach,
   search,
   sheet,
   shown,
@@ -79,6 +85,7 @@ const SOURCE: Messages = {
   ...listing,
   ...mail,
   ...matching,
+  ...messages,
   ...moderation,
   ...networks,
   ...news,
@@ -86,6 +93,7 @@ const SOURCE: Messages = {
   ...places,
   ...pro,
   ...publicPages,
+  ...reach,
   ...search,
   ...sheet,
   ...shown,
@@ -105,6 +113,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
   en: {
     cli: cliEnglish,
     matching: matchingEnglish,
+    messages: messagesEnglish,
     pathway: pathwayEnglish,
     places: placesEnglish,
     survey: surveyEnglish,
@@ -113,6 +122,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
   ar: {
     cli: cliArabic,
     matching: matchingArabic,
+    messages: messagesArabic,
     pathway: pathwayArabic,
     places: placesArabic,
     survey: surveyArabic,

@@ -23,6 +23,25 @@ export { ReceivedMail } from './mail/received.mail.js';
 export { PlaceMail } from './mail/place.mail.js';
 export { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
+export { ForgetWords } from './messages/forget-words.js';
+export { MarkRead, type ReadTo } from './messages/mark-read.js';
+export {
+  MessageMarkRow,
+  MessageRow,
+  type Side,
+  SIDES,
+  type Thread,
+  THREADS,
+} from './messages/message.entity.js';
+export { LONGEST_MESSAGE, type NoWriting } from './messages/message-rules.js';
+export {
+  type Exchange,
+  MessagesReader,
+  type MessageView,
+  type ThreadView,
+} from './messages/messages.reader.js';
+export { WithdrawMessage } from './messages/withdraw-message.js';
+export { type NewMessage, WriteMessage, type WrittenMessage } from './messages/write-message.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
 export { TellAdvisers } from './news/tell-advisers.js';

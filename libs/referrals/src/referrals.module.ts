@@ -22,6 +22,12 @@ import { ReceivedMail } from './mail/received.mail.js';
 import { PlaceMail } from './mail/place.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
+import { ForgetWords } from './messages/forget-words.js';
+import { MarkRead } from './messages/mark-read.js';
+import { MessageMail } from './messages/message.mail.js';
+import { MessagesReader } from './messages/messages.reader.js';
+import { WithdrawMessage } from './messages/withdraw-message.js';
+import { WriteMessage } from './messages/write-message.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
@@ -84,6 +90,7 @@ const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
+const MESSAGES = [MessageMail, WriteMessage, WithdrawMessage, MarkRead, MessagesReader, ForgetWords];
 const MAILS = [
   ReceivedMail,
   NewsMail,
@@ -107,7 +114,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}

@@ -9,6 +9,7 @@ import { ANSWER_BY } from './deadlines/answer-by.js';
 import { HOLDER } from './inbox/holder.js';
 import { JOINED_SINCE } from './joined-houses.js';
 import { UNDONE } from './move-referral.js';
+import { unreadOf } from './messages/unread.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
 import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
@@ -48,6 +49,8 @@ export interface FollowedReferral {
   readonly answerBy: Date | null;
   /** The declined referral it replaces. */
   readonly parentId: string | null;
+  /** How many messages about it wait to be read, by her or by her adviser, whoever asks. */
+  readonly unread: number;
   /** What she was asked about it since it was accepted, oldest first. */
   readonly surveys: readonly SurveyView[];
   readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
@@ -66,6 +69,8 @@ export interface ReferralCard {
   readonly sentAt: Date;
   /** When the answer is awaited: from then on it is late. Null when none is awaited. */
   readonly answerBy: Date | null;
+  /** How many messages about it the structure has to read. */
+  readonly unread: number;
   /** The language in which she reads; null where nothing of her may be read. */
   readonly readsIn: string | null;
   /** Null once the referral was taken back, or her go-ahead ended. */
@@ -84,6 +89,8 @@ export interface InboxLine {
   readonly projectTitle: string | null;
   readonly programmeName: string;
   readonly arrivedAt: Date;
+  /** How many messages about it the structure has to read. */
+  readonly unread: number;
   /** When the answer is awaited: from then on it is late. Null when none is awaited. */
   readonly answerBy: Date | null;
   /** What an answer is checked against. */
@@ -92,7 +99,7 @@ export interface InboxLine {
   readonly heldBy: { readonly id: string; readonly name: string } | null;
 }
 
-type Named = Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' | 'undoUntil'> & {
+type Named = Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread'> & {
   readonly locale: string;
   /** The state before a move that may yet be undone, by whomever. */
   readonly undoesTo: ReferralState | null;
@@ -126,7 +133,7 @@ export class ReferralsReader {
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from (${LASTING_MOVES}) t where t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
-         ${SURVEYS_OF} as surveys
+         ${SURVEYS_OF} as surveys, ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
       [projectId],
@@ -148,14 +155,14 @@ export class ReferralsReader {
     const rows: Named[] = await this.dataSource.query(
       `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
          u.from_state as "undoesTo", case when u.actor_kind = $3 and u.actor_id is not distinct from $4 then u.until end
-           as "undoUntil"
+           as "undoUntil", ${unreadOf('structure')} as unread
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
          left join referral_undo u on u.referral_id = r.id and u.version = r.version and u.until > $2
        where r.id = $1`,
       [referral.id, this.clock.now(), actor.kind, actor.id],
     );
-    const { locale, undoesTo, ...named } = rows[0]!;
+    const { locale, undoesTo, unread, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
@@ -168,6 +175,7 @@ export class ReferralsReader {
       version,
       saidMet: referral.structureConfirmedAt !== null,
       sentAt: referral.sentAt!,
+      unread: mayRead ? unread : 0,
       readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
       contact: mayRead && showsContact(state) && lasts ? await this.people.contact(projectId) : null,
@@ -179,6 +187,7 @@ export class ReferralsReader {
     const lines: InboxLine[] = await this.dataSource.query(
       `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
          p.name as "programmeName", i.arrived_at as "arrivedAt", ${ANSWER_BY} as "answerBy", r.version,
+         ${unreadOf('structure')} as unread,
          (select json_build_object('id', h.id, 'name', h.name) from account h where h.id = ${HOLDER}) as "heldBy"
        from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
@@ -187,7 +196,7 @@ export class ReferralsReader {
       [actor.structureId],
     );
     return lines.map((line) =>
-      isTakenBack(line.state) ? { ...line, firstName: null, projectTitle: null } : line,
+      isTakenBack(line.state) ? { ...line, firstName: null, projectTitle: null, unread: 0 } : line,
     );
   }
 }

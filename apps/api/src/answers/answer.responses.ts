@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { DeclineWording, DeclineWordings, OtherProgramme } from '#libs/referrals';
 import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
+import { ReachDto } from '../requests/reach.dto.js';
 
 /** How the OpenAPI document describes the version of a referral. */
 export const VERSION = { description: 'Grows with each change; send it back in `If-Match`.' } as const;
@@ -36,9 +37,16 @@ class CardPersonResponse {
   @ApiProperty({ nullable: true, type: String, description: 'INSEE code' }) commune: string | null;
   @ApiProperty({ type: [NeedResponse] }) needs: readonly NeedResponse[];
   @ApiProperty({ type: [LanguageResponse] }) languages: readonly LanguageResponse[];
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    example: 'ps',
+    description: 'The language in which she wants an interpreter; null for none.',
+  })
+  interpreter: string | null;
 }
 
-class ContactResponse {
+class ContactResponse extends ReachDto {
   @ApiProperty({ nullable: true, type: String }) email: string | null;
   @ApiProperty({ nullable: true, type: String }) phone: string | null;
 }
@@ -48,6 +56,7 @@ export class ReferralCardResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
   @ApiProperty(VERSION) version: number;
   @ApiProperty({ description: 'Whether the structure said that they met.' }) saidMet: boolean;
+  @ApiProperty({ description: 'How many messages about it you have to read.' }) unread: number;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
   @ApiProperty({ format: 'date-time' }) sentAt: Date;

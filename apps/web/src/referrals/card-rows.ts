@@ -6,7 +6,7 @@ import type { SummaryRow } from '#libs/ui';
 /** What a structure reads of a person before it answers, in words. The first name stands apart. */
 export function cardRows(
   t: Translator,
-  { projectTitle, stage, commune, needs, languages }: PersonCard,
+  { projectTitle, stage, commune, needs, languages, interpreter }: PersonCard,
 ): readonly SummaryRow[] {
   const said = (value: string | null): string =>
     value === null || value === '' ? t('form.noAnswer') : value;
@@ -18,6 +18,9 @@ export function cardRows(
       value: said(commune === null ? null : (loadTerritory().commune(commune)?.name ?? null)),
     },
     { label: t('answer.languages'), value: said(spokenInWords(t, languages)) },
+    ...(interpreter === null
+      ? []
+      : [{ label: t('reach.row.interpreter'), value: t.languageName(interpreter) }]),
     { label: t('answer.needs'), value: said(needs.map(({ code }) => t.label('need', code)).join(' · ')) },
   ];
 }

@@ -5,6 +5,7 @@ import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { type DueKind, isSurvey } from '../deadlines/due-in-state.js';
 import { delaysOf } from '../deadlines/keep-due.js';
+import { UNREAD_KINDS } from '../messages/unread.js';
 import { openGap } from '../gaps/gaps.js';
 import { REMINDER_MAIL } from '../referrals.topics.js';
 import { DUE, RECEIVERS } from './receivers.js';
@@ -17,6 +18,7 @@ const TOLD = [
   'handover',
   ...SURVEY_WAVES,
   'assigned',
+  ...UNREAD_KINDS,
 ] as const satisfies readonly DueKind[];
 
 /** How often whoever sent her hears that they have not met, before it is put in the queue of humans. */

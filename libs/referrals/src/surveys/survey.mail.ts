@@ -21,6 +21,8 @@ export interface AsksHer {
   readonly projectId: string;
   /** One at least, oldest first. */
   readonly surveys: readonly SurveyToSend[];
+  /** Referrals of which there is something to read as well. */
+  readonly messages: readonly string[];
   /** Referrals that wait as well. */
   readonly referrals: readonly string[];
 }
@@ -35,13 +37,14 @@ export class SurveyMail {
 
   async write(asked: AsksHer): Promise<OutgoingMail> {
     const t = createTranslator(surveyLocale(asked.locale ?? ''));
-    const { surveys, referrals } = asked;
+    const { surveys, messages, referrals } = asked;
     const [only] = surveys;
     const single = surveys.length === 1 && only !== undefined;
     const questions = single
       ? [t(`survey.mail.text.${only.wave}`), t('survey.mail.choose')]
       : [t('survey.mail.several', { count: surveys.length })];
     const waiting = referrals.length === 0 ? [] : [t('survey.mail.waiting', { count: referrals.length })];
+    const unread = messages.length === 0 ? [] : [t('messages.mail.text')];
     return {
       to: asked.email,
       subject: t('survey.mail.subject'),
@@ -49,7 +52,7 @@ export class SurveyMail {
         t,
         preheader: t('survey.mail.preheader'),
         heading: t('survey.mail.subject'),
-        paragraphs: [t('survey.hello'), ...waiting, ...questions],
+        paragraphs: [t('survey.hello'), ...unread, ...waiting, ...questions],
         links: await this.waysIn(t, asked),
         after: [t('survey.mail.after')],
         footer: t('survey.mail.footer'),
@@ -59,7 +62,7 @@ export class SurveyMail {
 
   private async waysIn(
     t: Translator,
-    { projectId, surveys, referrals }: AsksHer,
+    { projectId, surveys, messages, referrals }: AsksHer,
   ): Promise<NonNullable<MailContent['links']>> {
     const secret = await this.links.mintForMail('follow', projectId);
     // Pages are written in French alone so far; this one says its part in her language.
@@ -76,6 +79,6 @@ export class SurveyMail {
             href: `${page}/avis/${secret}/${id}`,
           }));
     const follow = { label: t('survey.mail.follow'), href: `${page}/suivi/${secret}` };
-    return referrals.length === 0 ? answers : [...answers, follow];
+    return referrals.length + messages.length === 0 ? answers : [...answers, follow];
   }
 }

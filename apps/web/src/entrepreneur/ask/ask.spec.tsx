@@ -31,6 +31,7 @@ const card: PersonCard = {
   commune: '59512',
   needs: [{ code: 'financement--microcredit', urgency: 4 }],
   languages: [{ code: 'fr', level: 'A2' }],
+  interpreter: null,
 };
 
 function vm(change: Partial<Asked> = {}) {

@@ -21,6 +21,7 @@ const NEWS: Readonly<Record<string, FollowNews>> = {
   retire: 'withdrawn',
   attend: 'joined',
   nattendplus: 'left',
+  joindre: 'reach',
 };
 
 @Controller(':locale/demandes/:id')
@@ -45,6 +46,7 @@ export class FollowController {
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
     const request = await this.people.readable(id, actor);
+    const { reach } = await this.people.reach(id, actor);
     const referrals = await this.referrals.ofRequest(id, actor);
     const listNews = request.readUntil === null ? await this.news.ofRequest(id, actor) : [];
     const { requestSecret } = visitOf(http);
@@ -57,7 +59,17 @@ export class FollowController {
     return (
       <FollowPage
         frame={frame}
-        vm={toFollowVm(frame, { request, referrals, privateLink, byHer, news, listNews, waiting, now })}
+        vm={toFollowVm(frame, {
+          request,
+          reach,
+          referrals,
+          privateLink,
+          byHer,
+          news,
+          listNews,
+          waiting,
+          now,
+        })}
       />
     );
   }

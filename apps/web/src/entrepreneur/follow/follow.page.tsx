@@ -9,6 +9,7 @@ import {
   Notice,
   PageHead,
   Panel,
+  SummaryList,
   Tag,
   Timeline,
 } from '#libs/ui';
@@ -60,6 +61,7 @@ export function FollowPage({ frame, vm }: Part): VNode {
           <a href={frame.to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
         </p>
       )}
+      <HowToReach frame={frame} vm={vm} />
       <PrivateLink frame={frame} vm={vm} />
     </WebPage>
   );
@@ -84,6 +86,7 @@ function News({ frame: { t }, vm }: Part): VNode | null {
         {t('waiting.joinedText')}
       </Notice>
     );
+  if (vm.news === 'reach') return <Notice tone="yes" title={t('reach.saved')} news />;
   if (vm.news === 'left') return <Notice tone="yes" title={t('waiting.leftList')} news />;
   return null;
 }
@@ -169,6 +172,25 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
           </ButtonLink>
         )}
       </ButtonRow>
+    </Panel>
+  );
+}
+
+function HowToReach({ frame: { t }, vm }: Part): VNode {
+  return (
+    <Panel
+      title={
+        vm.owner === null
+          ? t('reach.titleOf', { name: vm.firstName ?? t('people.unnamed') })
+          : t('reach.title')
+      }
+    >
+      <SummaryList rows={vm.reach} />
+      {vm.reachHref && (
+        <p>
+          <a href={vm.reachHref}>{t('reach.change')}</a>
+        </p>
+      )}
     </Panel>
   );
 }

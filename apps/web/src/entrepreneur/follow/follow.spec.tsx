@@ -37,6 +37,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     proposed: false,
     answerBy: null,
     parentId: null,
+    unread: 0,
     surveys: [],
     moves: [
       { to: 'sent', at: new Date('2026-11-21T10:00:00Z') },
@@ -47,7 +48,8 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
 }
 
 function page(referrals: readonly FollowedReferral[], change: Partial<Followed> = {}) {
-  const own = { privateLink: null, byHer: true, news: null, listNews: [], waiting: [], now: LATER };
+  const reach = { ways: null, safeHours: null, voicemail: false, interpreter: null };
+  const own = { reach, privateLink: null, byHer: true, news: null, listNews: [], waiting: [], now: LATER };
   const followed = { request, referrals, ...own, ...change };
   return <FollowPage frame={frame} vm={toFollowVm(frame, followed)} />;
 }

@@ -1,4 +1,4 @@
-import type { ReadableRequest } from '#libs/entrepreneurs';
+import type { Reach, ReadableRequest } from '#libs/entrepreneurs';
 import type { Translator } from '#libs/i18n';
 import {
   awaitsAnswer,
@@ -10,15 +10,16 @@ import {
   type WaitingView,
 } from '#libs/referrals';
 import type { SurveyAnswer } from '#libs/taxonomy';
-import type { TagTone, TimelineItem } from '#libs/ui';
+import type { SummaryRow, TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { sayAwaited } from '../../referrals/say-due.js';
+import { reachRows } from '../../referrals/say-reach.js';
 import { toWaitingItem, type WaitingItem } from '../waiting/waiting.vm.js';
 
 /** What was just done, told at the top of the page. */
-export type FollowNews = 'sent' | 'withdrawn' | 'joined' | 'left' | null;
+export type FollowNews = 'sent' | 'withdrawn' | 'joined' | 'left' | 'reach' | null;
 
 /** A question what came of it. */
 export interface FollowedSurvey {
@@ -75,10 +76,15 @@ export interface FollowVm {
   readonly readOnly: string | null;
   /** What is new in her list since it was last seen, a sentence each. */
   readonly listNews: readonly string[];
+  /** How she wants to be reached, in words. */
+  readonly reach: readonly SummaryRow[];
+  /** Where that is changed; null for who may only read. */
+  readonly reachHref: string | null;
 }
 
 export interface Followed {
   readonly request: ReadableRequest;
+  readonly reach: Reach;
   /** Oldest first. */
   readonly referrals: readonly FollowedReferral[];
   readonly privateLink: string | null;
@@ -92,7 +98,7 @@ export interface Followed {
 
 export function toFollowVm(
   frame: Frame,
-  { request, referrals, privateLink, byHer, news, listNews, waiting, now }: Followed,
+  { request, reach, referrals, privateLink, byHer, news, listNews, waiting, now }: Followed,
 ): FollowVm {
   const { readUntil } = request;
   const acts = readUntil === null;
@@ -117,6 +123,8 @@ export function toFollowVm(
     resultsHref,
     readOnly: acts ? null : frame.t('follow.readOnly', { date: frame.t.date(readUntil, 'short') }),
     listNews: listNews.map((one) => sayNews(frame.t, one)),
+    reach: reachRows(frame.t, reach),
+    reachHref: acts ? frame.to(`demandes/${request.id}/joindre`) : null,
   };
 }
 

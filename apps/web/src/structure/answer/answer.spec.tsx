@@ -7,6 +7,7 @@ import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
 
 const TODAY = '2026-11-22';
 const NOW = new Date('2026-11-22T10:00:00Z');
+const REACH = { ways: null, safeHours: null, voicemail: false, interpreter: null };
 const frame = sampleFrame();
 
 function card(change: Partial<ReferralCard> = {}): ReferralCard {
@@ -15,6 +16,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     state: 'sent',
     version: 3,
     saidMet: false,
+    unread: 0,
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
     sentAt: new Date('2026-11-21T10:00:00Z'),
@@ -27,6 +29,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
       commune: '59512',
       needs: [{ code: 'financement--microcredit', urgency: 4 }],
       languages: [{ code: 'ar', level: 'C1' }],
+      interpreter: null,
     },
     contact: null,
     undoUntil: null,
@@ -107,10 +110,22 @@ describe('the page of a structure', () => {
 
   it('shows no way to reach her before it accepts', () => {
     expect(words(page())).toContain('Coordonnées Visibles après votre accord');
-    const accepted = page({ state: 'accepted', contact: { email: 'samira@exemple.example', phone: null } });
+    const accepted = page({
+      state: 'accepted',
+      contact: { ...REACH, email: 'samira@exemple.example', phone: null },
+    });
     expect(words(accepted)).toContain('Coordonnées Adresse mail samira@exemple.example');
+    expect(words(accepted)).not.toMatch(/message vocal|Moments/);
     expect(html(accepted)).not.toContain('name="reponse"');
-    expect(words(page({ state: 'accepted', contact: { email: null, phone: null } }))).toContain(
+    const phone = '06 39 98 00 01';
+    const called = (contact: Partial<NonNullable<ReferralCard['contact']>>) =>
+      words(page({ state: 'accepted', contact: { ...REACH, email: null, phone, ...contact } }));
+    expect(called({})).toContain(`Téléphone ${phone} (ne laissez pas de message vocal)`);
+    expect(called({ voicemail: true })).not.toContain('message vocal');
+    expect(called({ ways: ['sms', 'call'], safeHours: { days: [1, 4], from: 9, until: 12 } })).toContain(
+      'Moyen préféré Par SMS · Par téléphone Moments sûrs lundi et jeudi, de 9 h à 12 h',
+    );
+    expect(words(page({ state: 'accepted', contact: { ...REACH, email: null, phone: null } }))).toContain(
       'Par la personne qui l’accompagne',
     );
   });

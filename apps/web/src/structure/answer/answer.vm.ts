@@ -8,6 +8,7 @@ import { cardRows } from '../../referrals/card-rows.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
 import { type SaidDue, sayDue } from '../../referrals/say-due.js';
+import { sayHours, sayWays } from '../../referrals/say-reach.js';
 
 export interface AfterYes {
   readonly meetAction: string;
@@ -124,13 +125,25 @@ function afterYes(t: Translator, { state, saidMet }: ReferralCard, action: strin
   };
 }
 
-function contactRows(
-  t: Translator,
-  { email, phone }: NonNullable<ReferralCard['contact']>,
-): readonly SummaryRow[] {
+function contactRows(t: Translator, contact: NonNullable<ReferralCard['contact']>): readonly SummaryRow[] {
+  const { email, phone, voicemail } = contact;
   const rows = [
-    ...(phone === null ? [] : [{ label: t('answer.phone'), value: phone }]),
+    ...(phone === null
+      ? []
+      : [
+          {
+            label: t('answer.phone'),
+            value: voicemail ? phone : t('reach.row.phoneQuiet', { phone }),
+          },
+        ]),
     ...(email === null ? [] : [{ label: t('answer.email'), value: email }]),
   ];
-  return rows.length > 0 ? rows : [{ label: t('answer.contact'), value: t('answer.throughAdviser') }];
+  if (rows.length === 0) return [{ label: t('answer.contact'), value: t('answer.throughAdviser') }];
+  return [
+    ...rows,
+    ...(contact.ways === null ? [] : [{ label: t('reach.row.ways'), value: sayWays(t, contact.ways) }]),
+    ...(phone === null || contact.safeHours === null
+      ? []
+      : [{ label: t('reach.row.hours'), value: sayHours(t, contact.safeHours) }]),
+  ];
 }
