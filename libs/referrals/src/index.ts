@@ -1,4 +1,26 @@
 export { ReferralsModule } from './referrals.module.js';
+export { AnswerAppointment } from './appointments/answer-appointment.js';
+export {
+  APPOINTMENT_MEANS,
+  APPOINTMENT_STATES,
+  type AppointmentMeans,
+  AppointmentRow,
+  AppointmentSlotRow,
+  type AppointmentState,
+} from './appointments/appointment.entity.js';
+export type { AppointmentView } from './appointments/appointments-of.js';
+export { AppointmentsReader } from './appointments/appointments.reader.js';
+export type { CalendarFile } from './appointments/calendar-file.js';
+export { CancelAppointment } from './appointments/cancel-appointment.js';
+export { NoteMissed } from './appointments/note-missed.js';
+export {
+  type AppointmentTerms,
+  LONGEST_APPOINTMENT,
+  MOST_SLOTS,
+  type MovedAppointment,
+  SetAppointment,
+  SHORTEST_APPOINTMENT,
+} from './appointments/set-appointment.js';
 export { type OtherProgramme, OtherProgrammes } from './answer/other-programmes.js';
 export { type DeclineWording, declineWordings, type DeclineWordings } from './answer/wordings.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
@@ -10,6 +32,8 @@ export { FEED_KINDS, type FeedLine, type FeedPage, FeedReader } from './feed/fee
 export { ForgetErased } from './feed/forget-erased.js';
 export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { AppointmentHersMail } from './mail/appointment-hers.mail.js';
+export { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 export { AssignReferral, type Assignment } from './inbox/assign-referral.js';
 export { AssignmentRow } from './inbox/assignment.entity.js';
 export { DigestMail } from './mail/digest.mail.js';

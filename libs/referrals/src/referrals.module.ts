@@ -3,6 +3,13 @@ import { AccountsModule } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { RecommendationsModule } from '#libs/recommendations';
+import { AnswerAppointment } from './appointments/answer-appointment.js';
+import { AppointmentsReader } from './appointments/appointments.reader.js';
+import { CancelAppointment } from './appointments/cancel-appointment.js';
+import { NoteMissed } from './appointments/note-missed.js';
+import { SetAppointment } from './appointments/set-appointment.js';
+import { AppointmentHersMail } from './mail/appointment-hers.mail.js';
+import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
@@ -86,6 +93,15 @@ const VERBS = [
   AnswerSurvey,
   SurveysReader,
 ];
+const APPOINTMENTS = [
+  SetAppointment,
+  AnswerAppointment,
+  CancelAppointment,
+  NoteMissed,
+  AppointmentsReader,
+  AppointmentHersMail,
+  AppointmentTheirsMail,
+];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
@@ -114,7 +130,27 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
+  providers: [
+    ...VERBS,
+    ...APPOINTMENTS,
+    ...QUEUES,
+    ...FEED,
+    ...CASELOADS,
+    ...PLACES,
+    ...MESSAGES,
+    ...MAILS,
+    ...WEBHOOKS,
+  ],
+  exports: [
+    ...VERBS,
+    ...APPOINTMENTS,
+    ...QUEUES,
+    ...FEED,
+    ...CASELOADS,
+    ...PLACES,
+    ...MESSAGES,
+    ...MAILS,
+    ...WEBHOOKS,
+  ],
 })
 export class ReferralsModule {}

@@ -39,6 +39,7 @@ import { WriteMessages1796000044000 } from './1796000044000-write-messages.js';
 import { FeedMoves1796000045000 } from './1796000045000-feed-moves.js';
 import { SayHowToReach1796000046000 } from './1796000046000-say-how-to-reach.js';
 import { CountSms1796000046100 } from './1796000046100-count-sms.js';
+import { KeepAppointments1796000047000 } from './1796000047000-keep-appointments.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   FeedMoves1796000045000,
   SayHowToReach1796000046000,
   CountSms1796000046100,
+  KeepAppointments1796000047000,
 ];

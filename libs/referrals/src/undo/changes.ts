@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { AppointmentState } from '../appointments/appointment.entity.js';
 import type { ReferralState } from '../referral-lifecycle.js';
 
 /** When something is due, and when it was done with; times as the database writes them, to the microsecond. */
@@ -7,11 +8,12 @@ interface DueTimes {
   readonly doneAt: string | null;
 }
 
-/** The referrals of a request, and what is due of them. */
+/** The referrals of a request, what is due of them, and their appointments by id. */
 export interface Standing {
   /** Rows of `referral` by id, as JSON of the database. */
   readonly referrals: Readonly<Record<string, StoredReferral>>;
   readonly dues: Readonly<Record<string, DueTimes>>;
+  readonly appointments: Readonly<Record<string, AppointmentState>>;
 }
 
 /** A row of `referral`, with the columns that are read here. */
@@ -33,6 +35,8 @@ export interface Changes {
     readonly before: DueTimes | null;
     readonly after: DueTimes;
   }[];
+  /** Appointments that were called off, as they were. */
+  readonly appointments: readonly { readonly id: string; readonly before: AppointmentState }[];
   /** Go-aheads that ended. */
   readonly goAheads: readonly string[];
   /** Gaps that closed, by referral. */
@@ -54,6 +58,8 @@ interface Written extends Standing {
 
 const DUES = `select coalesce(json_object_agg(d.id, json_build_object('dueAt', d.due_at, 'doneAt', d.done_at)), '{}')
   from referral_due d join referral r on r.id = d.referral_id where r.project_id = $1`;
+const APPOINTMENTS = `select coalesce(json_object_agg(a.id, a.state), '{}')
+  from appointment a join referral r on r.id = a.referral_id where r.project_id = $1`;
 const REFERRALS = `select coalesce(json_object_agg(r.id, to_jsonb(r)), '{}') from referral r where r.project_id = $1`;
 const HERS = `select r.id from referral r where r.project_id = $1`;
 
@@ -62,9 +68,10 @@ const mine = (row: string): string => `${row}.xmin = pg_current_xact_id()::xid`;
 
 /** How a request stands, for `changesSince`. Its referrals must be locked. */
 export async function standingOf(tx: EntityManager, projectId: string): Promise<Standing> {
-  const rows: Standing[] = await tx.query(`select (${REFERRALS}) as referrals, (${DUES}) as dues`, [
-    projectId,
-  ]);
+  const rows: Standing[] = await tx.query(
+    `select (${REFERRALS}) as referrals, (${DUES}) as dues, (${APPOINTMENTS}) as appointments`,
+    [projectId],
+  );
   return rows[0]!;
 }
 
@@ -80,6 +87,7 @@ export async function changesSince(
 ): Promise<Changes | null> {
   const rows: Written[] = await tx.query(
     `select (${REFERRALS} and ${mine('r')}) as referrals, (${DUES} and ${mine('d')}) as dues,
+       (${APPOINTMENTS} and ${mine('a')}) as appointments,
        array(select g.id from go_ahead g
          where g.project_id = $1 and g.withdrawn_at is not null and ${mine('g')}) as "goAheads",
        array(select g.referral_id from referral_gap g
@@ -89,7 +97,7 @@ export async function changesSince(
        (select count(*)::int from waiting_entry w where w.project_id = $1 and ${mine('w')}) as waits`,
     [projectId],
   );
-  const { referrals, dues, waits, ...ended } = rows[0]!;
+  const { referrals, dues, appointments, waits, ...ended } = rows[0]!;
   if (waits > 0) return null;
   const written = Object.values(referrals);
   return {
@@ -99,6 +107,7 @@ export async function changesSince(
     }),
     proposed: written.filter(({ id }) => before.referrals[id] === undefined).map(({ id }) => id),
     dues: Object.entries(dues).map(([id, after]) => ({ id, before: before.dues[id] ?? null, after })),
+    appointments: Object.keys(appointments).map((id) => ({ id, before: before.appointments[id]! })),
     ...ended,
     heldBack,
   };

@@ -3,9 +3,11 @@ import { holdPlaces } from '#libs/directory';
 import type { GoAheads } from '#libs/entrepreneurs';
 import { SYSTEM } from '#libs/kernel';
 import { resumeDeliveries, takeBackDeliveries } from '#libs/platform';
+import { holdTime } from '../appointments/appointment-changes.js';
+import { AppointmentRow, type AppointmentState } from '../appointments/appointment.entity.js';
 import { moveBack } from '../move-referral.js';
 import { onlyOneIsOpen } from '../only-one-is-open.js';
-import { END_STATES } from '../referral-lifecycle.js';
+import { END_STATES, SERVED_STATES } from '../referral-lifecycle.js';
 import { ReferralRow } from '../referral.entity.js';
 import { tooLateToUndo } from '../referrals.errors.js';
 import type { Changes } from './changes.js';
@@ -24,11 +26,12 @@ export async function putBack(
   goAheads: GoAheads,
   now: Date,
 ): Promise<void> {
-  const { moved, proposed, dues, goAheads: ended, gaps, stopped, heldBack } = changes;
+  const { moved, proposed, dues, appointments, goAheads: ended, gaps, stopped, heldBack } = changes;
   if (!(await takeBackDeliveries(tx, heldBack))) throw tooLateToUndo();
   await unpropose(tx, proposed);
   if (!(await goAheads.restore(tx, ended))) throw tooLateToUndo();
   await moveAllBack(tx, referralId, moved, now);
+  for (const { id, before } of appointments) await reviveAppointment(tx, id, before, now);
   await putDuesBack(tx, dues);
   await tx.query(`update referral_gap set closed_at = null where referral_id = any($1)`, [gaps]);
   await resumeDeliveries(tx, stopped);
@@ -53,10 +56,30 @@ async function moveAllBack(
   for (const { before, after } of moved) {
     const referral = await tx.findOneBy(ReferralRow, { id: before.id, version: after });
     if (referral === null) throw tooLateToUndo();
+    if (!SERVED_STATES.includes(before.state)) await onlyUnannounced(tx, referral.id);
     if (END_STATES.includes(referral.state)) await onlyOneIsOpen(tx, referral);
     // What a job had taken back a job gives back.
     await moveBack(tx, referral, before, { actor: referral.id === undone ? null : SYSTEM, now });
   }
+}
+
+/** Whoever was offered a time to meet knows of the yes. */
+async function onlyUnannounced(tx: EntityManager, referralId: string): Promise<void> {
+  const state = In(['proposed', 'none_fits', 'agreed']);
+  if (await tx.existsBy(AppointmentRow, { referralId, state })) throw tooLateToUndo();
+}
+
+async function reviveAppointment(
+  tx: EntityManager,
+  id: string,
+  before: AppointmentState,
+  now: Date,
+): Promise<void> {
+  const appointment = await tx.findOneByOrFail(AppointmentRow, { id });
+  const referral = await tx.findOneByOrFail(ReferralRow, { id: appointment.referralId });
+  if (before === 'agreed') await holdTime(tx, referral, appointment, appointment.startsAt!);
+  const version = appointment.version + 1;
+  await tx.update(AppointmentRow, { id }, { state: before, version, changedAt: now });
 }
 
 /** What fell due, or was told, since then stays as it is. */

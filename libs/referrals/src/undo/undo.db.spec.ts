@@ -3,6 +3,7 @@ import type { Actor } from '#libs/kernel';
 import { Dispatcher } from '#libs/platform';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from '../answer-referral.js';
+import { SetAppointment } from '../appointments/set-appointment.js';
 import { CloseReferral } from '../close-referral.js';
 import { ConfirmMeeting } from '../confirm-meeting.js';
 import { JoinWaitingList } from '../places/join-waiting-list.js';
@@ -47,6 +48,8 @@ describe('a move of a referral, within the minute in which it can be undone', ()
       `select (select json_agg(to_jsonb(r) - 'version' order by r.id) from referral r where r.project_id = $1) as referrals,
          (select json_agg(d order by d.id) from referral_due d join referral r on r.id = d.referral_id
           where r.project_id = $1) as dues,
+         (select json_agg(to_jsonb(a) - 'version' - 'changed_at' order by a.id)
+          from appointment a join referral r on r.id = a.referral_id where r.project_id = $1) as appointments,
          (select json_agg(g order by g.id) from go_ahead g where g.project_id = $1) as go_aheads,
          (select json_agg(g order by g.referral_id) from referral_gap g join referral r on r.id = g.referral_id
           where r.project_id = $1) as gaps,
@@ -93,6 +96,15 @@ describe('a move of a referral, within the minute in which it can be undone', ()
     await rooms.get(CloseReferral).execute(sent.referralId, 'helped', sent.structure);
     await rooms.undoEnds();
   };
+  const meet = ({ referralId, structure }: SentReferral) =>
+    rooms.get(SetAppointment).execute(
+      referralId,
+      {
+        ...{ slots: [new Date(rooms.clock.now().getTime() + 5 * 86_400_000)], agreed: true, minutes: 45 },
+        ...{ means: 'phone', place: null, host: referralId, language: null, interpreter: false },
+      },
+      structure,
+    );
   const nothing = () => Promise.resolve();
   it.each<[string, (sent: SentReferral) => Promise<unknown>, (sent: SentReferral) => Promise<unknown>]>([
     ['a reading', nothing, (sent) => answer(sent, { kind: 'see' })],
@@ -105,6 +117,15 @@ describe('a move of a referral, within the minute in which it can be undone', ()
     [
       'an end',
       afterYes,
+      (sent) => rooms.get(CloseReferral).execute(sent.referralId, 'helped', sent.structure),
+    ],
+    [
+      'an end with an appointment',
+      async (sent) => {
+        await afterYes(sent);
+        await meet(sent);
+        await rooms.deliverAll();
+      },
       (sent) => rooms.get(CloseReferral).execute(sent.referralId, 'helped', sent.structure),
     ],
     ['a reopened end', end, (sent) => reopen(sent.referralId, sent.structure)],
@@ -241,6 +262,13 @@ describe('a move of a referral, within the minute in which it can be undone', ()
     const before = await standing(projectId);
     await expect(undo(sent.referralId, sent.structure)).rejects.toEqual(LATE);
     expect(await standing(projectId)).toEqual(before);
+  });
+
+  it('is undone no more once a time to meet was proposed', async () => {
+    const sent = await aSentReferral(rooms);
+    await answer(sent, YES);
+    await meet(sent);
+    await expect(undo(sent.referralId, sent.structure)).rejects.toEqual(LATE);
   });
 
   it('R-11 gets its place back before those who wait for one, and none that somebody has taken', async () => {
