@@ -26,6 +26,7 @@ import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
+import { MessagesController } from './referrals/messages.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
@@ -69,6 +70,7 @@ export class ApiModule {
         AnswerController,
         InboxController,
         ReferralsController,
+        MessagesController,
         FeedController,
         GapsController,
         SurveysController,

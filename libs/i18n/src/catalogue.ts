@@ -18,6 +18,7 @@ import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
+import exchange from './catalogues/fr/exchange.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import messages from './catalogues/fr/messages.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const FRENCH = {
   common,
   duplicates,
   errors,
+  exchange,
   imports,
   listing,
   mail,
@@ -81,6 +83,7 @@ const SOURCE: Messages = {
   ...common,
   ...duplicates,
   ...errors,
+  ...exchange,
   ...imports,
   ...listing,
   ...mail,
