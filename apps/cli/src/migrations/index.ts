@@ -37,6 +37,7 @@ import { AssignReferrals1796000041000 } from './1796000041000-assign-referrals.j
 import { WriteMessages1796000044000 } from './1796000044000-write-messages.js';
 import { FeedMoves1796000045000 } from './1796000045000-feed-moves.js';
 import { SayHowToReach1796000046000 } from './1796000046000-say-how-to-reach.js';
+import { CountSms1796000046100 } from './1796000046100-count-sms.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   WriteMessages1796000044000,
   FeedMoves1796000045000,
   SayHowToReach1796000046000,
+  CountSms1796000046100,
 ];
