@@ -3,6 +3,7 @@ import { describeAdvisers } from './adviser-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReach } from './reach-pages.js';
+import { describeMessages } from './message-pages.js';
 import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
 import { describePlaces } from './places-pages.js';
@@ -23,6 +24,7 @@ describe('the pages that keep the directory true', () => {
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);
+  describeMessages(scene);
   describeAdvisers(scene);
   describeReach(scene);
   const { visitor, signIn, linkIn } = scene;

@@ -324,6 +324,10 @@ describeInBrowser('the main story in a browser', () => {
     await page.getByRole('link', { name: 'Toutes' }).click();
     await look('inbox-all');
     const claire = page.url();
+    const referral = await page.getByRole('table').getByRole('link').first().getAttribute('href');
+    await page.goto(`${system.webUrl}${referral}/messages`);
+    await look('messages');
+    await page.goto(claire);
     await page.getByRole('link', { name: 'Erreurs signalées' }).click();
     await look('own-reports');
     await duplicates(page, look);

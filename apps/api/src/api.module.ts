@@ -26,6 +26,7 @@ import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
+import { MessagesController } from './referrals/messages.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
 import { AppointmentsController } from './appointments/appointments.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
@@ -70,7 +71,11 @@ export class ApiModule {
         AnswerController,
         InboxController,
         ReferralsController,
+<<<<<<< HEAD
         AppointmentsController,
+=======
+        MessagesController,
+>>>>>>> messages
         FeedController,
         GapsController,
         SurveysController,

@@ -39,6 +39,10 @@ import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
 import { TransferController } from './intermediary/transfer/transfer.controller.js';
 import { WorkController } from './intermediary/work/work.controller.js';
+import { ExchangeScreen } from './messages/exchange-screen.js';
+import { HerMessagesController } from './messages/her-messages.controller.js';
+import { LinkMessagesController } from './messages/link-messages.controller.js';
+import { MemberMessagesController } from './messages/member-messages.controller.js';
 import { ModerationController } from './moderation/queue/moderation.controller.js';
 import { JoinController } from './moderation/queue/join.controller.js';
 import { ProposalController } from './moderation/queue/proposal.controller.js';
@@ -98,6 +102,9 @@ const SCREENS: Type[] = [
   BranchController,
   StructureSheetController,
   MemberAnswerController,
+  LinkMessagesController,
+  MemberMessagesController,
+  HerMessagesController,
   DeliveriesController,
   DuplicatesController,
   OthersController,
@@ -138,6 +145,7 @@ export class WebModule {
       providers: [
         AnswerScreen,
         SurveyScreen,
+        ExchangeScreen,
         MergeScreen,
         QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },

@@ -21,6 +21,7 @@ import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
+import exchange from './catalogues/fr/exchange.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export const FRENCH = {
   common,
   duplicates,
   errors,
+  exchange,
   imports,
   listing,
   mail,
@@ -90,6 +92,7 @@ const SOURCE: Messages = {
   ...common,
   ...duplicates,
   ...errors,
+  ...exchange,
   ...imports,
   ...listing,
   ...mail,

@@ -12,6 +12,10 @@ export class SurveyParams extends RequestParams {
   @IsUUID() surveyId: string;
 }
 
+export class MessageParams extends RequestParams {
+  @IsUUID() messageId: string;
+}
+
 export class ShownListParams extends RequestParams {
   @IsUUID() listId: string;
 }

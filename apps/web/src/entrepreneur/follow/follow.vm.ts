@@ -14,6 +14,7 @@ import type { SummaryRow, TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { sayMessages } from '../../referrals/say-messages.js';
 import { sayAwaited } from '../../referrals/say-due.js';
 import { reachRows } from '../../referrals/say-reach.js';
 import { toWaitingItem, type WaitingItem } from '../waiting/waiting.vm.js';
@@ -44,6 +45,8 @@ export interface FollowedItem {
   readonly headline: string;
   /** Further sentences: reasons of a decline, what happens after it. */
   readonly sentences: readonly string[];
+  /** Its messages, and how many are new; null for a proposal that was not sent. */
+  readonly messages: { readonly href: string; readonly label: string } | null;
   /** What the structure wrote. */
   readonly message: string | null;
   readonly good: boolean;
@@ -145,6 +148,13 @@ function toItem(
     tone: referralTone(state),
     headline: headlineOf(t, referral),
     message,
+    messages:
+      state === 'draft'
+        ? null
+        : {
+            href: to(`demandes/${requestId}/orientations/${id}/messages`),
+            label: sayMessages(t, referral.unread),
+          },
     good: isLive(state) && !awaitsAnswer(state),
     timeline: timelineOf(t, referral, now),
     surveys: referral.surveys.map(({ id: surveyId, wave, answers }) => ({

@@ -51,6 +51,11 @@ export function AnswerPage({ frame, vm }: Part): VNode {
         <Tag tone={vm.tone}>{vm.state}</Tag> {vm.received}
         {vm.due && <> · {vm.due.late ? <Tag tone="todo">{vm.due.text}</Tag> : vm.due.text}</>}
       </p>
+      {vm.messages && (
+        <p>
+          <a href={vm.messages.href}>{vm.messages.label}</a>
+        </p>
+      )}
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
       {vm.review && <ReviewDecline frame={frame} vm={vm} review={vm.review} />}
       {vm.open && !vm.review && <Answers frame={frame} vm={vm} />}

@@ -6,6 +6,7 @@ import { ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { cardRows } from '../../referrals/card-rows.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { sayMessages } from '../../referrals/say-messages.js';
 import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
 import { type SaidDue, sayDue } from '../../referrals/say-due.js';
 import { sayHours, sayWays } from '../../referrals/say-reach.js';
@@ -26,6 +27,8 @@ export interface AnswerVm {
   readonly action: string;
   /** What was read: an answer to something older is not taken. */
   readonly version: string;
+  /** Its messages, and how many are new; null once nothing of hers may be read. */
+  readonly messages: { readonly href: string; readonly label: string } | null;
   /** Back to the inbox; null for whoever came by the link of a mail. */
   readonly inboxHref: string | null;
   readonly title: string;
@@ -76,6 +79,7 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
   return {
     action,
     version: String(version),
+    messages: person === null ? null : { href: `${action}/messages`, label: sayMessages(t, card.unread) },
     inboxHref,
     title: person?.projectTitle ?? t('answer.withdrawn'),
     programme: card.programmeName,

@@ -56,6 +56,11 @@ function cellsOf({ t }: Frame, row: InboxRow): readonly VNode[] {
     <>
       <Tag tone={row.tone}>{row.state}</Tag>
       {row.due && <Due due={row.due} />}
+      {row.unread && (
+        <CellNote>
+          <Tag tone="todo">{row.unread}</Tag>
+        </CellNote>
+      )}
       <CellNote>{row.arrived}</CellNote>
     </>,
     row.awaits ? (

@@ -14,6 +14,8 @@ export interface InboxRow {
   readonly tone: TagTone;
   readonly arrived: string;
   readonly due: SaidDue | null;
+  /** How many messages are new, in words; null when none is. */
+  readonly unread: string | null;
   readonly awaits: boolean;
 }
 
@@ -54,6 +56,7 @@ export function toInboxVm({ t, to }: Frame, lines: readonly InboxLine[], view: u
       tone: referralTone(line.state),
       arrived: t('answer.received', { date: t.date(line.arrivedAt, 'short') }),
       due: sayDue(t, line.answerBy, now),
+      unread: line.unread === 0 ? null : t('exchange.unreadTag', { count: line.unread }),
       awaits: awaitsAnswer(line.state),
     })),
   };
