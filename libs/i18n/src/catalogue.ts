@@ -16,6 +16,7 @@ import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
+import figures from './catalogues/fr/figures.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
@@ -43,6 +44,7 @@ export const FRENCH = {
   common,
   duplicates,
   errors,
+  figures,
   imports,
   listing,
   mail,
@@ -77,6 +79,7 @@ const SOURCE: Messages = {
   ...common,
   ...duplicates,
   ...errors,
+  ...figures,
   ...imports,
   ...listing,
   ...mail,

@@ -8,6 +8,9 @@ import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
 import { FeedReader } from './feed/feed.reader.js';
 import { ForgetErased } from './feed/forget-erased.js';
+import { FiguresReader } from './figures/figures.reader.js';
+import { ExportFigures } from './tables/export-figures.js';
+import { ExportReferrals } from './tables/export-referrals.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
@@ -74,6 +77,7 @@ const VERBS = [
 ];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
+const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
 const MAILS = [
@@ -99,7 +103,7 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  providers: [...VERBS, ...QUEUES, ...FEED, ...FIGURES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  exports: [...VERBS, ...QUEUES, ...FEED, ...FIGURES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
 })
 export class ReferralsModule {}
