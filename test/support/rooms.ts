@@ -47,6 +47,7 @@ export async function openRooms(settings: Record<string, string> = {}): Promise<
     NODE_ENV: 'test',
     DATABASE_URL: database.url,
     SMTP_URL: catcher.url,
+    MAILBOX_DIR: mailbox,
     LOG_LEVEL: 'silent',
     ...settings,
   });

@@ -29,6 +29,7 @@ import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
+import { AppointmentsController } from './appointments/appointments.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { ReachController } from './requests/reach.controller.js';
@@ -71,6 +72,7 @@ export class ApiModule {
         AnswerController,
         InboxController,
         ReferralsController,
+        AppointmentsController,
         FeedController,
         FiguresController,
         ReferralTablesController,

@@ -5,7 +5,7 @@ import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
 import { EraseContributors, RemindDeciders } from '#libs/moderation';
 import { ForgetAttempts, IdempotentEffects } from '#libs/platform';
-import { ForgetCalls, ForgetErased, TellAdvisers, TellRecap } from '#libs/referrals';
+import { ForgetCalls, ForgetErased, ForgetWords, TellAdvisers, TellRecap } from '#libs/referrals';
 import { Rounds } from './rounds.js';
 
 type Verb = <T>(verb: Type<T>) => T;
@@ -18,6 +18,7 @@ const ROUNDS: Readonly<Record<string, (verb: Verb) => Promise<object | number>>>
   'moderation.reminded': (verb) => verb(RemindDeciders).execute(),
   'referrals.digested': (verb) => verb(TellAdvisers).execute(),
   'referrals.recapped': (verb) => verb(TellRecap).execute(),
+  'referrals.words_forgotten': (verb) => verb(ForgetWords).execute(),
   'webhooks.forgotten': (verb) => verb(ForgetCalls).execute(),
   'erasures.forgotten': (verb) => verb(ForgetErased).execute(),
   'moderation.erased': (verb) => verb(EraseContributors).execute(),

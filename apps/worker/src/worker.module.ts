@@ -8,6 +8,8 @@ import { DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platfor
 import type { Config } from '#libs/settings';
 import { RecommendationsModule, RecommendEverybody, RemakeList } from '#libs/recommendations';
 import {
+  AppointmentHersMail,
+  AppointmentTheirsMail,
   CallEndpoint,
   DigestMail,
   NewsMail,
@@ -46,6 +48,8 @@ export const HANDLERS = [
   RecapMail,
   TransferMail,
   ReminderMail,
+  AppointmentHersMail,
+  AppointmentTheirsMail,
   CallEndpoint,
   WebhookDisabledMail,
 ];

@@ -45,6 +45,14 @@ export const PERMISSIONS = {
     member: 'addressed',
     manager: 'addressed',
   },
+  'appointment.set': { intermediary: 'own', answer_link: 'own', member: 'addressed', manager: 'addressed' },
+  'appointment.keep': {
+    entrepreneur: 'own',
+    intermediary: 'own',
+    answer_link: 'own',
+    member: 'addressed',
+    manager: 'addressed',
+  },
   'survey.answer': { entrepreneur: 'own', intermediary: 'own' },
   'figure.read': {
     intermediary: 'own',

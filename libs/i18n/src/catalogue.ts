@@ -1,16 +1,21 @@
 import cliArabic from './catalogues/ar/cli.json' with { type: 'json' };
+import meetingArabic from './catalogues/ar/meeting.json' with { type: 'json' };
 import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
+import messagesArabic from './catalogues/ar/messages.json' with { type: 'json' };
 import pathwayArabic from './catalogues/ar/pathway.json' with { type: 'json' };
 import placesArabic from './catalogues/ar/places.json' with { type: 'json' };
 import surveyArabic from './catalogues/ar/survey.json' with { type: 'json' };
 import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' };
 import cliEnglish from './catalogues/en/cli.json' with { type: 'json' };
+import meetingEnglish from './catalogues/en/meeting.json' with { type: 'json' };
 import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
+import messagesEnglish from './catalogues/en/messages.json' with { type: 'json' };
 import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
 import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
 import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
 import adviser from './catalogues/fr/adviser.json' with { type: 'json' };
+import appointment from './catalogues/fr/appointment.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
@@ -19,6 +24,8 @@ import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import figures from './catalogues/fr/figures.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
+import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
+import messages from './catalogues/fr/messages.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import places from './catalogues/fr/places.json' with { type: 'json' };
@@ -40,6 +47,7 @@ import { LOCALES, type LocaleCode } from './locales.js';
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
 export const FRENCH = {
   adviser,
+  appointment,
   cli,
   common,
   duplicates,
@@ -49,6 +57,8 @@ export const FRENCH = {
   listing,
   mail,
   matching,
+  meeting,
+  messages,
   moderation,
   networks,
   news,
@@ -75,6 +85,7 @@ export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
   ...adviser,
+  ...appointment,
   ...cli,
   ...common,
   ...duplicates,
@@ -84,6 +95,8 @@ const SOURCE: Messages = {
   ...listing,
   ...mail,
   ...matching,
+  ...meeting,
+  ...messages,
   ...moderation,
   ...networks,
   ...news,
@@ -111,6 +124,8 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
   en: {
     cli: cliEnglish,
     matching: matchingEnglish,
+    meeting: meetingEnglish,
+    messages: messagesEnglish,
     pathway: pathwayEnglish,
     places: placesEnglish,
     survey: surveyEnglish,
@@ -119,6 +134,8 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
   ar: {
     cli: cliArabic,
     matching: matchingArabic,
+    meeting: meetingArabic,
+    messages: messagesArabic,
     pathway: pathwayArabic,
     places: placesArabic,
     survey: surveyArabic,

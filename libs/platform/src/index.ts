@@ -27,6 +27,7 @@ export {
   DELIVERY_HANDLERS,
   type DeliveryHandler,
   type MailHandler,
+  type SmsHandler,
   type TaskHandler,
   type WebhookHandler,
 } from './outbox/delivery-handler.js';
@@ -34,6 +35,9 @@ export { Dispatcher } from './outbox/dispatcher.js';
 export { Sweeper } from './outbox/sweeper.js';
 export { Bell } from './queue/bell.js';
 export { checkQueueBackend } from './queue/queue-backend.js';
+export { SmsSentRow } from './sms/sms-sent.entity.js';
+export { segmentsOf } from './sms/segments.js';
+export { type OutgoingSms, SANDBOX_BUSY, SANDBOX_DEAD, SmsRefused } from './sms/sms-transport.js';
 export { mobileNumber } from './sms/mobile-number.js';
 export { newWebhookSecret } from './webhooks/signature.js';
 export { type AddressFault, faultOfAddress } from './webhooks/webhook-address.js';

@@ -16,6 +16,9 @@ import { ForgetAttempts } from './outbox/forget-attempts.js';
 import { ReplayDead } from './outbox/replay-dead.js';
 import { Sweeper } from './outbox/sweeper.js';
 import { Bell } from './queue/bell.js';
+import { Transports } from './outbox/transports.js';
+import { SmsCounter } from './sms/sms-counter.js';
+import { SandboxSms, SmsTransport } from './sms/sms-transport.js';
 import { WebhookTransport } from './webhooks/webhook-transport.js';
 import { Wire } from './webhooks/wire.js';
 
@@ -61,9 +64,19 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 }
 
-/** What only the worker has: the dispatcher, its sweeper, what mails and what calls. Handlers come from the worker app. */
+/** What only the worker has: the dispatcher, its sweeper, what mails, what sends SMS and what calls. Handlers come from the worker app. */
 @Module({
-  providers: [MailTransport, Wire, WebhookTransport, Dispatcher, Sweeper, DeliveriesWorker],
+  providers: [
+    MailTransport,
+    { provide: SmsTransport, useClass: SandboxSms },
+    SmsCounter,
+    Wire,
+    WebhookTransport,
+    Transports,
+    Dispatcher,
+    Sweeper,
+    DeliveriesWorker,
+  ],
   exports: [Dispatcher, Sweeper],
 })
 export class DispatchModule {

@@ -1,4 +1,26 @@
 export { ReferralsModule } from './referrals.module.js';
+export { AnswerAppointment } from './appointments/answer-appointment.js';
+export {
+  APPOINTMENT_MEANS,
+  APPOINTMENT_STATES,
+  type AppointmentMeans,
+  AppointmentRow,
+  AppointmentSlotRow,
+  type AppointmentState,
+} from './appointments/appointment.entity.js';
+export type { AppointmentView } from './appointments/appointments-of.js';
+export { AppointmentsReader } from './appointments/appointments.reader.js';
+export type { CalendarFile } from './appointments/calendar-file.js';
+export { CancelAppointment } from './appointments/cancel-appointment.js';
+export { NoteMissed } from './appointments/note-missed.js';
+export {
+  type AppointmentTerms,
+  LONGEST_APPOINTMENT,
+  MOST_SLOTS,
+  type MovedAppointment,
+  SetAppointment,
+  SHORTEST_APPOINTMENT,
+} from './appointments/set-appointment.js';
 export { type OtherProgramme, OtherProgrammes } from './answer/other-programmes.js';
 export { type DeclineWording, declineWordings, type DeclineWordings } from './answer/wordings.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
@@ -15,6 +37,8 @@ export { type FigureLine, figureLines } from './tables/figures-table.js';
 export { ForgetErased } from './feed/forget-erased.js';
 export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { AppointmentHersMail } from './mail/appointment-hers.mail.js';
+export { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 export { AssignReferral, type Assignment } from './inbox/assign-referral.js';
 export { AssignmentRow } from './inbox/assignment.entity.js';
 export { DigestMail } from './mail/digest.mail.js';
@@ -28,6 +52,25 @@ export { ReceivedMail } from './mail/received.mail.js';
 export { PlaceMail } from './mail/place.mail.js';
 export { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
+export { ForgetWords } from './messages/forget-words.js';
+export { MarkRead, type ReadTo } from './messages/mark-read.js';
+export {
+  MessageMarkRow,
+  MessageRow,
+  type Side,
+  SIDES,
+  type Thread,
+  THREADS,
+} from './messages/message.entity.js';
+export { LONGEST_MESSAGE, type NoWriting } from './messages/message-rules.js';
+export {
+  type Exchange,
+  MessagesReader,
+  type MessageView,
+  type ThreadView,
+} from './messages/messages.reader.js';
+export { WithdrawMessage } from './messages/withdraw-message.js';
+export { type NewMessage, WriteMessage, type WrittenMessage } from './messages/write-message.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
 export { TellAdvisers } from './news/tell-advisers.js';

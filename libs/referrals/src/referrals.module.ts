@@ -3,6 +3,13 @@ import { AccountsModule } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { RecommendationsModule } from '#libs/recommendations';
+import { AnswerAppointment } from './appointments/answer-appointment.js';
+import { AppointmentsReader } from './appointments/appointments.reader.js';
+import { CancelAppointment } from './appointments/cancel-appointment.js';
+import { NoteMissed } from './appointments/note-missed.js';
+import { SetAppointment } from './appointments/set-appointment.js';
+import { AppointmentHersMail } from './mail/appointment-hers.mail.js';
+import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
@@ -25,6 +32,12 @@ import { ReceivedMail } from './mail/received.mail.js';
 import { PlaceMail } from './mail/place.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
+import { ForgetWords } from './messages/forget-words.js';
+import { MarkRead } from './messages/mark-read.js';
+import { MessageMail } from './messages/message.mail.js';
+import { MessagesReader } from './messages/messages.reader.js';
+import { WithdrawMessage } from './messages/withdraw-message.js';
+import { WriteMessage } from './messages/write-message.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
@@ -75,11 +88,21 @@ const VERBS = [
   AnswerSurvey,
   SurveysReader,
 ];
+const APPOINTMENTS = [
+  SetAppointment,
+  AnswerAppointment,
+  CancelAppointment,
+  NoteMissed,
+  AppointmentsReader,
+  AppointmentHersMail,
+  AppointmentTheirsMail,
+];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
+const MESSAGES = [MessageMail, WriteMessage, WithdrawMessage, MarkRead, MessagesReader, ForgetWords];
 const MAILS = [
   ReceivedMail,
   NewsMail,
@@ -103,7 +126,29 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...FEED, ...FIGURES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...FEED, ...FIGURES, ...CASELOADS, ...PLACES, ...MAILS, ...WEBHOOKS],
+  providers: [
+    ...VERBS,
+    ...APPOINTMENTS,
+    ...QUEUES,
+    ...FEED,
+    ...FIGURES,
+    ...CASELOADS,
+    ...PLACES,
+    ...MESSAGES,
+    ...MAILS,
+    ...WEBHOOKS,
+  ],
+  exports: [
+    ...VERBS,
+    ...APPOINTMENTS,
+    ...QUEUES,
+    ...FEED,
+    ...FIGURES,
+    ...CASELOADS,
+    ...PLACES,
+    ...MESSAGES,
+    ...MAILS,
+    ...WEBHOOKS,
+  ],
 })
 export class ReferralsModule {}

@@ -7,6 +7,7 @@ import { reasonsSheMayRead } from './answer-referral.js';
 import { ANSWER_BY } from './deadlines/answer-by.js';
 import { HOLDER } from './inbox/holder.js';
 import { JOINED_SINCE } from './joined-houses.js';
+import { unreadOf } from './messages/unread.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
 import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
@@ -41,6 +42,8 @@ export interface FollowedReferral {
   readonly answerBy: Date | null;
   /** The declined referral it replaces. */
   readonly parentId: string | null;
+  /** How many messages about it wait to be read, by her or by her adviser, whoever asks. */
+  readonly unread: number;
   /** What she was asked about it since it was accepted, oldest first. */
   readonly surveys: readonly SurveyView[];
   readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
@@ -59,6 +62,8 @@ export interface ReferralCard {
   readonly sentAt: Date;
   /** When the answer is awaited: from then on it is late. Null when none is awaited. */
   readonly answerBy: Date | null;
+  /** How many messages about it the structure has to read. */
+  readonly unread: number;
   /** The language in which she reads; null where nothing of her may be read. */
   readonly readsIn: string | null;
   /** Null once the referral was taken back, or her go-ahead ended. */
@@ -75,6 +80,8 @@ export interface InboxLine {
   readonly projectTitle: string | null;
   readonly programmeName: string;
   readonly arrivedAt: Date;
+  /** How many messages about it the structure has to read. */
+  readonly unread: number;
   /** When the answer is awaited: from then on it is late. Null when none is awaited. */
   readonly answerBy: Date | null;
   /** What an answer is checked against. */
@@ -111,7 +118,7 @@ export class ReferralsReader {
           from referral_transition t
           where t.referral_id = r.id and t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
-         ${SURVEYS_OF} as surveys
+         ${SURVEYS_OF} as surveys, ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
       [projectId],
@@ -130,15 +137,17 @@ export class ReferralsReader {
    */
   async card(referralId: string, actor: Actor): Promise<ReferralCard> {
     const referral = await loadReferral(this.dataSource.manager, referralId, actor);
-    const rows: (Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy'> & { locale: string })[] =
-      await this.dataSource.query(
-        `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy"
+    const rows: (Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' | 'unread'> & {
+      locale: string;
+    })[] = await this.dataSource.query(
+      `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
+           ${unreadOf('structure')} as unread
          from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
            join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
          where r.id = $1`,
-        [referral.id],
-      );
-    const { locale, ...named } = rows[0]!;
+      [referral.id],
+    );
+    const { locale, unread, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
@@ -149,6 +158,7 @@ export class ReferralsReader {
       version,
       saidMet: referral.structureConfirmedAt !== null,
       sentAt: referral.sentAt!,
+      unread: mayRead ? unread : 0,
       readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
       contact: mayRead && showsContact(state) ? await this.people.contact(projectId) : null,
@@ -160,6 +170,7 @@ export class ReferralsReader {
     const lines: InboxLine[] = await this.dataSource.query(
       `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
          p.name as "programmeName", i.arrived_at as "arrivedAt", ${ANSWER_BY} as "answerBy", r.version,
+         ${unreadOf('structure')} as unread,
          (select json_build_object('id', h.id, 'name', h.name) from account h where h.id = ${HOLDER}) as "heldBy"
        from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
@@ -168,7 +179,7 @@ export class ReferralsReader {
       [actor.structureId],
     );
     return lines.map((line) =>
-      isTakenBack(line.state) ? { ...line, firstName: null, projectTitle: null } : line,
+      isTakenBack(line.state) ? { ...line, firstName: null, projectTitle: null, unread: 0 } : line,
     );
   }
 }

@@ -10,3 +10,5 @@ export const RECAP_MAIL = 'referrals.recap.mail';
 export const TRANSFER_MAIL = 'referrals.transfer.mail';
 export const EVENT_WEBHOOK = 'referrals.event.webhook';
 export const WEBHOOK_DISABLED_MAIL = 'referrals.webhook_disabled.mail';
+export const APPOINTMENT_HERS_MAIL = 'referrals.appointment_hers.mail';
+export const APPOINTMENT_THEIRS_MAIL = 'referrals.appointment_theirs.mail';

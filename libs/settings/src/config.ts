@@ -16,6 +16,8 @@ export interface Config {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly mailTimeoutSeconds: number;
+  /** Messages of one segment within a day, to all together. */
+  readonly smsDailyBudget: number;
   readonly webhookTimeoutSeconds: number;
   /** Whether webhooks may call this very machine. */
   readonly webhookLoopback: boolean;
@@ -85,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: values.SMTP_URL!,
     mailFrom: values.MAIL_FROM!,
     mailTimeoutSeconds: Number(values.MAIL_TIMEOUT_SECONDS),
+    smsDailyBudget: Number(values.SMS_DAILY_BUDGET),
     webhookTimeoutSeconds: Number(values.WEBHOOK_TIMEOUT_SECONDS),
     webhookLoopback: values.WEBHOOK_LOOPBACK === 'on',
     mailboxDir: values.MAILBOX_DIR,

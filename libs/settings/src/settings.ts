@@ -58,6 +58,11 @@ export const SETTINGS = {
     byDefault: '15',
     meaning: 'longest time one mail may take; shorter than the lease',
   },
+  SMS_DAILY_BUDGET: {
+    kind: { integer: [0, 1_000_000] },
+    byDefault: '500',
+    meaning: 'most SMS within a day, to all together; then people are called',
+  },
   WEBHOOK_TIMEOUT_SECONDS: {
     kind: { integer: [1, 30] },
     byDefault: '15',

@@ -56,6 +56,7 @@ export class ReferralCardResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
   @ApiProperty(VERSION) version: number;
   @ApiProperty({ description: 'Whether the structure said that they met.' }) saidMet: boolean;
+  @ApiProperty({ description: 'How many messages about it you have to read.' }) unread: number;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
   @ApiProperty({ format: 'date-time' }) sentAt: Date;

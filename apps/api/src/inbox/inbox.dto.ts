@@ -17,6 +17,7 @@ export class InboxLineResponse implements InboxLine {
   projectTitle: string | null;
   @ApiProperty() programmeName: string;
   @ApiProperty({ format: 'date-time' }) arrivedAt: Date;
+  @ApiProperty({ description: 'How many messages about it the structure has to read.' }) unread: number;
   @ApiProperty(ANSWER_BY) answerBy: Date | null;
   @ApiProperty({
     nullable: true,

@@ -53,6 +53,7 @@ export class FollowedReferralResponse {
   @ApiProperty({ nullable: true, enum: OUTCOMES, description: 'Null unless it is closed.' })
   outcome: Outcome | null;
   @ApiProperty({ description: 'Whether she, or her adviser, said that they met.' }) saidMet: boolean;
+  @ApiProperty({ description: 'How many messages about it you have to read.' }) unread: number;
   @ApiProperty() programmeId: string;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;

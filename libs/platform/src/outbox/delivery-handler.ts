@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { OutgoingMail } from '../mail/mail-transport.js';
+import type { OutgoingSms } from '../sms/sms-transport.js';
 import type { CallFailed, OutgoingWebhook } from '../webhooks/webhook-transport.js';
 
 /**
@@ -9,6 +10,15 @@ import type { CallFailed, OutgoingWebhook } from '../webhooks/webhook-transport.
 export interface MailHandler {
   readonly topic: string;
   prepare(subjectId: string): Promise<OutgoingMail | null>;
+  /** In one transaction with setting the delivery aside for good: the mail will not leave. */
+  givenUp?(tx: EntityManager, subjectId: string): Promise<void>;
+}
+
+/** Sends one SMS. `write` and `givenUp` are as of a mail. */
+export interface SmsHandler {
+  readonly topic: string;
+  write(subjectId: string): Promise<OutgoingSms | null>;
+  givenUp?(tx: EntityManager, subjectId: string): Promise<void>;
 }
 
 /** Carries a change on into another verb, in one transaction with the delivery's own end: it happens exactly once. */
@@ -37,8 +47,8 @@ export interface WebhookHandler {
   answered(tx: EntityManager, subjectId: string, failure: CallFailed | null): Promise<void>;
 }
 
-/** One of the kinds: what mails has `prepare`, what carries on has `run`, what calls has `compose`. */
-export type DeliveryHandler = MailHandler | TaskHandler | WebhookHandler;
+/** One of the kinds: what mails has `prepare`, an SMS `write`, what carries on has `run`, what calls has `compose`. */
+export type DeliveryHandler = MailHandler | SmsHandler | TaskHandler | WebhookHandler;
 
 /** Injection token: the handlers of all rooms, gathered by the worker. */
 export const DELIVERY_HANDLERS = Symbol('DeliveryHandlers');

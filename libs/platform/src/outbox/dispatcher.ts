@@ -7,16 +7,20 @@ import type { Config } from '#libs/settings';
 import { CONFIG } from '../config.token.js';
 import { isDatabaseDown } from '../database/database-down.js';
 import { Transactions } from '../database/transactions.js';
-import { MailRefused, MailTransport } from '../mail/mail-transport.js';
-import { CallFailed, ReceiverBusy, WebhookTransport } from '../webhooks/webhook-transport.js';
+import { MailRefused } from '../mail/mail-transport.js';
+import { NotYet } from '../sms/sms-counter.js';
+import { SmsRefused } from '../sms/sms-transport.js';
+import { CallFailed, ReceiverBusy } from '../webhooks/webhook-transport.js';
 import { MAIL_WAITS, waitBeforeNextAttempt, WEBHOOK_WAITS } from './backoff.js';
 import {
   DELIVERY_HANDLERS,
   type DeliveryHandler,
   type MailHandler,
+  type SmsHandler,
   type TaskHandler,
   type WebhookHandler,
 } from './delivery-handler.js';
+import { Transports } from './transports.js';
 
 interface Lease {
   readonly id: string;
@@ -47,8 +51,7 @@ export class Dispatcher {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
-    private readonly mail: MailTransport,
-    private readonly webhooks: WebhookTransport,
+    private readonly transports: Transports,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(DELIVERY_HANDLERS) handlers: readonly DeliveryHandler[],
   ) {
@@ -65,6 +68,7 @@ export class Dispatcher {
     let sent = false;
     try {
       if ('prepare' in handler) sent = await this.sendMail(lease, handler);
+      else if ('write' in handler) sent = await this.sendSms(lease, handler);
       else if ('compose' in handler) sent = await this.call(lease, handler);
       else await this.runTask(lease, handler);
     } catch (error) {
@@ -99,7 +103,19 @@ export class Dispatcher {
       return false;
     }
     if (!(await this.stillMine(lease))) return false;
-    await this.mail.send(lease.id, mail);
+    await this.transports.mail.send(lease.id, mail);
+    return true;
+  }
+
+  /** Returns whether it left. */
+  private async sendSms(lease: Lease, handler: SmsHandler): Promise<boolean> {
+    const sms = await handler.write(lease.subjectId);
+    if (sms === null) {
+      await this.end(lease, 'cancelled', null);
+      return false;
+    }
+    if (!(await this.stillMine(lease))) return false;
+    await this.transports.sms.send(lease.id, sms);
     return true;
   }
 
@@ -111,7 +127,7 @@ export class Dispatcher {
       return false;
     }
     if (!(await this.stillMine(lease))) return false;
-    await this.webhooks.send(lease.id, webhook);
+    await this.transports.webhooks.send(lease.id, webhook);
     return true;
   }
 
@@ -167,7 +183,9 @@ export class Dispatcher {
     if (isDatabaseDown(error)) return this.giveBack(lease, 0);
     // Spread, so that those who wait for one receiver do not come back together.
     if (error instanceof ReceiverBusy) return this.giveBack(lease, error.waitSeconds * (0.5 + Math.random()));
-    const foreseen = error instanceof MailRefused || error instanceof CallFailed;
+    if (error instanceof NotYet) return this.giveBack(lease, error.waitSeconds);
+    const foreseen =
+      error instanceof MailRefused || error instanceof SmsRefused || error instanceof CallFailed;
     const code = foreseen ? error.code : error instanceof Error ? error.name : 'unknown';
     if (!foreseen)
       this.logger.error({ event: 'delivery.failed', outbox_id: lease.id, topic: lease.topic }, error);
@@ -205,7 +223,7 @@ export class Dispatcher {
     return waiting.length === 1;
   }
 
-  /** The database went away for a moment, or the receiver is busy: that is no failure of the delivery, and costs it no attempt. */
+  /** The database went away for a moment, the receiver is busy, or it is not time yet: that is no failure of the delivery, and costs it no attempt. */
   private async giveBack(lease: Lease, waitSeconds: number): Promise<void> {
     await this.dataSource.query(
       `update delivery set lease_token = null, lease_until = null, rung_at = null, attempts = attempts - 1,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { UNREAD_KINDS } from '../messages/unread.js';
 import type { ReferralState } from '../referral-lifecycle.js';
 import { DEFAULT_DELAYS, type Delays, dueChange } from './due-in-state.js';
 import { ReferralDelaysRow } from './due.entity.js';
@@ -29,8 +30,8 @@ export async function keepDue(
   if (pauseDays > 0)
     await tx.query(
       `update referral_due set due_at = due_at + $2 * interval '24 hours'
-       where referral_id = $1 and done_at is null`,
-      [referralId, pauseDays],
+       where referral_id = $1 and done_at is null and kind <> all($3)`,
+      [referralId, pauseDays, UNREAD_KINDS],
     );
   if (begins.length > 0)
     await tx.query(

@@ -1,3 +1,4 @@
+import { isUnread } from '../messages/unread.js';
 import { WAITING_STATES } from '../referral-lifecycle.js';
 
 /**
@@ -11,9 +12,10 @@ export type WorkQueue = (typeof WORK_QUEUES)[number];
 
 /**
  * What waits. `gap`: only a human can go on; `draft`: waits for her go-ahead; `meeting`: accepted, and it is not said that
- * they met; `call`: she is to be told; `answer`: a structure has not answered.
+ * they met; `call`: she is to be told; `answer`: a structure has not answered; `message`: there is something
+ * to read about her.
  */
-export const WORK_KINDS = ['gap', 'draft', 'meeting', 'call', 'answer'] as const;
+export const WORK_KINDS = ['gap', 'draft', 'meeting', 'call', 'answer', 'message'] as const;
 
 /** One of the kinds above. */
 export type WorkKind = (typeof WORK_KINDS)[number];
@@ -29,7 +31,7 @@ const IS_REMINDED = `r.state <> 'on_hold' and not exists (select from referral_d
 const IS_TO_MEET = `(r.structure_confirmed_at is not null or r.contact_by is null or d.attempt > 0
   or r.contact_by <= ($1::timestamptz at time zone 'Europe/Paris')::date)`;
 
-/** All that waits for advisers by `$1` (now), as SQL: each referral once at most, each person to be told once. */
+/** All that waits for advisers by `$1` (now), as SQL: each referral once at most, each person once to be told, and once to be read about. */
 export const WORK_ITEMS = `
   select 'gap' as kind, case when g.reason in ('hops', 'nobody_left', 'failed') then 'nobody' else 'to_do' end as queue,
     g.reason, r.project_id, r.id as referral_id, null::uuid as call_id, g.opened_at as since, null::timestamptz as due_at
@@ -51,4 +53,8 @@ export const WORK_ITEMS = `
   where r.state in (${WAITING})
   union all
   select 'call', 'to_do', null, c.project_id, null, c.id, c.noted_at, null
-  from call_entry c where c.told_at is null`;
+  from call_entry c where c.told_at is null
+  union all
+  select 'message', 'to_do', null, r.project_id, null, null, min(m.written_at), null
+  from referral_message m join referral r on r.id = m.referral_id
+  where ${isUnread('adviser')} group by r.project_id`;

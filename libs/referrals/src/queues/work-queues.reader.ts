@@ -15,7 +15,7 @@ export interface WorkItem {
   readonly projectId: string;
   readonly firstName: string | null;
   readonly projectTitle: string;
-  /** Null for a call, which is about all of her referrals. */
+  /** Null for a call and for messages, which are about all of her referrals. */
   readonly referralId: string | null;
   readonly programmeName: string | null;
   readonly structureName: string | null;

@@ -57,7 +57,7 @@ export function MailPage({ frame, mail }: { readonly frame: Frame; readonly mail
       <SummaryList
         rows={[
           { label: t('mailbox.to'), value: mail.to.join(', ') },
-          { label: 'Message-ID', value: mail.messageId ?? '' },
+          ...(mail.messageId === null ? [] : [{ label: 'Message-ID', value: mail.messageId }]),
         ]}
       />
       <Panel>

@@ -37,6 +37,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     proposed: false,
     answerBy: null,
     parentId: null,
+    unread: 0,
     surveys: [],
     moves: [
       { to: 'sent', at: new Date('2026-11-21T10:00:00Z') },

@@ -134,6 +134,7 @@ describe('the list of proposals', () => {
         version: 1,
         outcome: null,
         saidMet: false,
+        unread: 0,
         programmeId: id,
         programmeName: '',
         structureName: '',

@@ -70,7 +70,7 @@ export function toWorkVm(
 function toRow({ t, to }: Pick<Frame, 't' | 'to'>, item: WorkItem): WorkRow {
   const { projectId, referralId, firstName, projectTitle, structureName, since, dueAt, call } = item;
   return {
-    key: call?.id ?? referralId!,
+    key: call?.id ?? referralId ?? `messages-${projectId}`,
     name: firstName ?? t('people.unnamed'),
     project: projectTitle,
     href: to(`demandes/${projectId}`),
@@ -100,5 +100,7 @@ function whatOf(t: Frame['t'], { kind, queue, reason, call }: WorkItem): string 
       return t('queue.draft');
     case 'answer':
       return t('queue.answer');
+    case 'message':
+      return t('queue.message');
   }
 }

@@ -16,6 +16,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     state: 'sent',
     version: 3,
     saidMet: false,
+    unread: 0,
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
     sentAt: new Date('2026-11-21T10:00:00Z'),
