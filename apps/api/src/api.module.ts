@@ -14,6 +14,8 @@ import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { ReferralTablesController } from './figures/referral-tables.controller.js';
 import { FeedController } from './feed/feed.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
@@ -77,6 +79,8 @@ export class ApiModule {
         MessagesController,
 >>>>>>> messages
         FeedController,
+        FiguresController,
+        ReferralTablesController,
         GapsController,
         SurveysController,
         WorkController,

@@ -22,6 +22,7 @@ import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import exchange from './catalogues/fr/exchange.json' with { type: 'json' };
+import figures from './catalogues/fr/figures.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
@@ -54,6 +55,7 @@ export const FRENCH = {
   duplicates,
   errors,
   exchange,
+  figures,
   imports,
   listing,
   mail,
@@ -93,6 +95,7 @@ const SOURCE: Messages = {
   ...duplicates,
   ...errors,
   ...exchange,
+  ...figures,
   ...imports,
   ...listing,
   ...mail,

@@ -98,7 +98,10 @@ describe('a referral', () => {
     expect(before.person).toMatchObject({ firstName: 'Samira', projectTitle: 'Traiteur oriental' });
     await answer(referralId, YES, structure);
     const after = await rooms.get(ReferralsReader).card(referralId, structure);
-    expect(after.contact).toEqual({ email: 'samira@exemple.example', phone: null });
+    expect(after.contact).toEqual({
+      ...{ email: 'samira@exemple.example', phone: null },
+      ...{ ways: null, safeHours: null, voicemail: false, interpreter: null },
+    });
   });
 
   it('R-10 has one winner when two colleagues and the person decide at once', async () => {

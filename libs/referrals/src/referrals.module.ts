@@ -15,6 +15,9 @@ import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
 import { FeedReader } from './feed/feed.reader.js';
 import { ForgetErased } from './feed/forget-erased.js';
+import { FiguresReader } from './figures/figures.reader.js';
+import { ExportFigures } from './tables/export-figures.js';
+import { ExportReferrals } from './tables/export-referrals.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
@@ -104,6 +107,7 @@ const APPOINTMENTS = [
 ];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
+const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
 const MESSAGES = [MessageMail, WriteMessage, WithdrawMessage, MarkRead, MessagesReader, ForgetWords];
@@ -135,6 +139,7 @@ const WEBHOOKS = [
     ...APPOINTMENTS,
     ...QUEUES,
     ...FEED,
+    ...FIGURES,
     ...CASELOADS,
     ...PLACES,
     ...MESSAGES,
@@ -146,6 +151,7 @@ const WEBHOOKS = [
     ...APPOINTMENTS,
     ...QUEUES,
     ...FEED,
+    ...FIGURES,
     ...CASELOADS,
     ...PLACES,
     ...MESSAGES,
