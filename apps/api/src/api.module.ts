@@ -73,11 +73,8 @@ export class ApiModule {
         AnswerController,
         InboxController,
         ReferralsController,
-<<<<<<< HEAD
         AppointmentsController,
-=======
         MessagesController,
->>>>>>> messages
         FeedController,
         FiguresController,
         ReferralTablesController,

@@ -45,23 +45,29 @@ export const PERMISSIONS = {
     member: 'addressed',
     manager: 'addressed',
   },
-<<<<<<< HEAD
   'appointment.set': { intermediary: 'own', answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'appointment.keep': {
-=======
-  'message.read': {
->>>>>>> messages
     entrepreneur: 'own',
     intermediary: 'own',
     answer_link: 'own',
     member: 'addressed',
     manager: 'addressed',
   },
-<<<<<<< HEAD
   'referral.undo': {
-=======
+    entrepreneur: 'own',
+    intermediary: 'own',
+    answer_link: 'own',
+    member: 'addressed',
+    manager: 'addressed',
+  },
+  'message.read': {
+    entrepreneur: 'own',
+    intermediary: 'own',
+    answer_link: 'own',
+    member: 'addressed',
+    manager: 'addressed',
+  },
   'message.write': {
->>>>>>> messages
     entrepreneur: 'own',
     intermediary: 'own',
     answer_link: 'own',
