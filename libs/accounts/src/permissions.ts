@@ -53,6 +53,13 @@ export const PERMISSIONS = {
     member: 'addressed',
     manager: 'addressed',
   },
+  'referral.undo': {
+    entrepreneur: 'own',
+    intermediary: 'own',
+    answer_link: 'own',
+    member: 'addressed',
+    manager: 'addressed',
+  },
   'survey.answer': { entrepreneur: 'own', intermediary: 'own' },
   'figure.read': {
     intermediary: 'own',

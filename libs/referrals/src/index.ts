@@ -133,7 +133,11 @@ export {
   SurveysReader,
   type SurveyToAsk,
 } from './surveys/surveys.reader.js';
+export { TellHer } from './tell-her.js';
 export { TellOfMerge } from './tell-of-merge.js';
+export { ForgetUndos } from './undo/forget-undos.js';
+export { ReferralUndoRow } from './undo/referral-undo.entity.js';
+export { UndoMove } from './undo/undo-move.js';
 export { CallEndpoint } from './webhooks/call-endpoint.js';
 export {
   type CallsAsked,

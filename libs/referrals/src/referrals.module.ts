@@ -58,7 +58,11 @@ import { SendReferral } from './send-referral.js';
 import { AnswerSurvey } from './surveys/answer-survey.js';
 import { SurveyMail } from './surveys/survey.mail.js';
 import { SurveysReader } from './surveys/surveys.reader.js';
+import { TellHer } from './tell-her.js';
 import { TellOfMerge } from './tell-of-merge.js';
+import { ForgetUndos } from './undo/forget-undos.js';
+import { UndoMove } from './undo/undo-move.js';
+import { UndoableMoves } from './undo/undoable-moves.js';
 import { CallEndpoint } from './webhooks/call-endpoint.js';
 import { EndpointsReader } from './webhooks/endpoints.reader.js';
 import { ForgetCalls } from './webhooks/forget-calls.js';
@@ -77,6 +81,10 @@ const VERBS = [
   CloseReferral,
   ReopenReferral,
   WithdrawReferral,
+  UndoableMoves,
+  UndoMove,
+  ForgetUndos,
+  TellHer,
   RerouteReferral,
   TellOfMerge,
   ReferralsReader,

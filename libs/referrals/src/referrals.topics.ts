@@ -1,5 +1,6 @@
 /** What the room asks the worker to do after a change. Each topic has one handler, in this room; `TellOfMerge` handles one of the directory. */
 export const RECEIVED_MAIL = 'referrals.received.mail';
+export const TELL_TASK = 'referrals.tell.task';
 export const NEWS_MAIL = 'referrals.news.mail';
 export const PLACE_MAIL = 'referrals.place.mail';
 export const WITHDRAWN_MAIL = 'referrals.withdrawn.mail';

@@ -34,6 +34,7 @@ import { ListCalls1796000039000 } from './1796000039000-list-calls.js';
 import { HandPeopleOver1796000039100 } from './1796000039100-hand-people-over.js';
 import { LogAttempts1796000040000 } from './1796000040000-log-attempts.js';
 import { AssignReferrals1796000041000 } from './1796000041000-assign-referrals.js';
+import { UndoMoves1796000042000 } from './1796000042000-undo-moves.js';
 import { WriteMessages1796000044000 } from './1796000044000-write-messages.js';
 import { FeedMoves1796000045000 } from './1796000045000-feed-moves.js';
 import { SayHowToReach1796000046000 } from './1796000046000-say-how-to-reach.js';
@@ -78,6 +79,7 @@ export const MIGRATIONS = [
   HandPeopleOver1796000039100,
   LogAttempts1796000040000,
   AssignReferrals1796000041000,
+  UndoMoves1796000042000,
   WriteMessages1796000044000,
   FeedMoves1796000045000,
   SayHowToReach1796000046000,
