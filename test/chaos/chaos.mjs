@@ -21,7 +21,7 @@ const CUT_PERCENT = 3;
 /** Short waits: what is promised holds for any, and a test that kills often must not wait 45 seconds each time. */
 const SETTINGS = {
   ...{ OUTBOX_LEASE_SECONDS: '4', MAIL_TIMEOUT_SECONDS: '2', WEBHOOK_TIMEOUT_SECONDS: '2' },
-  ...{ OUTBOX_RING_AGAIN_SECONDS: '2', WEBHOOK_LOOPBACK: 'on' },
+  ...{ OUTBOX_RING_AGAIN_SECONDS: '2', UNDO_SECONDS: '1', WEBHOOK_LOOPBACK: 'on' },
 };
 
 /**

@@ -32,6 +32,8 @@ export interface Rooms {
   readonly clock: FakeClock;
   readonly db: DataSource;
   get<T>(verb: Type<T>): T;
+  /** Lets the time pass in which a move can be undone: what was held back is due. */
+  undoEnds(): Promise<void>;
   /** Carries out every delivery that is due, those that they bring about included, as the worker would. */
   deliverAll(): Promise<void>;
   /** Mails that arrived, newest first. */
@@ -49,6 +51,8 @@ export async function openRooms(settings: Record<string, string> = {}): Promise<
     SMTP_URL: catcher.url,
     MAILBOX_DIR: mailbox,
     LOG_LEVEL: 'silent',
+    // Told at once, except where a test undoes.
+    UNDO_SECONDS: '0',
     ...settings,
   });
   const clock = new FakeClock();
@@ -60,6 +64,10 @@ export async function openRooms(settings: Record<string, string> = {}): Promise<
     clock,
     db,
     get,
+    undoEnds: async () => {
+      clock.pass({ hours: config.undoSeconds / 3600 });
+      await db.query(`update delivery set next_at = now() where state = 'pending' and attempts = 0`);
+    },
     deliverAll: () => deliverAll(db, get(Dispatcher)),
     mails: () => readMailbox(mailbox, 10_000),
     close: async () => {

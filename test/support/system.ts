@@ -72,6 +72,8 @@ export async function startSystem({
         WORKER_PORT: '0',
         // A bell that a busy machine loses must not cost a test a minute.
         OUTBOX_RING_AGAIN_SECONDS: '2',
+        // Told at once, except where a test undoes.
+        UNDO_SECONDS: '0',
         ...settings,
         ...own,
       },

@@ -14,6 +14,8 @@ import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FiguresController } from './figures/figures.controller.js';
+import { ReferralTablesController } from './figures/referral-tables.controller.js';
 import { FeedController } from './feed/feed.controller.js';
 import { HsdsTaxonomiesController } from './hsds/hsds-taxonomies.controller.js';
 import { HsdsController } from './hsds/hsds.controller.js';
@@ -28,6 +30,7 @@ import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
 import { MessagesController } from './referrals/messages.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
+import { AppointmentsController } from './appointments/appointments.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { ReachController } from './requests/reach.controller.js';
@@ -71,7 +74,10 @@ export class ApiModule {
         InboxController,
         ReferralsController,
         MessagesController,
+        AppointmentsController,
         FeedController,
+        FiguresController,
+        ReferralTablesController,
         GapsController,
         SurveysController,
         WorkController,

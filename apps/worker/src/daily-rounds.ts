@@ -5,7 +5,14 @@ import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
 import { EraseContributors, RemindDeciders } from '#libs/moderation';
 import { ForgetAttempts, IdempotentEffects } from '#libs/platform';
-import { ForgetCalls, ForgetErased, ForgetWords, TellAdvisers, TellRecap } from '#libs/referrals';
+import {
+  ForgetCalls,
+  ForgetErased,
+  ForgetUndos,
+  ForgetWords,
+  TellAdvisers,
+  TellRecap,
+} from '#libs/referrals';
 import { Rounds } from './rounds.js';
 
 type Verb = <T>(verb: Type<T>) => T;
@@ -20,6 +27,7 @@ const ROUNDS: Readonly<Record<string, (verb: Verb) => Promise<object | number>>>
   'referrals.recapped': (verb) => verb(TellRecap).execute(),
   'referrals.words_forgotten': (verb) => verb(ForgetWords).execute(),
   'webhooks.forgotten': (verb) => verb(ForgetCalls).execute(),
+  'undos.forgotten': (verb) => verb(ForgetUndos).execute(),
   'erasures.forgotten': (verb) => verb(ForgetErased).execute(),
   'moderation.erased': (verb) => verb(EraseContributors).execute(),
   'deliveries.forgotten': (verb) => verb(ForgetAttempts).execute(),

@@ -8,6 +8,8 @@ import { DELIVERY_HANDLERS, DispatchModule, PlatformModule } from '#libs/platfor
 import type { Config } from '#libs/settings';
 import { RecommendationsModule, RecommendEverybody, RemakeList } from '#libs/recommendations';
 import {
+  AppointmentHersMail,
+  AppointmentTheirsMail,
   CallEndpoint,
   DigestMail,
   NewsMail,
@@ -17,6 +19,7 @@ import {
   ReferralsModule,
   ReminderMail,
   RerouteReferral,
+  TellHer,
   TellOfMerge,
   TransferMail,
   WebhookDisabledMail,
@@ -38,6 +41,7 @@ export const HANDLERS = [
   PlaceMail,
   WithdrawnMail,
   RerouteReferral,
+  TellHer,
   TellOfMerge,
   ImportUpload,
   RecommendEverybody,
@@ -46,6 +50,8 @@ export const HANDLERS = [
   RecapMail,
   TransferMail,
   ReminderMail,
+  AppointmentHersMail,
+  AppointmentTheirsMail,
   CallEndpoint,
   WebhookDisabledMail,
 ];

@@ -76,6 +76,20 @@ export class GoAheads {
     );
   }
 
+  /**
+   * Has go-aheads stand again that ended with something that is undone. False when one cannot, since she has given
+   * another to that structure, or erased it.
+   */
+  async restore(tx: EntityManager, ids: readonly string[]): Promise<boolean> {
+    const [, count]: [unknown, number] = await tx.query(
+      `update go_ahead g set withdrawn_at = null where g.id = any($1) and g.withdrawn_at is not null
+         and not exists (select from go_ahead o where o.project_id = g.project_id
+           and o.structure_id = g.structure_id and o.withdrawn_at is null)`,
+      [ids],
+    );
+    return count === ids.length;
+  }
+
   /** Takes back the go-aheads that were given in case this referral failed, and that led to nothing yet. */
   async withdrawFallbacks(tx: EntityManager, referralId: string): Promise<void> {
     await tx.query(`update go_ahead set withdrawn_at = $2 where fallback_for = $1 and withdrawn_at is null`, [

@@ -1,4 +1,5 @@
 import cliArabic from './catalogues/ar/cli.json' with { type: 'json' };
+import meetingArabic from './catalogues/ar/meeting.json' with { type: 'json' };
 import matchingArabic from './catalogues/ar/matching.json' with { type: 'json' };
 import messagesArabic from './catalogues/ar/messages.json' with { type: 'json' };
 import pathwayArabic from './catalogues/ar/pathway.json' with { type: 'json' };
@@ -6,6 +7,7 @@ import placesArabic from './catalogues/ar/places.json' with { type: 'json' };
 import surveyArabic from './catalogues/ar/survey.json' with { type: 'json' };
 import taxonomyArabic from './catalogues/ar/taxonomy.json' with { type: 'json' };
 import cliEnglish from './catalogues/en/cli.json' with { type: 'json' };
+import meetingEnglish from './catalogues/en/meeting.json' with { type: 'json' };
 import matchingEnglish from './catalogues/en/matching.json' with { type: 'json' };
 import messagesEnglish from './catalogues/en/messages.json' with { type: 'json' };
 import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
@@ -13,14 +15,17 @@ import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
 import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
 import adviser from './catalogues/fr/adviser.json' with { type: 'json' };
+import appointment from './catalogues/fr/appointment.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import exchange from './catalogues/fr/exchange.json' with { type: 'json' };
+import figures from './catalogues/fr/figures.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
+import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
 import messages from './catalogues/fr/messages.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
@@ -43,15 +48,18 @@ import { LOCALES, type LocaleCode } from './locales.js';
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
 export const FRENCH = {
   adviser,
+  appointment,
   cli,
   common,
   duplicates,
   errors,
   exchange,
+  figures,
   imports,
   listing,
   mail,
   matching,
+  meeting,
   messages,
   moderation,
   networks,
@@ -79,15 +87,18 @@ export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
   ...adviser,
+  ...appointment,
   ...cli,
   ...common,
   ...duplicates,
   ...errors,
   ...exchange,
+  ...figures,
   ...imports,
   ...listing,
   ...mail,
   ...matching,
+  ...meeting,
   ...messages,
   ...moderation,
   ...networks,
@@ -116,6 +127,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
   en: {
     cli: cliEnglish,
     matching: matchingEnglish,
+    meeting: meetingEnglish,
     messages: messagesEnglish,
     pathway: pathwayEnglish,
     places: placesEnglish,
@@ -125,6 +137,7 @@ const TRANSLATIONS: Readonly<Partial<Record<LocaleCode, Translation>>> = {
   ar: {
     cli: cliArabic,
     matching: matchingArabic,
+    meeting: meetingArabic,
     messages: messagesArabic,
     pathway: pathwayArabic,
     places: placesArabic,

@@ -37,7 +37,6 @@ export {
 } from './hsds/hsds-page.js';
 export type { HsdsServicesQuery } from './hsds/hsds-filter.js';
 export { HsdsReader } from './hsds/hsds.reader.js';
-export { csvLine, neutralised } from './tabular/cells.js';
 export { COLUMNS, type Column, type ColumnMapping, type Field } from './tabular/columns.js';
 export type { TextEncoding } from './tabular/decode-text.js';
 export {

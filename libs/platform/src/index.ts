@@ -11,7 +11,15 @@ export { HealthReader, type Readiness } from './health/health.reader.js';
 export { JsonLogger } from './logging/logger.js';
 export { MailRefused, MailTransport, type OutgoingMail } from './mail/mail-transport.js';
 export { DeliveryRow, type DeliveryState } from './outbox/outbox.entity.js';
-export { appendDelivery, cancelDeliveries, type NewDelivery, replayDeliveries } from './outbox/outbox.js';
+export {
+  appendDelivery,
+  cancelDeliveries,
+  holdBack,
+  type NewDelivery,
+  replayDeliveries,
+  resumeDeliveries,
+  takeBackDeliveries,
+} from './outbox/outbox.js';
 export {
   DeliveriesReader,
   type DeliveryFigures,

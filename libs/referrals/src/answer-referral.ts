@@ -7,8 +7,8 @@ import { OtherProgrammes, proposeInstead } from './answer/other-programmes.js';
 import { haveItRerouted, tellHer } from './ask-for.js';
 import { type MovedReferral, moveReferral, type Step } from './move-referral.js';
 import { incompleteAnswer } from './referrals.errors.js';
-import { loadReferral } from './relation.js';
-import { closeSiblings, oneAnswerAtATime } from './siblings.js';
+import { closeSiblings, holdPlacesOfSiblings } from './siblings.js';
+import { UndoableMoves } from './undo/undoable-moves.js';
 
 /** What a structure may say. `message` is for the person; `contactBy` is a day, `YYYY-MM-DD`. */
 export type Answer =
@@ -35,6 +35,7 @@ export type Answer =
 export class AnswerReferral {
   constructor(
     private readonly transactions: Transactions,
+    private readonly undoable: UndoableMoves,
     private readonly goAheads: GoAheads,
     private readonly others: OtherProgrammes,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -55,17 +56,24 @@ export class AnswerReferral {
     checkComplete(answer, parisDay(now));
     const instead = answer.kind === 'decline' ? (answer.instead ?? null) : null;
     const proposed = instead === null ? null : await this.others.chosen(referralId, instead, actor);
-    return this.transactions.run(actor, async (tx) => {
-      const referral = await loadReferral(tx, referralId, actor);
-      const { kind: wanted } = answer;
-      if (wanted === 'accept') await oneAnswerAtATime(tx, referral.projectId);
-      const moved = await moveReferral(tx, referral, { wanted, actor, now, expected, ...said(answer, now) });
-      if (wanted !== 'see') await tellHer(tx, moved, now);
-      if (wanted === 'accept') await closeSiblings(tx, moved, this.goAheads, now);
-      if (wanted === 'decline' && (proposed === null || !(await proposeInstead(tx, moved, proposed, now))))
-        await haveItRerouted(tx, moved, now);
-      return { state: moved.state, version: moved.version };
-    });
+    const { kind: wanted } = answer;
+    return this.transactions.run(actor, async (tx) =>
+      this.undoable.make(tx, { referralId, actor, now }, async (referral) => {
+        if (wanted === 'accept') await holdPlacesOfSiblings(tx, referral.projectId);
+        const moved = await moveReferral(tx, referral, {
+          wanted,
+          actor,
+          now,
+          expected,
+          ...said(answer, now),
+        });
+        if (wanted !== 'see') await tellHer(tx, moved, now);
+        if (wanted === 'accept') await closeSiblings(tx, moved, this.goAheads, now);
+        if (wanted === 'decline' && (proposed === null || !(await proposeInstead(tx, moved, proposed, now))))
+          await haveItRerouted(tx, moved, now);
+        return moved;
+      }),
+    );
   }
 }
 

@@ -4,8 +4,8 @@ import { CLOCK, Transactions } from '#libs/platform';
 import { tellHer } from './ask-for.js';
 import { type MovedReferral, moveReferral } from './move-referral.js';
 import { alreadyMoved } from './referral-lifecycle.js';
-import { ReferralRow } from './referral.entity.js';
-import { loadReferral } from './relation.js';
+import type { ReferralRow } from './referral.entity.js';
+import { UndoableMoves } from './undo/undoable-moves.js';
 
 /**
  * The hand-over: the structure says that they met, and so does she, or her adviser. Support starts when both have. Saying it
@@ -15,6 +15,7 @@ import { loadReferral } from './relation.js';
 export class ConfirmMeeting {
   constructor(
     private readonly transactions: Transactions,
+    private readonly undoable: UndoableMoves,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -24,22 +25,22 @@ export class ConfirmMeeting {
    */
   async execute(referralId: string, actor: Actor, expected: number | null = null): Promise<MovedReferral> {
     const now = this.clock.now();
-    return this.transactions.run(actor, async (tx) => {
-      // Both may say it at once, and both are right: the second waits here and starts the support.
-      await tx.query(`select 1 from referral where id = $1 for no key update`, [referralId]);
-      const referral = await loadReferral(tx, referralId, actor);
-      const hers = actor.kind === 'entrepreneur' || actor.kind === 'intermediary';
-      const { said, otherSaid } = saidBy(referral, hers);
-      if (said && referral.state === 'accepted') {
-        if (expected !== null && expected !== referral.version) throw alreadyMoved(referral);
-        return { state: referral.state, version: referral.version };
-      }
-      const change = hers ? { personConfirmedAt: now } : { structureConfirmedAt: now };
-      const wanted = otherSaid ? 'start' : 'confirm';
-      const moved = await moveReferral(tx, referral, { wanted, actor, now, expected, change });
-      if (wanted === 'confirm' && !hers) await tellHer(tx, moved, now);
-      return { state: moved.state, version: moved.version };
-    });
+    return this.transactions.run(actor, async (tx) =>
+      // Both may say it at once, and both are right: the second waits for the first and starts the support.
+      this.undoable.make(tx, { referralId, actor, now }, async (referral) => {
+        const hers = actor.kind === 'entrepreneur' || actor.kind === 'intermediary';
+        const { said, otherSaid } = saidBy(referral, hers);
+        if (said && referral.state === 'accepted') {
+          if (expected !== null && expected !== referral.version) throw alreadyMoved(referral);
+          return referral;
+        }
+        const change = hers ? { personConfirmedAt: now } : { structureConfirmedAt: now };
+        const wanted = otherSaid ? 'start' : 'confirm';
+        const moved = await moveReferral(tx, referral, { wanted, actor, now, expected, change });
+        if (wanted === 'confirm' && !hers) await tellHer(tx, moved, now);
+        return moved;
+      }),
+    );
   }
 }
 

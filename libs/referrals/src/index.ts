@@ -1,4 +1,26 @@
 export { ReferralsModule } from './referrals.module.js';
+export { AnswerAppointment } from './appointments/answer-appointment.js';
+export {
+  APPOINTMENT_MEANS,
+  APPOINTMENT_STATES,
+  type AppointmentMeans,
+  AppointmentRow,
+  AppointmentSlotRow,
+  type AppointmentState,
+} from './appointments/appointment.entity.js';
+export type { AppointmentView } from './appointments/appointments-of.js';
+export { AppointmentsReader } from './appointments/appointments.reader.js';
+export type { CalendarFile } from './appointments/calendar-file.js';
+export { CancelAppointment } from './appointments/cancel-appointment.js';
+export { NoteMissed } from './appointments/note-missed.js';
+export {
+  type AppointmentTerms,
+  LONGEST_APPOINTMENT,
+  MOST_SLOTS,
+  type MovedAppointment,
+  SetAppointment,
+  SHORTEST_APPOINTMENT,
+} from './appointments/set-appointment.js';
 export { type OtherProgramme, OtherProgrammes } from './answer/other-programmes.js';
 export { type DeclineWording, declineWordings, type DeclineWordings } from './answer/wordings.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
@@ -7,9 +29,16 @@ export { TakeDue } from './deadlines/take-due.js';
 export { ErasedReferralRow } from './feed/erased-referral.entity.js';
 export { MAX_CURSOR } from './feed/feed-cursor.js';
 export { FEED_KINDS, type FeedLine, type FeedPage, FeedReader } from './feed/feed.reader.js';
+export { FiguresReader, type ReferralFigures, type Standing, STANDINGS } from './figures/figures.reader.js';
+export type { AskedPeriod, Period } from './figures/period.js';
+export { ExportFigures } from './tables/export-figures.js';
+export { ExportReferrals } from './tables/export-referrals.js';
+export { type FigureLine, figureLines } from './tables/figures-table.js';
 export { ForgetErased } from './feed/forget-erased.js';
 export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { AppointmentHersMail } from './mail/appointment-hers.mail.js';
+export { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 export { AssignReferral, type Assignment } from './inbox/assign-referral.js';
 export { AssignmentRow } from './inbox/assignment.entity.js';
 export { DigestMail } from './mail/digest.mail.js';
@@ -104,7 +133,11 @@ export {
   SurveysReader,
   type SurveyToAsk,
 } from './surveys/surveys.reader.js';
+export { TellHer } from './tell-her.js';
 export { TellOfMerge } from './tell-of-merge.js';
+export { ForgetUndos } from './undo/forget-undos.js';
+export { ReferralUndoRow } from './undo/referral-undo.entity.js';
+export { UndoMove } from './undo/undo-move.js';
 export { CallEndpoint } from './webhooks/call-endpoint.js';
 export {
   type CallsAsked,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#libs/kernel';
+import { endAppointments } from './appointments/appointment-changes.js';
 import { keepDue } from './deadlines/keep-due.js';
 import { closeGap } from './gaps/gaps.js';
 import {
@@ -8,11 +9,13 @@ import {
   move,
   type ReferralMove,
   type ReferralState,
+  SERVED_STATES,
 } from './referral-lifecycle.js';
 import { keepPlace } from './places/keep-place.js';
 import { ReferralRow } from './referral.entity.js';
 import { referralNotFound } from './referrals.errors.js';
 import { relationTo } from './relation.js';
+import type { StoredReferral } from './undo/changes.js';
 import { announceMove } from './webhooks/announce-move.js';
 
 /** What a move changes beside the state. */
@@ -76,7 +79,53 @@ export async function moveReferral(
   await logMove(tx, { referralId, from: referral.state, to: state, reasons, actor, now });
   await keepPlace(tx, moved, referral.state, now);
   await keepDue(tx, { referralId, programmeId, from: referral.state, to: state }, now);
+  if (SERVED_STATES.includes(referral.state) && !SERVED_STATES.includes(state))
+    await endAppointments(tx, referralId, now);
   await closeGap(tx, referralId, now);
+  return moved;
+}
+
+/** The reason in the log of a move that puts a referral back. */
+export const UNDONE = 'undone';
+
+const PUT_BACK = [
+  ...[
+    'state',
+    'structure_id',
+    'go_ahead_id',
+    'decline_reasons',
+    'message',
+    'told',
+    'contact_name',
+    'contact_by',
+  ],
+  ...['sent_at', 'answered_at', 'outcome', 'structure_confirmed_at', 'person_confirmed_at', 'ended_at'],
+].join(', ');
+
+/**
+ * Puts a referral back as it was before its last move, with a version of its own, and logs that. What is due and its gap are for
+ * the caller. The one way to a state that is not in the table.
+ *
+ * @param before the row as it was
+ * @param actor null for whom the transaction was opened for
+ * @throws DomainError `referrals.already_moved`; `referrals.programme_full` when its place is gone
+ */
+export async function moveBack(
+  tx: EntityManager,
+  { id, state: from, version }: Pick<ReferralRow, 'id' | 'state' | 'version'>,
+  before: StoredReferral,
+  { actor, now }: Pick<LoggedMove, 'actor' | 'now'>,
+): Promise<ReferralRow> {
+  await tx.query(
+    `update referral set (${PUT_BACK}, version) = (
+       select ${PUT_BACK}, $2 + 1 from jsonb_populate_record(null::referral, $3))
+     where id = $1 and version = $2`,
+    [id, version, before],
+  );
+  const moved = await tx.findOneByOrFail(ReferralRow, { id });
+  if (moved.version !== version + 1) throw alreadyMoved(moved);
+  await logMove(tx, { referralId: id, from, to: moved.state, reasons: [UNDONE], actor, now });
+  await keepPlace(tx, moved, from, now, 'ahead');
   return moved;
 }
 

@@ -216,7 +216,7 @@ export function move(from: Standing, { wanted, kind, relation, reasons, now }: A
   return to;
 }
 
-const notYoursToMove = (wanted: ReferralMove): DomainError =>
+export const notYoursToMove = (wanted: string): DomainError =>
   new DomainError('forbidden', 'referrals.not_yours_to_move', 'This is not yours to decide.', {
     move: wanted,
   });

@@ -38,6 +38,10 @@ export const notAColleague = (): DomainError =>
 export const callChanged = (): DomainError =>
   new DomainError('conflict', 'referrals.call_changed', 'There is more to tell since this was read.');
 
+/** The time to undo is over, it was told, or something else happened since. */
+export const tooLateToUndo = (): DomainError =>
+  new DomainError('conflict', 'referrals.too_late_to_undo', 'This can no longer be undone.');
+
 /** `pointer`: the member of the answer that is missing, empty or impossible. */
 export const incompleteAnswer = (pointer: string): DomainError =>
   new DomainError('invalid', 'referrals.incomplete_answer', 'The answer lacks something.', {}, [

@@ -3,11 +3,21 @@ import { AccountsModule } from '#libs/accounts';
 import { DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule } from '#libs/entrepreneurs';
 import { RecommendationsModule } from '#libs/recommendations';
+import { AnswerAppointment } from './appointments/answer-appointment.js';
+import { AppointmentsReader } from './appointments/appointments.reader.js';
+import { CancelAppointment } from './appointments/cancel-appointment.js';
+import { NoteMissed } from './appointments/note-missed.js';
+import { SetAppointment } from './appointments/set-appointment.js';
+import { AppointmentHersMail } from './mail/appointment-hers.mail.js';
+import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
 import { TakeDue } from './deadlines/take-due.js';
 import { FeedReader } from './feed/feed.reader.js';
 import { ForgetErased } from './feed/forget-erased.js';
+import { FiguresReader } from './figures/figures.reader.js';
+import { ExportFigures } from './tables/export-figures.js';
+import { ExportReferrals } from './tables/export-referrals.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
@@ -48,7 +58,11 @@ import { SendReferral } from './send-referral.js';
 import { AnswerSurvey } from './surveys/answer-survey.js';
 import { SurveyMail } from './surveys/survey.mail.js';
 import { SurveysReader } from './surveys/surveys.reader.js';
+import { TellHer } from './tell-her.js';
 import { TellOfMerge } from './tell-of-merge.js';
+import { ForgetUndos } from './undo/forget-undos.js';
+import { UndoMove } from './undo/undo-move.js';
+import { UndoableMoves } from './undo/undoable-moves.js';
 import { CallEndpoint } from './webhooks/call-endpoint.js';
 import { EndpointsReader } from './webhooks/endpoints.reader.js';
 import { ForgetCalls } from './webhooks/forget-calls.js';
@@ -67,6 +81,10 @@ const VERBS = [
   CloseReferral,
   ReopenReferral,
   WithdrawReferral,
+  UndoableMoves,
+  UndoMove,
+  ForgetUndos,
+  TellHer,
   RerouteReferral,
   TellOfMerge,
   ReferralsReader,
@@ -78,8 +96,18 @@ const VERBS = [
   AnswerSurvey,
   SurveysReader,
 ];
+const APPOINTMENTS = [
+  SetAppointment,
+  AnswerAppointment,
+  CancelAppointment,
+  NoteMissed,
+  AppointmentsReader,
+  AppointmentHersMail,
+  AppointmentTheirsMail,
+];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
+const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
 const MESSAGES = [MessageMail, WriteMessage, WithdrawMessage, MarkRead, MessagesReader, ForgetWords];
@@ -106,7 +134,29 @@ const WEBHOOKS = [
 /** Verbs, readers, mails and webhooks of referrals. */
 @Module({
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
-  providers: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
-  exports: [...VERBS, ...QUEUES, ...FEED, ...CASELOADS, ...PLACES, ...MESSAGES, ...MAILS, ...WEBHOOKS],
+  providers: [
+    ...VERBS,
+    ...APPOINTMENTS,
+    ...QUEUES,
+    ...FEED,
+    ...FIGURES,
+    ...CASELOADS,
+    ...PLACES,
+    ...MESSAGES,
+    ...MAILS,
+    ...WEBHOOKS,
+  ],
+  exports: [
+    ...VERBS,
+    ...APPOINTMENTS,
+    ...QUEUES,
+    ...FEED,
+    ...FIGURES,
+    ...CASELOADS,
+    ...PLACES,
+    ...MESSAGES,
+    ...MAILS,
+    ...WEBHOOKS,
+  ],
 })
 export class ReferralsModule {}

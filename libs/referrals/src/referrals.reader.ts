@@ -1,16 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Contact, EntrepreneursReader, GoAheads, type PersonCard } from '#libs/entrepreneurs';
-import type { Actor } from '#libs/kernel';
+import type { Actor, Clock } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
 import type { DeclineReasonCode, HoldReason, Outcome } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
 import { ANSWER_BY } from './deadlines/answer-by.js';
 import { HOLDER } from './inbox/holder.js';
 import { JOINED_SINCE } from './joined-houses.js';
+import { UNDONE } from './move-referral.js';
 import { unreadOf } from './messages/unread.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
 import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
+
+// All but those that were undone, and the undoing.
+const LASTING_MOVES = `select * from (
+  select t.*, lead(t.reason) over (order by t.id) as next_reason from referral_transition t where t.referral_id = r.id) t
+  where t.reason is distinct from '${UNDONE}' and t.next_reason is distinct from '${UNDONE}'`;
 
 /** A referral as the person follows it. */
 export interface FollowedReferral {
@@ -68,8 +75,10 @@ export interface ReferralCard {
   readonly readsIn: string | null;
   /** Null once the referral was taken back, or her go-ahead ended. */
   readonly person: PersonCard | null;
-  /** Null until the structure has accepted. */
+  /** Null until the structure has accepted, and can no longer undo that. */
   readonly contact: Contact | null;
+  /** Until when the actor can undo the last move; null when they cannot. */
+  readonly undoUntil: Date | null;
 }
 
 /** A line of a structure's inbox. What was taken back says only that. */
@@ -90,6 +99,12 @@ export interface InboxLine {
   readonly heldBy: { readonly id: string; readonly name: string } | null;
 }
 
+type Named = Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread'> & {
+  readonly locale: string;
+  /** The state before a move that may yet be undone, by whomever. */
+  readonly undoesTo: ReferralState | null;
+};
+
 /** Reads referrals, for the person, for structures and for other rooms. Never writes. */
 @Injectable()
 export class ReferralsReader {
@@ -97,6 +112,7 @@ export class ReferralsReader {
     private readonly dataSource: DataSource,
     private readonly people: EntrepreneursReader,
     private readonly goAheads: GoAheads,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -111,12 +127,11 @@ export class ReferralsReader {
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
          r.decline_reasons as "declineReasons", r.told, r.parent_id as "parentId", ${ANSWER_BY} as "answerBy",
          case when r.state = 'on_hold' then (select t.reason from referral_transition t
-           where t.referral_id = r.id and t.to_state = 'on_hold' order by t.id desc limit 1) end as "holdReason",
+           where t.referral_id = r.id and t.to_state = 'on_hold' and t.reason <> '${UNDONE}' order by t.id desc limit 1) end as "holdReason",
          exists (select from referral_transition t where t.referral_id = r.id and t.from_state is null
            and t.actor_kind in ('member', 'manager', 'answer_link')) as proposed,
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
-          from referral_transition t
-          where t.referral_id = r.id and t.from_state is distinct from t.to_state) as moves,
+          from (${LASTING_MOVES}) t where t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
          ${SURVEYS_OF} as surveys, ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
@@ -137,20 +152,22 @@ export class ReferralsReader {
    */
   async card(referralId: string, actor: Actor): Promise<ReferralCard> {
     const referral = await loadReferral(this.dataSource.manager, referralId, actor);
-    const rows: (Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' | 'unread'> & {
-      locale: string;
-    })[] = await this.dataSource.query(
+    const rows: Named[] = await this.dataSource.query(
       `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
-           ${unreadOf('structure')} as unread
-         from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
-           join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
-         where r.id = $1`,
-      [referral.id],
+         u.from_state as "undoesTo", case when u.actor_kind = $3 and u.actor_id is not distinct from $4 then u.until end
+           as "undoUntil", ${unreadOf('structure')} as unread
+       from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
+         join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
+         left join referral_undo u on u.referral_id = r.id and u.version = r.version and u.until > $2
+       where r.id = $1`,
+      [referral.id, this.clock.now(), actor.kind, actor.id],
     );
-    const { locale, unread, ...named } = rows[0]!;
+    const { locale, undoesTo, unread, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
+    // Of a yes that is undone she hears nothing: nobody has read by then how to reach her.
+    const lasts = undoesTo === null || showsContact(undoesTo);
     return {
       ...named,
       id: referral.id,
@@ -161,7 +178,7 @@ export class ReferralsReader {
       unread: mayRead ? unread : 0,
       readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
-      contact: mayRead && showsContact(state) ? await this.people.contact(projectId) : null,
+      contact: mayRead && showsContact(state) && lasts ? await this.people.contact(projectId) : null,
     };
   }
 

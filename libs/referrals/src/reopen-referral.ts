@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type EntityManager, In, Not } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { GoAheads } from '#libs/entrepreneurs';
 import type { Actor, Clock } from '#libs/kernel';
 import { appendDelivery, cancelDeliveries, CLOCK, Transactions } from '#libs/platform';
 import { tellHer } from './ask-for.js';
 import { type MovedReferral, moveReferral, type ReferralChange } from './move-referral.js';
-import { END_STATES, type ReopenReason } from './referral-lifecycle.js';
-import { ReferralRow } from './referral.entity.js';
-import { alreadySent, noGoAhead, referralNotFound } from './referrals.errors.js';
+import { onlyOneIsOpen } from './only-one-is-open.js';
+import type { ReopenReason } from './referral-lifecycle.js';
+import type { ReferralRow } from './referral.entity.js';
+import { noGoAhead } from './referrals.errors.js';
 import { RECEIVED_MAIL, REROUTE_TASK } from './referrals.topics.js';
-import { loadReferral } from './relation.js';
+import { UndoableMoves } from './undo/undoable-moves.js';
 
 const NOT_MET: ReferralChange = { outcome: null, structureConfirmedAt: null, personConfirmedAt: null };
 const NOT_ANSWERED: ReferralChange = {
@@ -30,6 +31,7 @@ const NOT_ANSWERED: ReferralChange = {
 export class ReopenReferral {
   constructor(
     private readonly transactions: Transactions,
+    private readonly undoable: UndoableMoves,
     private readonly goAheads: GoAheads,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -47,35 +49,25 @@ export class ReopenReferral {
   ): Promise<MovedReferral> {
     const now = this.clock.now();
     const hers = actor.kind === 'entrepreneur' || actor.kind === 'intermediary';
-    return this.transactions.run(actor, async (tx) => {
-      const referral = await this.loadAlone(tx, referralId, actor);
-      const goAheadId = await this.goAheads.standing(tx, referral.projectId, referral.structureId);
-      const blank = referral.state === 'closed' ? NOT_MET : NOT_ANSWERED;
-      const moved = await moveReferral(tx, referral, {
-        wanted: hers ? 'ask_again' : 'reopen',
-        reasons: [reason],
-        change: { ...blank, goAheadId: goAheadId ?? referral.goAheadId },
-        ...{ actor, now, expected },
-      });
-      // Asked last: whether a move is theirs at all is for the table to say.
-      if (goAheadId === null) throw noGoAhead();
-      await cancelDeliveries(tx, referralId, [REROUTE_TASK]);
-      if (moved.state === 'sent') await askAgain(tx, moved, now);
-      if (!hers) await tellHer(tx, moved, now);
-      return { state: moved.state, version: moved.version };
-    });
-  }
-
-  /** The referral, while nobody sends another of the same request. */
-  private async loadAlone(tx: EntityManager, referralId: string, actor: Actor): Promise<ReferralRow> {
-    const { projectId } = await loadReferral(tx, referralId, actor);
-    await tx.query(`select 1 from project where id = $1 for update`, [projectId]);
-    const referral = await tx.findOneBy(ReferralRow, { id: referralId });
-    if (referral === null) throw referralNotFound();
-    const { programmeId } = referral;
-    const open = { projectId, programmeId, id: Not(referralId), state: Not(In([...END_STATES])) };
-    if (await tx.existsBy(ReferralRow, open)) throw alreadySent();
-    return referral;
+    return this.transactions.run(actor, async (tx) =>
+      this.undoable.make(tx, { referralId, actor, now }, async (referral) => {
+        await onlyOneIsOpen(tx, referral);
+        const goAheadId = await this.goAheads.standing(tx, referral.projectId, referral.structureId);
+        const blank = referral.state === 'closed' ? NOT_MET : NOT_ANSWERED;
+        const moved = await moveReferral(tx, referral, {
+          wanted: hers ? 'ask_again' : 'reopen',
+          reasons: [reason],
+          change: { ...blank, goAheadId: goAheadId ?? referral.goAheadId },
+          ...{ actor, now, expected },
+        });
+        // Asked last: whether a move is theirs at all is for the table to say.
+        if (goAheadId === null) throw noGoAhead();
+        await cancelDeliveries(tx, referralId, [REROUTE_TASK]);
+        if (moved.state === 'sent') await askAgain(tx, moved, now);
+        if (!hers) await tellHer(tx, moved, now);
+        return moved;
+      }),
+    );
   }
 }
 

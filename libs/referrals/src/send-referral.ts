@@ -50,6 +50,8 @@ export class SendReferral {
     const agreed = command.alternatives.map((id) => structureOf(ranked, id));
     return this.transactions.run(actor, async (tx) => {
       const { locale, siblings = null } = command;
+      // Nobody takes up another of hers meanwhile, nor answers it.
+      await tx.query(`select 1 from project where id = $1 for no key update`, [projectId]);
       const chosen = { projectId, structureId, locale, fallbackFor: null };
       const goAheadId = await this.goAheads.give(tx, chosen, actor);
       const draft = await tx.findOneBy(ReferralRow, { projectId, programmeId, state: 'draft' });

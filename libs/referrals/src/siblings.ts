@@ -17,12 +17,8 @@ async function choiceOf(tx: EntityManager, projectId: string): Promise<SiblingCh
   return rows[0]?.siblings ?? null;
 }
 
-/**
- * Two of her referrals may be accepted at once, and each may take the other back: they come one after the other. Before
- * either is moved. Nor does a yes that gives back places of several programmes wait for another the wrong way round.
- */
-export async function oneAnswerAtATime(tx: EntityManager, projectId: string): Promise<void> {
-  await tx.query(`select 1 from project where id = $1 for no key update`, [projectId]);
+/** Before a yes that may give back places of several programmes: it waits for no other the wrong way round. */
+export async function holdPlacesOfSiblings(tx: EntityManager, projectId: string): Promise<void> {
   if ((await choiceOf(tx, projectId)) !== 'close') return;
   const open: { programmeId: string }[] = await tx.query(
     `select programme_id as "programmeId" from referral where project_id = $1 and state = any($2)`,

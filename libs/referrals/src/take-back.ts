@@ -4,7 +4,7 @@ import { appendDelivery, cancelDeliveries } from '#libs/platform';
 import { moveReferral, type Step } from './move-referral.js';
 import { LIVE_STATES } from './referral-lifecycle.js';
 import { ReferralRow } from './referral.entity.js';
-import { NEWS_MAIL, RECEIVED_MAIL, WITHDRAWN_MAIL } from './referrals.topics.js';
+import { NEWS_MAIL, RECEIVED_MAIL, TELL_TASK, WITHDRAWN_MAIL } from './referrals.topics.js';
 
 /**
  * Takes a referral back by one of the moves that do: its go-ahead and those of its alternatives end, what was still queued
@@ -18,11 +18,11 @@ export async function takeBack(
   step: Step,
   goAheads: GoAheads,
 ): Promise<void> {
-  await moveReferral(tx, referral, step);
+  const { version } = await moveReferral(tx, referral, step);
   await endGoAheads(tx, referral, goAheads);
-  await cancelDeliveries(tx, referral.id, [RECEIVED_MAIL, NEWS_MAIL]);
+  await cancelDeliveries(tx, referral.id, [RECEIVED_MAIL, TELL_TASK, NEWS_MAIL]);
   if (referral.state === 'draft') return;
-  const dedupKey = `${WITHDRAWN_MAIL}/${referral.id}`;
+  const dedupKey = `${WITHDRAWN_MAIL}/${referral.id}/${version}`;
   await appendDelivery(tx, { topic: WITHDRAWN_MAIL, subjectId: referral.id, dedupKey }, step.now);
 }
 

@@ -25,6 +25,8 @@ export interface Config {
   readonly mailboxDir: string | null;
   readonly outboxLeaseSeconds: number;
   readonly outboxRingAgainSeconds: number;
+  /** How long a move of a referral can be undone, and is told to nobody. */
+  readonly undoSeconds: number;
   readonly workerConcurrency: number;
   readonly demo: boolean;
   /** As given: relative to the project, or absolute. */
@@ -93,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     mailboxDir: values.MAILBOX_DIR,
     outboxLeaseSeconds: Number(values.OUTBOX_LEASE_SECONDS),
     outboxRingAgainSeconds: Number(values.OUTBOX_RING_AGAIN_SECONDS),
+    undoSeconds: Number(values.UNDO_SECONDS),
     workerConcurrency: Number(values.WORKER_CONCURRENCY),
     demo: values.DEMO === 'on',
     dataDir: values.MAILLAGE_DATA_DIR!,

@@ -14,8 +14,11 @@ export interface LauncherConfig extends Omit<Config, 'databaseUrl' | 'smtpUrl'> 
   readonly demo: boolean;
 }
 
-// Valid, and never connected to.
-const STAND_INS = { DATABASE_URL: 'postgres://embedded.invalid/maillage', SMTP_URL: 'smtp://caught.invalid' };
+// Addresses that are valid, and never connected to. Who looks at a demonstration does not wait a minute for a mail.
+const STAND_INS = {
+  ...{ DATABASE_URL: 'postgres://embedded.invalid/maillage', SMTP_URL: 'smtp://caught.invalid' },
+  UNDO_SECONDS: '10',
+};
 
 /**
  * Reads and checks the settings of `npm start` and its like. In production nothing stands in: what is missing is a

@@ -90,6 +90,12 @@ export const SETTINGS = {
     byDefault: '60',
     meaning: 'how long the sweeper waits before it rings again for a delivery that nobody took',
   },
+  UNDO_SECONDS: {
+    kind: { integer: [0, 600] },
+    byDefault: '60',
+    meaning:
+      'how long whoever answered a referral may undo it, and nobody is told; 0: told at once, and for good',
+  },
   WORKER_CONCURRENCY: {
     kind: { integer: [1, 100] },
     byDefault: '10',

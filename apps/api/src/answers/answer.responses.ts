@@ -70,8 +70,19 @@ export class ReferralCardResponse {
   readsIn: string | null;
   @ApiProperty({ nullable: true, type: CardPersonResponse, description: 'Null once it was taken back.' })
   person: CardPersonResponse | null;
-  @ApiProperty({ nullable: true, type: ContactResponse, description: 'Null until you accept.' })
+  @ApiProperty({
+    nullable: true,
+    type: ContactResponse,
+    description: 'Null until you accept, and until that can no longer be undone.',
+  })
   contact: ContactResponse | null;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: 'Until when `POST /referrals/{id}/undo` undoes your last move; null when it does not.',
+  })
+  undoUntil: Date | null;
 }
 
 class DeclineWordingResponse implements DeclineWording {

@@ -11,22 +11,25 @@ interface Page {
 describe('the feed of moves through the API', () => {
   let system: System;
   let api: ApiClient;
+  let accounts = 0;
   beforeAll(async () => {
     system = await startSystem({ apps: ['api', 'worker'] });
     api = new ApiClient(system.apiUrl);
   }, 90_000);
   afterAll(() => system?.stop());
 
-  const signIn = async (kind: string, structure: string | null): Promise<ApiClient> => {
-    const email = `${kind}-${structure}@maison.example`;
+  const secretOf = async (kind: string, structure: string | null): Promise<string> => {
+    const email = `${kind}-${structure}-${(accounts += 1)}@maison.example`;
     await system.query(
       `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, $3)`,
       [email, kind, structure],
     );
     await api.post('/sign-in-links', { email });
     const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    return api.with(((await api.post('/sessions', { link })).body as { secret: string }).secret);
+    return ((await api.post('/sessions', { link })).body as { secret: string }).secret;
   };
+  const signIn = async (kind: string, structure: string | null): Promise<ApiClient> =>
+    api.with(await secretOf(kind, structure));
   const feed = async (caller: ApiClient, query = '') =>
     (await caller.get(`/feed/referrals${query}`)).body as Page;
 
@@ -72,6 +75,36 @@ describe('the feed of moves through the API', () => {
       const { status, body } = await member.get(`/feed/referrals?${query}`);
       expect([query, status, (body as { code: string }).code]).toEqual([query, 400, code]);
     }
+  });
+
+  it('gives figures and tables to whoever they are of', async () => {
+    const file = async (secret: string, path: string) => {
+      const answer = await fetch(`${system.apiUrl}/api/v1${path}`, {
+        headers: { authorization: `Bearer ${secret}` },
+      });
+      return { type: answer.headers.get('content-type'), text: await answer.text(), status: answer.status };
+    };
+    const [member, coordinator] = [
+      await secretOf('member', 'grdr-lille'),
+      await secretOf('coordinator', null),
+    ];
+    const figures = (secret: string, query = '') => api.with(secret).get(`/figures/referrals${query}`);
+    expect((await figures(member)).body).toMatchObject({ received: 1, standing: { taken_back: 1 } });
+    expect((await figures(coordinator)).body).toMatchObject({ received: null });
+    for (const query of ['?from=2026-02-30', '?to=hier', '?from=2026-05-02&to=2026-05-01', '?day=1'])
+      expect([query, (await figures(member, query)).status]).toEqual([query, 400]);
+    expect((await api.with(member).get('/figures/surveys')).status).toBe(403);
+    expect((await api.with(coordinator).get('/figures/surveys')).status).toBe(200);
+    expect((await file(coordinator, '/exports/referrals')).status).toBe(403);
+    for (const [path, words] of [
+      ['/exports/referrals', 'Référence de la demande;'],
+      ['/exports/figures', 'Demandes envoyées à une structure;1'],
+    ] as const) {
+      const { type, text } = await file(member, path);
+      expect([type, text.includes(words)]).toEqual(['text/csv; charset=utf-8', true]);
+    }
+    expect((await file(member, '/exports/csv')).status).toBe(403);
+    expect((await api.get('/exports/referrals')).status).toBe(401);
   });
 
   it('is written in the OpenAPI document, with an example of each member', async () => {

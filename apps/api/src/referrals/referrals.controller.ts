@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '#libs/accounts';
 import type { Actor } from '#libs/kernel';
-import { CloseReferral, ConfirmMeeting, ReopenReferral } from '#libs/referrals';
+import { CloseReferral, ConfirmMeeting, ReopenReferral, UndoMove } from '#libs/referrals';
 import { AnsweredResponse } from '../answers/answer.responses.js';
 import { ExpectedVersion, IF_MATCH } from '../http/expected-version.js';
 import { RequestParams as ReferralIdParams } from '../http/id-params.js';
@@ -20,6 +20,7 @@ export class ReferralsController {
     private readonly confirmMeeting: ConfirmMeeting,
     private readonly closeReferral: CloseReferral,
     private readonly reopenReferral: ReopenReferral,
+    private readonly undoMove: UndoMove,
   ) {}
 
   /** Says that they met. Once both sides have, support has started. */
@@ -63,5 +64,19 @@ export class ReferralsController {
     @CurrentActor() actor: Actor,
   ): Promise<AnsweredResponse> {
     return this.reopenReferral.execute(id, reason, actor, expected);
+  }
+
+  /** Takes back one's own last move, before anybody is told of it: all is as it was. */
+  @Post('undo')
+  @HttpCode(200)
+  @Requires('referral.undo')
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: AnsweredResponse })
+  async undo(
+    @Param() { id }: ReferralIdParams,
+    @ExpectedVersion() expected: number | null,
+    @CurrentActor() actor: Actor,
+  ): Promise<AnsweredResponse> {
+    return this.undoMove.execute(id, actor, expected);
   }
 }

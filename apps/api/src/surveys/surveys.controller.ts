@@ -30,7 +30,7 @@ export class SurveysController {
   }
 
   @Get('figures/surveys')
-  @Requires('figure.read')
+  @Requires('survey.read')
   @ApiOkResponse({ type: [SurveyFiguresResponse] })
   async figures(): Promise<readonly SurveyFigures[]> {
     return this.surveys.figures();

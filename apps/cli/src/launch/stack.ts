@@ -88,6 +88,7 @@ function environmentOf(
     API_PORT: String(ports.api),
     WORKER_PORT: String(ports.worker),
     ...(mailbox === null ? {} : { MAILBOX_DIR: mailbox }),
+    UNDO_SECONDS: String(config.undoSeconds),
     DEMO: config.demo ? 'on' : 'off',
     // Of the C library: one pool of memory instead of one per thread saves 8 MB in each process.
     MALLOC_ARENA_MAX: '1',

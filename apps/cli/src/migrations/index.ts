@@ -34,10 +34,12 @@ import { ListCalls1796000039000 } from './1796000039000-list-calls.js';
 import { HandPeopleOver1796000039100 } from './1796000039100-hand-people-over.js';
 import { LogAttempts1796000040000 } from './1796000040000-log-attempts.js';
 import { AssignReferrals1796000041000 } from './1796000041000-assign-referrals.js';
+import { UndoMoves1796000042000 } from './1796000042000-undo-moves.js';
 import { WriteMessages1796000044000 } from './1796000044000-write-messages.js';
 import { FeedMoves1796000045000 } from './1796000045000-feed-moves.js';
 import { SayHowToReach1796000046000 } from './1796000046000-say-how-to-reach.js';
 import { CountSms1796000046100 } from './1796000046100-count-sms.js';
+import { KeepAppointments1796000047000 } from './1796000047000-keep-appointments.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -77,8 +79,10 @@ export const MIGRATIONS = [
   HandPeopleOver1796000039100,
   LogAttempts1796000040000,
   AssignReferrals1796000041000,
+  UndoMoves1796000042000,
   WriteMessages1796000044000,
   FeedMoves1796000045000,
   SayHowToReach1796000046000,
   CountSms1796000046100,
+  KeepAppointments1796000047000,
 ];

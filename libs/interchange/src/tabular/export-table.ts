@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DirectoryExportReader } from '#libs/directory';
 import { createTranslator, type Translator } from '#libs/i18n';
+import { CSV_MARK, csvLine } from '#libs/kernel';
 import type { EligibilityRule, OfferedLanguage, Programme, Session } from '#libs/matching';
-import { csvLine } from './cells.js';
 import { COLUMNS, type Field } from './columns.js';
 
-// Without it, Excel reads a UTF-8 file as Windows-1252.
-const BYTE_ORDER_MARK = '\ufeff';
 const BETWEEN = ' | ';
 
 /**
@@ -20,7 +18,7 @@ export class ExportTable {
   /** CSV with semicolons, piece by piece, ordered by id. No cell of it can act as a formula. */
   async *execute(): AsyncGenerator<string> {
     const t = createTranslator('fr');
-    yield BYTE_ORDER_MARK + csvLine(Object.values(COLUMNS).map(({ header }) => header));
+    yield CSV_MARK + csvLine(Object.values(COLUMNS).map(({ header }) => header));
     for await (const { programme } of this.reader.programmes()) {
       const cells = cellsOf(t, programme);
       yield csvLine((Object.keys(COLUMNS) as Field[]).map((field) => cells[field] ?? ''));

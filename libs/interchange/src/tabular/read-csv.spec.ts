@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { csvLine } from './cells.js';
+import { csvLine } from '#libs/kernel';
 import type { TableRow } from './map-rows.js';
 import { readCsv } from './read-csv.js';
 import { tableTemplate } from './template.js';

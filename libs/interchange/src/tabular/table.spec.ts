@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { parseCatalogue } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
-import { csvLine, isFormula, neutralised, restored } from './cells.js';
+import { csvLine, neutralised } from '#libs/kernel';
+import { isFormula, restored } from './cells.js';
 import { COLUMNS } from './columns.js';
 import { createRowMapper } from './map-rows.js';
 import { proposeMapping } from './propose-mapping.js';

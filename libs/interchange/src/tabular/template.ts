@@ -1,4 +1,4 @@
-import { csvLine } from './cells.js';
+import { CSV_MARK, csvLine } from '#libs/kernel';
 import { COLUMNS, STRUCTURE_COLUMNS } from './columns.js';
 
 /** Marks the line of a template that explains its columns: a reader leaves it out. */
@@ -13,16 +13,13 @@ export function isHelp(headers: readonly string[], cells: readonly string[]): bo
   return cells[0]?.startsWith(`${HELP_MARK} `) === true || /^(?:oui|vrai|true|1)$/i.test(ignored.trim());
 }
 
-// Without it, Excel reads a UTF-8 file as Windows-1252.
-const BYTE_ORDER_MARK = '\ufeff';
-
 /** What each row of a table is. */
 export type TableKind = 'structures' | 'programmes';
 
 /** A table to fill in: one line of headers, one that explains them. CSV with semicolons, as French Excel opens it. */
 export function tableTemplate(kind: TableKind): string {
   const { headers, help } = linesOf(kind);
-  return `${BYTE_ORDER_MARK}${csvLine(headers)}${csvLine(help)}`;
+  return `${CSV_MARK}${csvLine(headers)}${csvLine(help)}`;
 }
 
 const WIDTH_CHARACTERS = 24;

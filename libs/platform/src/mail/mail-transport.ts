@@ -9,6 +9,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** An appointment for the reader's calendar (RFC 5545), and what is to be done with it (RFC 5546). */
+  readonly calendar?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string };
 }
 
 /** Why a mail did not leave. `permanent`: the address will never work, so trying again is pointless. */
@@ -21,6 +23,9 @@ export class MailRefused extends Error {
     this.name = 'MailRefused';
   }
 }
+
+/** How the calendar file is called where it is saved. */
+const CALENDAR_NAME = 'rendez-vous.ics';
 
 /** Hands mails to the SMTP server, each on a connection of its own. */
 @Injectable()
@@ -46,13 +51,14 @@ export class MailTransport {
    *
    * @throws MailRefused with a code and never the server's words, which may quote the address.
    */
-  async send(id: string, mail: OutgoingMail): Promise<void> {
+  async send(id: string, { calendar, ...mail }: OutgoingMail): Promise<void> {
     const signal = AbortSignal.timeout(this.timeoutMs);
     const message = {
       ...mail,
       from: this.config.mailFrom,
       messageId: `<${id}@${this.host}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
+      ...(calendar === undefined ? {} : { icalEvent: { ...calendar, filename: CALENDAR_NAME } }),
       signal,
     };
     try {

@@ -26,6 +26,41 @@ export async function appendDelivery(tx: EntityManager, delivery: NewDelivery, n
   appendedBy.set(tx, [...ids, ...rows.map((row) => row.id)]);
 }
 
+/**
+ * Has what `tx` appended so far leave only after a while, and not at the bell: until then `takeBackDeliveries` can stop it.
+ * Returns which deliveries that are.
+ */
+export async function holdBack(tx: EntityManager, seconds: number): Promise<readonly string[]> {
+  const ids = takeAppended(tx);
+  await tx.query(
+    `update delivery set next_at = now() + $2 * interval '1 second', rung_at = null where id = any($1)`,
+    [ids, seconds],
+  );
+  return ids;
+}
+
+/**
+ * Stops deliveries that were held back. False when a worker had one of them in hand by now, or it was stopped already: some
+ * may then be stopped and some not, and the transaction must not go on.
+ */
+export async function takeBackDeliveries(tx: EntityManager, ids: readonly string[]): Promise<boolean> {
+  const [, count]: [unknown, number] = await tx.query(
+    `update delivery set state = 'cancelled', ended_at = now()
+     where id = any($1) and state = 'pending' and attempts = 0`,
+    [ids],
+  );
+  return count === ids.length;
+}
+
+/** Has deliveries leave after all that were stopped before they left; the sweeper rings for them. */
+export async function resumeDeliveries(tx: EntityManager, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    `update delivery set state = 'pending', ended_at = null, rung_at = null
+     where id = any($1) and state = 'cancelled'`,
+    [ids],
+  );
+}
+
 /** Ids appended by `tx` since it began. */
 export function takeAppended(tx: EntityManager): readonly string[] {
   const ids = appendedBy.get(tx) ?? [];

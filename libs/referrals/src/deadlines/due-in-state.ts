@@ -6,7 +6,8 @@ import type { ReferralState } from '../referral-lifecycle.js';
  * What falls due. `nudge`: the structure is reminded; `escalate`: its managers are; `tell_person`: she hears that nobody
  * answered yet; `expire`: the wait ends; `go_ahead`: a draft she did not say yes to is let go; `handover`: whoever sent
  * her hears that they have not met; `survey_…`: she is asked what came of it; `assigned`: a colleague hears that it is theirs
- * now; `unread_…`: somebody has something to read; these two whatever its state.
+ * now; `unread_…`: somebody has something to read; these two whatever its state. `appointment_hers`, `appointment_theirs`: she,
+ * and the structure, hear that they meet tomorrow.
  */
 export const DUE_KINDS = [
   'nudge',
@@ -18,13 +19,18 @@ export const DUE_KINDS = [
   ...SURVEY_WAVES,
   'assigned',
   ...UNREAD_KINDS,
+  'appointment_hers',
+  'appointment_theirs',
 ] as const;
 
 /** One of the kinds above. */
 export type DueKind = (typeof DUE_KINDS)[number];
 
+/** The eve of an appointment, which comes with the appointment and not with a state. */
+export const EVE_KINDS = ['appointment_hers', 'appointment_theirs'] as const satisfies readonly DueKind[];
+
 /** Those that a state brings about after some days. */
-type DueInState = Exclude<DueKind, SurveyWave | 'assigned' | UnreadKind>;
+type DueInState = Exclude<DueKind, SurveyWave | 'assigned' | UnreadKind | (typeof EVE_KINDS)[number]>;
 
 /** Days of waiting. */
 export interface Delays {

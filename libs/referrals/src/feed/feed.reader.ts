@@ -94,7 +94,7 @@ function toLine(
   const reasons = reason?.split(' ') ?? [];
   if (adviser) return { ...row, from, by, reasons: reasons.filter(mayBeRead) };
   // A job takes one back since another structure said yes: neither the reason nor that it was a job is theirs (P-04).
-  const silent = row.to !== null && isTakenBack(row.to);
+  const silent = [from, row.to].some((state) => state !== null && isTakenBack(state));
   return {
     ...row,
     from: from === 'draft' ? null : from,

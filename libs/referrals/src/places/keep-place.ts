@@ -14,6 +14,7 @@ export function useOf(state: ReferralState): PlaceUse | null {
 /**
  * Reserves, takes or gives back the place of a referral that moved, in the transaction of the move.
  *
+ * @param queue whether she comes behind those who wait, when she is sent; who has the place back that she had a minute ago does not
  * @throws DomainError `referrals.programme_full` when it needs a place and none is left, or when it is sent while others
  *   wait for one
  */
@@ -22,13 +23,14 @@ export async function keepPlace(
   referral: Pick<ReferralRow, 'id' | 'projectId' | 'programmeId' | 'state' | 'placeIn'>,
   before: ReferralState | null,
   now: Date,
+  queue: 'behind' | 'ahead' = 'behind',
 ): Promise<void> {
   const { id, programmeId, placeIn } = referral;
   const from = before === null ? null : useOf(before);
   const to = useOf(referral.state);
   if (from === to) return;
   if (from !== null) await changePlace(tx, { programmeId, placeIn, from, to });
-  const uses = from === null ? await find(tx, referral, to!, now) : to === null ? null : placeIn;
+  const uses = from === null ? await find(tx, referral, to!, now, queue) : to === null ? null : placeIn;
   if (uses !== placeIn) await tx.query(`update referral set place_in = $2 where id = $1`, [id, uses]);
 }
 
@@ -37,6 +39,7 @@ async function find(
   { projectId, programmeId, state }: Pick<ReferralRow, 'projectId' | 'programmeId' | 'state'>,
   use: PlaceUse,
   now: Date,
+  queue: 'behind' | 'ahead',
 ): Promise<string | null> {
   const kept = await takeKept(tx, projectId, programmeId, now);
   // Kept places are held, which is what a referral needs that is sent.
@@ -45,7 +48,8 @@ async function find(
     await changePlace(tx, { programmeId, placeIn: kept.placeIn, from: 'held', to: use });
     return kept.placeIn;
   }
-  if (state === 'sent' && (await othersWait(tx, projectId, programmeId))) throw programmeFull(programmeId);
+  if (state === 'sent' && queue === 'behind' && (await othersWait(tx, projectId, programmeId)))
+    throw programmeFull(programmeId);
   const found = await reservePlace(tx, programmeId, use, parisDay(now));
   if (found === null) throw programmeFull(programmeId);
   return found.placeIn;

@@ -44,8 +44,10 @@ describe('the work queues of an adviser', () => {
   };
   const answer = ({ referralId, structure }: SentReferral, what: Answer) =>
     rooms.get(AnswerReferral).execute(referralId, what, structure);
-  const queue = (name: WorkQueue = 'to_do', actor: Actor = adviser) =>
-    rooms.get(WorkQueuesReader).of(actor, name);
+  const queue = async (name: WorkQueue = 'to_do', actor: Actor = adviser) => {
+    await rooms.deliverAll();
+    return rooms.get(WorkQueuesReader).of(actor, name);
+  };
   const where = async (): Promise<string[]> => {
     const all = await Promise.all(WORK_QUEUES.map((name) => queue(name)));
     return all.flatMap(({ items }) => items.map(({ queue: name, kind }) => `${name} ${kind}`));

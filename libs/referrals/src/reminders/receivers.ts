@@ -8,15 +8,15 @@ const teamOf = (kinds: string): string => `
 const MANAGED = `exists (select from ${teamOf(`'manager'`)})`;
 const ADVISED = `exists (select from account a where a.id = d.adviser_id and a.disabled_at is null)`;
 
-/** For the structure: a reminder, and messages; what was taken back it reads no more. */
-const FOR_TEAM = `(d.kind = 'nudge' or d.kind = 'unread_structure' and not d.taken_back)`;
+/** For the structure: a reminder, an appointment, and messages; what was taken back it reads no more. */
+const FOR_TEAM = `(d.kind in ('nudge', 'appointment_theirs') or d.kind = 'unread_structure' and not d.taken_back)`;
 /** To who looks after it. */
 const TO_HOLDER = `(d.holder_id is not null and (${FOR_TEAM} or d.kind = 'assigned'))`;
 /** To the structure: to its address, else to everybody of its team. */
 const TO_STRUCTURE = `(${FOR_TEAM} and d.holder_id is null or d.kind = 'escalate' and not ${MANAGED})`;
 const TO_MANAGERS = `(d.kind = 'escalate' and ${MANAGED})`;
 /** What is for her to read, as SQL over `d`. */
-const FOR_HER = `d.kind in ('tell_person', ${SURVEY_WAVES.map((wave) => `'${wave}'`).join(', ')})`;
+const FOR_HER = `d.kind in ('tell_person', 'appointment_hers', ${SURVEY_WAVES.map((wave) => `'${wave}'`).join(', ')})`;
 /**
  * To her when she can be written to, else to the adviser who took her in; of a hand-over the other way round. That there is
  * something for her to read stands on the adviser's call list where no mail reaches her.
@@ -28,6 +28,10 @@ const NO_ACCOUNT = `null::uuid as account_id`;
 const NO_STRUCTURE = `null::text as structure_id`;
 const NO_PROJECT = `null::uuid as project_id`;
 
+/** They have not met because they are about to: until then nobody hears that they have not. */
+const ABOUT_TO_MEET = `(d.kind = 'handover' and exists (
+  select from appointment a where a.referral_id = d.referral_id and a.state = 'agreed' and a.starts_at > $1))`;
+
 /** What is due and open by `$1`, for the kinds `$2`, with what decides who is told; locked unless somebody else has it. */
 export const DUE = `
   select d.id, d.kind, d.referral_id, d.attempt, r.programme_id, r.project_id, s.id as structure_id,
@@ -36,7 +40,7 @@ export const DUE = `
   from referral_due d join referral r on r.id = d.referral_id join structure s on s.id = r.structure_id
     join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
     left join inbox_entry i on i.referral_id = r.id
-  where d.done_at is null and d.due_at <= $1 and d.kind = any($2)
+  where d.done_at is null and d.due_at <= $1 and d.kind = any($2) and not ${ABOUT_TO_MEET}
   order by d.due_at, d.id
   for update of d skip locked for key share of j skip locked`;
 

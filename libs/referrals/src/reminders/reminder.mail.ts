@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Links } from '#libs/accounts';
 import { createTranslator, type MessageKey, readLocale, SOURCE_LOCALE, type Translator } from '#libs/i18n';
-import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
+import type { Clock } from '#libs/kernel';
+import { CLOCK, CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { type MailContent, renderMail } from '#libs/ui';
+import { EVE_KINDS } from '../deadlines/due-in-state.js';
 import { HOLDER } from '../inbox/holder.js';
 import { MessageMail } from '../messages/message.mail.js';
 import { isUnread, UNREAD_KINDS } from '../messages/unread.js';
@@ -29,6 +31,8 @@ interface Reminder {
   readonly assigned: number;
   /** Questions what came of a yes, oldest first. */
   readonly surveys: readonly SurveyToSend[];
+  /** Appointments of tomorrow, soonest first. */
+  readonly appointments: readonly { readonly referralId: string; readonly startsAt: string }[];
 }
 
 // Asked of her, or of her adviser, and neither answered nor taken back since.
@@ -41,6 +45,14 @@ const SURVEYS_LEFT = `coalesce((
 // What they have not said that they read, and nobody took back. A structure reads nothing of a referral that was taken back.
 const UNREAD = `(d.kind = 'unread_person' and ${isUnread('person')} or d.kind = 'unread_adviser' and ${isUnread('adviser')}
   or d.kind = 'unread_structure' and ${isUnread('structure')} and r.state not in ('withdrawn', 'cancelled'))`;
+
+// Agreed, and neither moved nor over by now; two days may have 49 hours.
+const APPOINTMENTS_LEFT = `coalesce((
+  select json_agg(json_build_object('referralId', r.id, 'startsAt', a.starts_at) order by a.starts_at, r.id)
+  from reminder_item i join referral_due d on d.id = i.due_id join referral r on r.id = d.referral_id
+    join appointment a on a.referral_id = r.id and a.state = 'agreed' and a.starts_at > $6
+      and a.starts_at < d.due_at + interval '49 hours'
+  where i.reminder_id = n.id and d.kind = any($7::text[]) and r.state = any($2::text[])), '[]')`;
 
 // A state that still waits, in which nobody did anything since the reminder was written: having read it is not an answer.
 const STILL_WAITS = `
@@ -65,6 +77,7 @@ export class ReminderMail implements MailHandler {
     private readonly surveyMail: SurveyMail,
     private readonly messageMail: MessageMail,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Null when nothing waits any more: whoever did it a minute ago is not reminded. */
@@ -80,23 +93,21 @@ export class ReminderMail implements MailHandler {
            join referral r on r.id = d.referral_id join referral_message m on m.referral_id = r.id
            where i.reminder_id = n.id and ${UNREAD} group by r.id order by r.sent_at, r.id) as messages,
          ${ASSIGNED} as assigned,
-         ${SURVEYS_LEFT} as surveys
+         ${SURVEYS_LEFT} as surveys, ${APPOINTMENTS_LEFT} as appointments
        from reminder n left join structure s on s.id = n.structure_id
          left join account a on a.id = n.account_id and a.disabled_at is null
          left join project p on p.id = n.project_id left join entrepreneur e on e.id = p.entrepreneur_id
        where n.id = $1 and coalesce(s.email, a.email, e.email) is not null`,
       [
-        reminderId,
-        SERVED_STATES,
-        WAITING_STATES,
-        [...SURVEY_WAVES, 'assigned', ...UNREAD_KINDS],
-        LIVE_STATES,
+        ...[reminderId, SERVED_STATES, WAITING_STATES],
+        ...[[...SURVEY_WAVES, 'assigned', ...UNREAD_KINDS, ...EVE_KINDS], LIVE_STATES],
+        ...[this.clock.now(), EVE_KINDS],
       ],
     );
     const [reminder] = rows;
     if (reminder === undefined) return null;
-    const { email: to, audience, messages, surveys } = reminder;
-    if (audience === 'person' && surveys.length > 0)
+    const { email: to, audience, messages, surveys, appointments } = reminder;
+    if (audience === 'person' && surveys.length + appointments.length > 0)
       return this.surveyMail.write({ ...reminder, projectId: reminder.projectId! });
     if (audience === 'person' && messages.length > 0)
       return this.messageMail.write({ ...reminder, projectId: reminder.projectId! });
@@ -123,7 +134,13 @@ export class ReminderMail implements MailHandler {
     const { audience, projectId } = reminder;
     const { webUrl } = this.config;
     const label = t(`mail.reminder.${audience}.button`);
-    const referrals = [...new Set([...reminder.referrals, ...reminder.messages])];
+    const referrals = [
+      ...new Set([
+        ...reminder.referrals,
+        ...reminder.messages,
+        ...reminder.appointments.map(({ referralId }) => referralId),
+      ]),
+    ];
     switch (audience) {
       case 'person': {
         const secret = await this.links.mintForMail('follow', projectId!);
@@ -159,20 +176,25 @@ export class ReminderMail implements MailHandler {
 /** What waits, a sentence each; none when nothing does. */
 function said(
   t: Translator,
-  { audience, referrals, messages, assigned, surveys }: Reminder,
+  { audience, referrals, messages, assigned, surveys, appointments }: Reminder,
 ): readonly string[] {
+  const eve = audience === 'adviser' ? 'appointment.mail.eve.adviser' : 'appointment.mail.eve.structure';
   const sentences: readonly [count: number, key: MessageKey][] = [
     [referrals.length, `mail.reminder.${audience}.text`],
     [messages.length, 'mail.reminder.messages'],
     [assigned, 'mail.reminder.team.assigned'],
     [surveys.length, 'mail.reminder.adviser.surveys'],
   ];
-  return sentences.filter(([count]) => count > 0).map(([count, key]) => t(key, { count }));
+  return [
+    ...appointments.map(({ startsAt }) => t(eve, { when: t.dateTime(new Date(startsAt)) })),
+    ...sentences.filter(([count]) => count > 0).map(([count, key]) => t(key, { count })),
+  ];
 }
 
 /** What waits longest comes first. */
-function subjectOf({ audience, referrals, messages, assigned }: Reminder): MessageKey {
+function subjectOf({ audience, referrals, messages, assigned, surveys }: Reminder): MessageKey {
   if (referrals.length > 0) return `mail.reminder.${audience}.subject`;
   if (messages.length > 0) return 'mail.reminder.messagesSubject';
-  return assigned > 0 ? 'mail.reminder.team.assignedSubject' : 'mail.reminder.adviser.surveySubject';
+  if (assigned > 0) return 'mail.reminder.team.assignedSubject';
+  return surveys.length > 0 ? 'mail.reminder.adviser.surveySubject' : 'appointment.mail.eveSubject';
 }

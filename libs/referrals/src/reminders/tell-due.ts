@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Clock, newId, parisDay, SYSTEM } from '#libs/kernel';
 import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
 import { SURVEY_WAVES } from '#libs/taxonomy';
-import { type DueKind, isSurvey } from '../deadlines/due-in-state.js';
+import { type DueKind, EVE_KINDS, isSurvey } from '../deadlines/due-in-state.js';
 import { delaysOf } from '../deadlines/keep-due.js';
 import { UNREAD_KINDS } from '../messages/unread.js';
 import { openGap } from '../gaps/gaps.js';
@@ -19,6 +19,7 @@ const TOLD = [
   ...SURVEY_WAVES,
   'assigned',
   ...UNREAD_KINDS,
+  ...EVE_KINDS,
 ] as const satisfies readonly DueKind[];
 
 /** How often whoever sent her hears that they have not met, before it is put in the queue of humans. */

@@ -19,15 +19,20 @@ export interface AsksHer {
   /** The language she reads. */
   readonly locale: string | null;
   readonly projectId: string;
-  /** One at least, oldest first. */
+  /** Oldest first; none when she has an appointment alone. */
   readonly surveys: readonly SurveyToSend[];
   /** Referrals of which there is something to read as well. */
   readonly messages: readonly string[];
   /** Referrals that wait as well. */
   readonly referrals: readonly string[];
+  /** When she is to meet structures tomorrow, soonest first. */
+  readonly appointments: readonly { readonly startsAt: string }[];
 }
 
-/** The reminder of a day on which she is also asked what came of a yes. It names nobody, and its links answer nothing by themselves. */
+/**
+ * The reminder of a day on which she is also asked what came of a yes, or has an appointment tomorrow. It names nobody, and its
+ * links answer nothing by themselves.
+ */
 @Injectable()
 export class SurveyMail {
   constructor(
@@ -38,23 +43,23 @@ export class SurveyMail {
   async write(asked: AsksHer): Promise<OutgoingMail> {
     const t = createTranslator(surveyLocale(asked.locale ?? ''));
     const { surveys, messages, referrals } = asked;
-    const [only] = surveys;
-    const single = surveys.length === 1 && only !== undefined;
-    const questions = single
-      ? [t(`survey.mail.text.${only.wave}`), t('survey.mail.choose')]
-      : [t('survey.mail.several', { count: surveys.length })];
+    const asks = surveys.length > 0;
+    const subject = t(asks ? 'survey.mail.subject' : 'meeting.mail.eveSubject');
+    const eves = asked.appointments.map(({ startsAt }) =>
+      t('meeting.mail.eve', { when: t.dateTime(new Date(startsAt)) }),
+    );
     const waiting = referrals.length === 0 ? [] : [t('survey.mail.waiting', { count: referrals.length })];
     const unread = messages.length === 0 ? [] : [t('messages.mail.text')];
     return {
       to: asked.email,
-      subject: t('survey.mail.subject'),
+      subject,
       ...renderMail({
         t,
-        preheader: t('survey.mail.preheader'),
-        heading: t('survey.mail.subject'),
-        paragraphs: [t('survey.hello'), ...unread, ...waiting, ...questions],
+        preheader: t(asks ? 'survey.mail.preheader' : 'meeting.mail.preheader'),
+        heading: subject,
+        paragraphs: [t('survey.hello'), ...eves, ...unread, ...waiting, ...questionsOf(t, surveys)],
         links: await this.waysIn(t, asked),
-        after: [t('survey.mail.after')],
+        after: asks ? [t('survey.mail.after')] : [],
         footer: t('survey.mail.footer'),
       }),
     };
@@ -62,7 +67,7 @@ export class SurveyMail {
 
   private async waysIn(
     t: Translator,
-    { projectId, surveys, messages, referrals }: AsksHer,
+    { projectId, surveys, messages, referrals, appointments }: AsksHer,
   ): Promise<NonNullable<MailContent['links']>> {
     const secret = await this.links.mintForMail('follow', projectId);
     // Pages are written in French alone so far; this one says its part in her language.
@@ -79,6 +84,14 @@ export class SurveyMail {
             href: `${page}/avis/${secret}/${id}`,
           }));
     const follow = { label: t('survey.mail.follow'), href: `${page}/suivi/${secret}` };
-    return referrals.length + messages.length === 0 ? answers : [...answers, follow];
+    const others = referrals.length + messages.length + appointments.length;
+    return others === 0 ? answers : [...answers, follow];
   }
+}
+
+function questionsOf(t: Translator, surveys: readonly SurveyToSend[]): readonly string[] {
+  const [only, ...others] = surveys;
+  if (only === undefined) return [];
+  if (others.length > 0) return [t('survey.mail.several', { count: surveys.length })];
+  return [t(`survey.mail.text.${only.wave}`), t('survey.mail.choose')];
 }

@@ -102,9 +102,9 @@ export class SurveysReader {
   }
 }
 
-/** The language in which she is asked: hers, if surveys are written in it. */
+/** The language in which she is asked, and told of appointments: hers, if both are written in it. */
 export function surveyLocale(locale: string): LocaleCode {
-  return localesWith('survey').find((code) => code === locale) ?? SOURCE_LOCALE;
+  return localesWith('survey', 'meeting').find((code) => code === locale) ?? SOURCE_LOCALE;
 }
 
 function toFigures(wave: SurveyWave, rows: readonly FigureRow[]): SurveyFigures {

@@ -136,7 +136,7 @@ describe('a structure’s own systems are told', () => {
     expect(await events()).toBe(1);
     // The move itself succeeds; what comes after it in its transaction does not.
     await rooms.db.query(
-      `alter table delivery add constraint no_news check (topic <> 'referrals.news.mail') not valid`,
+      `alter table delivery add constraint no_news check (topic <> 'referrals.tell.task') not valid`,
     );
     const hold = { kind: 'hold', reason: 'committee', message: null } as const;
     const undone = rooms.get(AnswerReferral).execute(referralId, hold, structure);

@@ -12,6 +12,8 @@ export interface CaughtMail {
   /** Null: the mail has no HTML part. Never show it outside of a sandboxed frame. */
   readonly html: string | null;
   readonly messageId: string | null;
+  /** The calendar file that came with it; null without one. */
+  readonly calendar: string | null;
   /** The addresses of its links, in order, without repeats. */
   readonly links: readonly string[];
 }
@@ -39,7 +41,16 @@ async function filesIn(dir: string): Promise<string[]> {
 async function readSms(dir: string, file: string): Promise<CaughtMail> {
   const { to, text } = JSON.parse(await readFile(join(dir, file), 'utf8')) as { to: string; text: string };
   const id = file.replace(/\.sms$/, '');
-  return { id, to: [to], subject: 'SMS', text, html: null, messageId: null, links: linksIn(text) };
+  return {
+    id,
+    to: [to],
+    subject: 'SMS',
+    text,
+    html: null,
+    messageId: null,
+    calendar: null,
+    links: linksIn(text),
+  };
 }
 
 const linksIn = (text: string): readonly string[] => [
@@ -63,6 +74,7 @@ async function readMail(dir: string, file: string): Promise<CaughtMail> {
     text,
     html,
     messageId: mail.messageId ?? null,
+    calendar: mail.attachments.find(({ filename }) => filename?.endsWith('.ics'))?.content.toString() ?? null,
     links: linksIn(text),
   };
 }

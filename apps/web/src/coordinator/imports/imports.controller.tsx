@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
 import {
-  csvLine,
   DropUpload,
   InspectFile,
   type InspectedTable,
@@ -20,7 +19,7 @@ import {
   uploadNotFound,
   UploadsReader,
 } from '#libs/interchange';
-import { type Actor, DomainError } from '#libs/kernel';
+import { type Actor, CSV_MARK, csvLine, DomainError } from '#libs/kernel';
 import { sentFiles } from '#libs/platform';
 import type { FormError } from '#libs/ui';
 import { CurrentFrame } from '../../frame/current-frame.js';
@@ -41,8 +40,6 @@ import {
 } from './imports.vm.js';
 
 const REFRESH_SECONDS = 2;
-// Without it, Excel reads a UTF-8 file as Windows-1252.
-const BYTE_ORDER_MARK = '\ufeff';
 
 @Controller(':locale/espace/importer')
 export class ImportsController {
@@ -134,7 +131,7 @@ export class ImportsController {
   async report(@Param('id') id: string, @CurrentFrame() { t }: Frame): Promise<string> {
     const { report } = await this.reader.upload(id);
     const lines = [reportHeaders(t), ...(report === null ? [] : reportLines(t, report))];
-    return BYTE_ORDER_MARK + lines.map((cells) => csvLine(cells)).join('');
+    return CSV_MARK + lines.map((cells) => csvLine(cells)).join('');
   }
 
   @Get(':id/colonnes')

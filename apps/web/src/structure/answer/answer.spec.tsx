@@ -32,6 +32,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
       interpreter: null,
     },
     contact: null,
+    undoUntil: null,
     ...change,
   };
 }

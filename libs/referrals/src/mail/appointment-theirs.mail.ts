@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Links } from '#libs/accounts';
+import { createTranslator } from '#libs/i18n';
+import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
+import type { Config } from '#libs/settings';
+import { renderMail } from '#libs/ui';
+import { AppointmentRow } from '../appointments/appointment.entity.js';
+import { AppointmentsReader } from '../appointments/appointments.reader.js';
+import { APPOINTMENT_THEIRS_MAIL } from '../referrals.topics.js';
+
+/** Tells the structure that she, or her adviser, proposed, picked or called off an appointment. No word about the person. */
+@Injectable()
+export class AppointmentTheirsMail implements MailHandler {
+  readonly topic = APPOINTMENT_THEIRS_MAIL;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly links: Links,
+    private readonly appointments: AppointmentsReader,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Null when the referral is over or was taken back meanwhile, or the structure reads its inbox only. */
+  async prepare(appointmentId: string): Promise<OutgoingMail | null> {
+    const { manager } = this.dataSource;
+    const appointment = await manager.findOneBy(AppointmentRow, { id: appointmentId });
+    if (appointment === null || appointment.state === 'missed') return null;
+    const rows: { email: string }[] = await manager.query(
+      `select s.email from referral r join structure s on s.id = r.structure_id
+       where r.id = $1 and r.state in ('accepted', 'in_support') and s.email is not null`,
+      [appointment.referralId],
+    );
+    if (rows[0] === undefined) return null;
+    const { state, startsAt, referralId } = appointment;
+    const t = createTranslator('fr');
+    const secret = await this.links.mintForMail('answer', referralId);
+    const calendar = this.appointments.fileOf(appointment);
+    const when = startsAt === null ? '' : t.dateTime(startsAt);
+    return {
+      to: rows[0].email,
+      subject: t(`appointment.mail.${state}.subject`),
+      ...(calendar === null ? {} : { calendar }),
+      ...renderMail({
+        t,
+        preheader: t('appointment.mail.preheader'),
+        heading: t(`appointment.mail.${state}.subject`),
+        paragraphs: [t('mail.hello'), t(`appointment.mail.${state}.text`, { when })],
+        button: {
+          label: t('appointment.mail.button'),
+          href: `${this.config.webUrl}/fr/repondre/${secret}/rendez-vous`,
+        },
+        after: [],
+        footer: t('mail.footerPro'),
+      }),
+    };
+  }
+}
