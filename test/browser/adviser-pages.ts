@@ -1,3 +1,4 @@
+import { waitFor } from '../support/system.js';
 import type { Scene } from './scene.js';
 
 const REQUEST = {
@@ -29,7 +30,10 @@ export function describeAdvisers({ visitor, signIn, linkIn, query }: Scene): voi
       const manager = await signIn('manager', 'grdr-lille');
       const yes = { reponse: 'accept', qui: 'Yasmine', avant: '2099-01-31', version: '1' };
       expect((await manager.post(`/fr/espace/orientations/${referral}`, yes)).status).toBe(303);
-      const { text, html } = await page();
+      const { text, html } = await waitFor('the worker to put her on the call list', async () => {
+        const seen = await page();
+        return seen.text.includes('À prévenir') && seen;
+      });
       expect(text).toMatch(/À prévenir.*du nouveau dans ses demandes.*06 11 22 33 44/);
       const action = linkIn(html, /action="([^"]+appels[^"]+)"/);
       const stranger = await signIn('intermediary');

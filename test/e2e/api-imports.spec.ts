@@ -300,6 +300,8 @@ describe('files are imported through the API', () => {
       routes.flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`)).sort(),
     ).toEqual([
       'delete /api/v1/imports/{id}',
+      'get /api/v1/exports/figures',
+      'get /api/v1/exports/referrals',
       'get /api/v1/exports/{format}',
       'get /api/v1/imports',
       'get /api/v1/imports/{id}',

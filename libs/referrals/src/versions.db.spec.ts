@@ -62,6 +62,9 @@ describe('the moves of a referral', () => {
 
     const put = async (state: string): Promise<void> => {
       await rooms.db.query(`delete from referral_due where referral_id = $1`, [referralId]);
+      await rooms.db.query(`delete from referral_transition where referral_id = $1 and version > 1`, [
+        referralId,
+      ]);
       await rooms.db.query(
         `update referral set state = $2, version = 1, ended_at = case when $3 then $4::timestamptz end,
            outcome = case when $2 = 'closed' then 'helped' end, structure_confirmed_at = $4, person_confirmed_at = $4

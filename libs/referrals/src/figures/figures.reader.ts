@@ -4,6 +4,7 @@ import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
 import { reasonsSheMayRead } from '../answer-referral.js';
+import { UNDONE } from '../move-referral.js';
 import { hideShare, hideSmall } from '../surveys/hide-small.js';
 import { type AskedPeriod, type Period, periodOf } from './period.js';
 
@@ -181,7 +182,7 @@ const cellsOf = (scope: string): string => `
         select min(t.at) as at from referral_transition t where t.referral_id = r.id
           and t.from_state in ('sent', 'seen', 'on_hold') and t.to_state in ('accepted', 'declined')
           and not exists (select from referral_transition u
-            where u.referral_id = r.id and u.version = t.version + 1 and u.reason = 'undone')) a
+            where u.referral_id = r.id and u.version = t.version + 1 and u.reason = '${UNDONE}')) a
     where ${scope} and f.at >= ${midnight('$2::date')} and f.at < ${midnight('$3::date + 1')}
   ), timed as (
     select *, answered_at is not null and answered_at <= sent_at + ${PROMPT_SPAN} as prompt from c

@@ -145,12 +145,12 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
           </>
         )}
       </Notice>
+      {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
       {item.messages && (
         <p>
           <a href={item.messages.href}>{item.messages.label}</a>
         </p>
       )}
-      {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
       {item.surveys.map(({ id, question, said, href, button }) => (
         <Notice tone="info" title={question} key={id}>
           {said && <p>{said}</p>}
