@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PageVisitor } from '../browser/page-visitor.js';
 import { ApiClient } from '../support/api-client.js';
 import { type Ended, launch } from '../support/launcher.js';
+import { sessionOf } from '../support/sign-in.js';
 import { startSystem, type System } from '../support/system.js';
 import { countRows, createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -112,9 +113,7 @@ describe('a large file that is sent', () => {
     pro = new PageVisitor(system.webUrl);
     await pro.post('/fr/connexion/demo', { compte: account!.id });
     const visitor = new ApiClient(system.apiUrl);
-    await visitor.post('/sign-in-links', { email: 'sophie@maillage.example' });
-    const link = (await system.mailTo('sophie@maillage.example')).links[0]!.split('/').at(-1)!;
-    const { secret } = (await visitor.post('/sessions', { link })).body as { secret: string };
+    const secret = await sessionOf(system, 'sophie@maillage.example');
     caller = visitor.with(secret);
     key = secret;
   }, 120_000);

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient } from '../support/api-client.js';
 import { demoPerson } from '../support/rooms.js';
+import { signedInto } from '../support/sign-in.js';
 import { startSystem, type System, waitFor } from '../support/system.js';
 import { isGenuine, type PeerCall, WebhookPeer } from '../support/webhook-peer.js';
 
@@ -29,10 +30,7 @@ describe('webhooks while workers are killed', () => {
       `insert into account (id, email, name, kind, structure_id)
        values (gen_random_uuid(), 'lea@grdr.example', 'Léa', 'manager', 'grdr-lille')`,
     );
-    await api.post('/sign-in-links', { email: 'lea@grdr.example' });
-    const link = (await system.mailTo('lea@grdr.example')).links[0]!.split('/').at(-1)!;
-    const { body } = await api.post('/sessions', { link });
-    lea = api.with((body as { secret: string }).secret);
+    lea = await signedInto(system, 'lea@grdr.example');
   }, 90_000);
   afterAll(async () => {
     await system?.stop();

@@ -8,6 +8,18 @@ export const linkExpired = (): DomainError =>
     'This link has expired or was already used. Ask for a new one.',
   );
 
+/** `forbidden`: the link is good, and another browser asked for it. */
+export const otherBrowser = (): DomainError =>
+  new DomainError(
+    'forbidden',
+    'accounts.other_browser',
+    'This link was asked for in another browser. Type the code of the mail there.',
+  );
+
+/** `unprocessable`: not the code of the mail. */
+export const wrongCode = (): DomainError =>
+  new DomainError('unprocessable', 'accounts.wrong_code', 'This is not the code of the mail.');
+
 /** `unauthenticated`: nothing in the request says who it comes from. */
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'accounts.sign_in_first', 'Sign in, or send the secret you were given.');

@@ -1,14 +1,27 @@
 import { Module } from '@nestjs/common';
 import { DemoSignIn } from './demo-sign-in.js';
 import { Links } from './links.js';
-import { SignInMail } from './mail/sign-in.mail.js';
 import { OpenAccount } from './open-account.js';
-import { RequestSignInLink } from './request-sign-in-link.js';
 import { Sessions } from './sessions.js';
+import { AskToSignIn } from './sign-in/ask-to-sign-in.js';
+import { ForgetSignIns } from './sign-in/forget-sign-ins.js';
+import { OpenSession } from './sign-in/open-session.js';
+import { SignInMail } from './sign-in/sign-in.mail.js';
 import { KeepTeam } from './team/keep-team.js';
 import { TeamReader } from './team/team.reader.js';
 
-const VERBS = [Links, Sessions, DemoSignIn, RequestSignInLink, OpenAccount, SignInMail, KeepTeam, TeamReader];
+const VERBS = [
+  Links,
+  Sessions,
+  DemoSignIn,
+  AskToSignIn,
+  OpenSession,
+  ForgetSignIns,
+  OpenAccount,
+  SignInMail,
+  KeepTeam,
+  TeamReader,
+];
 
 /** The verbs of accounts, links and sessions. Needs `PlatformModule`. */
 @Module({ providers: VERBS, exports: VERBS })

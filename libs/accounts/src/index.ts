@@ -15,10 +15,13 @@ export {
   PermissionGuard,
   Requires,
 } from './permission.guard.js';
-export { RequestSignInLink } from './request-sign-in-link.js';
-export { Sessions, type SignedIn } from './sessions.js';
+export { type OpenSessionView, Sessions, type SignedIn } from './sessions.js';
+export { AskToSignIn } from './sign-in/ask-to-sign-in.js';
+export { ForgetSignIns } from './sign-in/forget-sign-ins.js';
+export { type AskingBrowser, OpenSession } from './sign-in/open-session.js';
+export { SignInAttemptRow } from './sign-in/sign-in-attempt.entity.js';
+export { SignInMail } from './sign-in/sign-in.mail.js';
 export { admitMember, type Admission } from './team/admit-member.js';
 export { holdTeam, managersOf, OF_STRUCTURE, type TeamMember } from './team/hold-team.js';
 export { KeepTeam, type TeamAct } from './team/keep-team.js';
 export { type TeamMemberView, TeamReader } from './team/team.reader.js';
-export { SignInMail } from './mail/sign-in.mail.js';

@@ -4,6 +4,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('session')
 export class SessionRow {
   @PrimaryColumn('text', { name: 'secret_hash' }) secretHash: string;
+  /** What a list calls it by. */
+  @Column('uuid', { unique: true }) id: string;
+  /** Such as "Firefox · Windows", never more of what the browser says. */
+  @Column('text', { nullable: true }) device: string | null;
   @Column('uuid', { name: 'account_id' }) accountId: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'seen_at', default: () => 'now()' }) seenAt: Date;

@@ -17,6 +17,8 @@ export interface Config {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly mailTimeoutSeconds: number;
+  /** Of one address; twice as many a day. */
+  readonly signInMailsHourly: number;
   /** Messages of one segment within a day, to all together. */
   readonly smsDailyBudget: number;
   readonly webhookTimeoutSeconds: number;
@@ -91,6 +93,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: values.SMTP_URL!,
     mailFrom: values.MAIL_FROM!,
     mailTimeoutSeconds: Number(values.MAIL_TIMEOUT_SECONDS),
+    signInMailsHourly: Number(values.SIGN_IN_MAILS_HOURLY),
     smsDailyBudget: Number(values.SMS_DAILY_BUDGET),
     webhookTimeoutSeconds: Number(values.WEBHOOK_TIMEOUT_SECONDS),
     webhookLoopback: values.WEBHOOK_LOOPBACK === 'on',

@@ -63,6 +63,11 @@ export const SETTINGS = {
     byDefault: '15',
     meaning: 'longest time one mail may take; shorter than the lease',
   },
+  SIGN_IN_MAILS_HOURLY: {
+    kind: { integer: [1, 1_000] },
+    byDefault: '3',
+    meaning: 'sign-in mails to one address within an hour, and twice as many within a day',
+  },
   SMS_DAILY_BUDGET: {
     kind: { integer: [0, 1_000_000] },
     byDefault: '500',

@@ -1,4 +1,5 @@
 import { ApiClient } from '../../../../test/support/api-client.js';
+import { signedInto } from '../../../../test/support/sign-in.js';
 import { startSystem, type System } from '../../../../test/support/system.js';
 
 const NOBODY = '01a2053a-f36b-7eed-aa6b-fb859b27dd86';
@@ -24,10 +25,7 @@ describe('moderation through the API', () => {
       `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, $3)`,
       [email, kind, structure],
     );
-    await api.post('/sign-in-links', { email });
-    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    const { body } = await api.post('/sessions', { link });
-    return api.with((body as { secret: string }).secret);
+    return signedInto(system, email);
   };
   const queue = async () =>
     (await nora.get('/moderation')).body as Record<

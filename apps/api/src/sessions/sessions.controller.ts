@@ -7,32 +7,42 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Requires, RequestSignInLink, Sessions } from '#libs/accounts';
+import { AskToSignIn, OpenSession, Requires, Sessions } from '#libs/accounts';
 import { bearerOf } from '../http/bearer-actors.js';
-import { OpenSessionRequest, SessionResponse, SignInLinkRequest } from './sessions.request.js';
+import { AskedResponse, OpenSessionRequest, SessionResponse, SignInLinkRequest } from './sessions.request.js';
 
 /** How a professional comes in through the API: by the same mailed link as through the pages. */
 @ApiTags('sessions')
 @Controller()
 export class SessionsController {
   constructor(
-    private readonly requestSignInLink: RequestSignInLink,
+    private readonly askToSignIn: AskToSignIn,
+    private readonly openSession: OpenSession,
     private readonly sessions: Sessions,
   ) {}
 
   @Post('sign-in-links')
   @HttpCode(202)
   @Requires('session.open')
-  @ApiAcceptedResponse({ description: 'A mail is on its way if the address has an account.' })
-  async ask(@Body() { email }: SignInLinkRequest): Promise<void> {
-    await this.requestSignInLink.execute(email);
+  @ApiAcceptedResponse({
+    type: AskedResponse,
+    description: 'A mail is on its way if the address has an account.',
+  })
+  async ask(@Body() { email }: SignInLinkRequest): Promise<AskedResponse> {
+    return { asked: await this.askToSignIn.execute(email) };
   }
 
   @Post('sessions')
   @Requires('session.open')
   @ApiCreatedResponse({ type: SessionResponse })
-  async open(@Body() { link }: OpenSessionRequest): Promise<SessionResponse> {
-    return { secret: await this.sessions.openByLink(link) };
+  async open(@Body() { asked, link, code }: OpenSessionRequest): Promise<SessionResponse> {
+    const browser = { secret: asked, device: null };
+    return {
+      secret:
+        link === undefined
+          ? await this.openSession.byCode(code!, browser)
+          : await this.openSession.byLink(link, browser),
+    };
   }
 
   @Delete('sessions/current')

@@ -10,6 +10,8 @@ export interface SignInVm {
   /** A link has just been asked for. */
   readonly sent: boolean;
   readonly email: string;
+  /** What was typed of the code. */
+  readonly code: string;
   readonly errors: readonly FormError[];
   /** Empty everywhere but on a demonstration machine. */
   readonly demoAccounts: readonly {
@@ -36,6 +38,7 @@ export function SignInPage({ frame, vm }: Part): VNode {
           {t('signIn.sentText')}
         </Notice>
       )}
+      {vm.sent && <CodeForm frame={frame} vm={vm} />}
       <PageHead title={t('signIn.title')} lead={t('signIn.lead')} />
       <Form t={t} action={to('connexion')} hidden={backOf(vm)}>
         <Field
@@ -57,6 +60,24 @@ export function SignInPage({ frame, vm }: Part): VNode {
       </Panel>
       {vm.demoAccounts.length > 0 && <DemoAccounts frame={frame} vm={vm} />}
     </WebPage>
+  );
+}
+
+function CodeForm({ frame: { t, to }, vm }: Part): VNode {
+  return (
+    <Form t={t} action={to('connexion/code')} hidden={backOf(vm)}>
+      <Field
+        t={t}
+        name="code"
+        type="number"
+        label={t('signIn.code')}
+        hint={t('signIn.codeHint')}
+        error={errorFor(vm.errors, 'code')}
+        value={vm.code}
+        autocomplete="one-time-code"
+      />
+      <Button>{t('signIn.confirm')}</Button>
+    </Form>
   );
 }
 
