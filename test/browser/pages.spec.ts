@@ -1,7 +1,9 @@
 import { startSystem, type System, waitFor } from '../support/system.js';
 import { describeAnswers } from './answers-pages.js';
-import { PageVisitor, type VisitedPage } from './page-visitor.js';
+import { mailedSignInOf } from './mailed-sign-in.js';
+import { PageVisitor } from './page-visitor.js';
 import { sceneOf } from './scene.js';
+import { describeSignIn } from './sign-in-pages.js';
 
 const REQUEST = {
   projet: 'Traiteur oriental',
@@ -39,16 +41,7 @@ describe('the pages', () => {
   };
   const ask = (her: PageVisitor, id: string, programme: string, form: Record<string, string> = {}) =>
     her.post(`/fr/demandes/${id}/contact/${programme}`, { ...CONTACT, ...form });
-  /** The link of the mail to an address that an act brings about; what was under way before has arrived by then. */
-  const linkTo = async (address: string, act: () => Promise<unknown>): Promise<string> => {
-    await waitFor('mails under way', async () => {
-      const pending = await system.query(`select 1 from delivery where state = 'pending'`);
-      return pending.length === 0;
-    });
-    const before = (await system.mails()).filter(({ to }) => to.includes(address)).length;
-    await act();
-    return (await system.mailTo(address, { after: before })).links[0]!;
-  };
+  const { linkTo, signIn } = mailedSignInOf(() => system);
   const everything = async (): Promise<unknown> =>
     system.query(`select (select json_agg(r order by r.id) from referral r) as referrals,
       (select json_agg(p order by p.id) from project p) as projects,
@@ -298,82 +291,9 @@ describe('the pages', () => {
 
   describeAnswers(sceneOf(() => system));
 
+  describeSignIn(() => system);
+
   describe('of professionals', () => {
-    const account = async (kind: string, structure: string | null): Promise<string> => {
-      const email = `${kind}@maillage.example`;
-      await system.query(
-        `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, $2, $3, $4)
-         on conflict do nothing`,
-        [email, `Nom ${kind}`, kind, structure],
-      );
-      return email;
-    };
-    const signIn = async (kind: string, structure: string | null = null, back = ''): Promise<PageVisitor> => {
-      const email = await account(kind, structure);
-      const pro = visitor();
-      const link = await linkTo(email, () => pro.post('/fr/connexion', { email, retour: back }));
-      expect((await pro.get(link)).text).toContain('Entrer');
-      expect(pro.holds('session')).toBe(false);
-      expect(await pro.post(link, {})).toMatchObject({
-        status: 303,
-        location: back === '' ? '/fr/espace' : back,
-      });
-      return pro;
-    };
-
-    it('answer alike for an address they know and one they do not', async () => {
-      const known = await account('coordinator', null);
-      const answers: VisitedPage[] = [];
-      for (const email of [known, 'nobody@maillage.example'])
-        answers.push(await visitor().post('/fr/connexion', { email }));
-      expect(answers[0]).toMatchObject({ status: 303, location: '/fr/connexion?envoye' });
-      expect([answers[1]!.status, answers[1]!.location]).toEqual([answers[0]!.status, answers[0]!.location]);
-    });
-
-    it('T-04 come in by the code of a mail that they read elsewhere, and not by its link there', async () => {
-      const email = await account('coordinator', null);
-      const desk = visitor();
-      const link = await linkTo(email, () =>
-        desk.post('/fr/connexion', { email, retour: '/fr/espace/envois' }),
-      );
-      const phone = visitor();
-      expect((await phone.get(link)).text).toContain('Ce lien vient d’un autre appareil');
-      expect((await phone.post(link, {})).status).toBe(403);
-      expect((await phone.post('/fr/connexion/code', { code: '123456' })).status).toBe(422);
-      const code = /\b\d{3} \d{3}\b/.exec((await system.mailTo(email)).text)![0];
-      const wrong = await desk.post('/fr/connexion/code', { code: code === '000 000' ? '111111' : '000000' });
-      expect([wrong.status, wrong.text.includes('Ce code ne convient pas')]).toEqual([422, true]);
-      expect(desk.holds('session')).toBe(false);
-      expect((await desk.post('/fr/connexion/code', { code })).location).toBe('/fr/espace/envois');
-      expect([desk.holds('session'), desk.holds('asked')]).toEqual([true, false]);
-      expect((await desk.get(link)).status).toBe(410);
-    });
-
-    it('T-18 see their sessions, and end the one on another device', async () => {
-      const [desk, phone] = [await signIn('coordinator'), await signIn('coordinator')];
-      const shown = await desk.get('/fr/compte');
-      const others = [...shown.html.matchAll(/name="connexion" value="([0-9a-f-]{36})"/g)].map(
-        ([, id]) => id!,
-      );
-      expect(others.length).toBeGreaterThan(0);
-      expect((await phone.get('/fr/compte')).status).toBe(200);
-      for (const connexion of others)
-        expect((await desk.post('/fr/compte/connexions', { connexion })).location).toBe('/fr/compte?fini');
-      expect((await phone.get('/fr/compte')).status).toBe(303);
-      expect((await desk.get('/fr/compte?fini')).text).toContain('Celle-ci');
-    });
-
-    it('lead back to the page that was asked for, and to no other site', async () => {
-      await signIn('admin', null, '/fr/espace/envois');
-      const pro = visitor();
-      const email = await account('admin', null);
-      const link = await linkTo(email, () =>
-        pro.post('/fr/connexion', { email, retour: 'https://other.example/fr' }),
-      );
-      expect(await pro.post(link, {})).toMatchObject({ location: '/fr/espace' });
-      expect((await pro.post(link, {})).status).toBe(410);
-    });
-
     it('let an adviser take somebody in, send with her go-ahead, and follow', async () => {
       const adviser = await signIn('intermediary');
       expect((await adviser.get('/fr/espace')).location).toBe('/fr/espace/personnes');

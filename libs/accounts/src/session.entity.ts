@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class SessionRow {
   @PrimaryColumn('text', { name: 'secret_hash' }) secretHash: string;
   /** What a list calls it by. */
-  @Column('uuid', { unique: true }) id: string;
+  @Column('uuid', { unique: true, default: () => 'gen_random_uuid()' }) id: string;
   /** Such as "Firefox · Windows", never more of what the browser says. */
   @Column('text', { nullable: true }) device: string | null;
   @Column('uuid', { name: 'account_id' }) accountId: string;

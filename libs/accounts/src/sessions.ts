@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type Actor, type Clock, hashSecret, newId, newSecret } from '#libs/kernel';
+import { type Actor, type Clock, hashSecret, newSecret } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import type { AccountKind } from './account.entity.js';
 import { linkExpired } from './accounts.errors.js';
@@ -46,16 +46,9 @@ export class Sessions {
     const now = this.clock.now();
     const secret = newSecret();
     const rows: unknown[] = await tx.query(
-      `insert into session (id, secret_hash, account_id, device, created_at, seen_at, expires_at)
-       select $1, $2, id, $4, $5, $5, $6 from account where id = $3 and disabled_at is null returning 1`,
-      [
-        newId(now),
-        hashSecret(secret),
-        accountId,
-        device,
-        now,
-        new Date(now.getTime() + SESSION_HOURS * 3_600_000),
-      ],
+      `insert into session (secret_hash, account_id, device, created_at, seen_at, expires_at)
+       select $1, id, $3, $4, $4, $5 from account where id = $2 and disabled_at is null returning 1`,
+      [hashSecret(secret), accountId, device, now, new Date(now.getTime() + SESSION_HOURS * 3_600_000)],
     );
     if (rows.length === 0) throw linkExpired();
     return secret;

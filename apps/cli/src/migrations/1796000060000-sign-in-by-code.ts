@@ -21,7 +21,6 @@ export class SignInByCode1796000060000 implements MigrationInterface {
     await runner.query(`alter table session add device text`);
     await runner.query(`alter table session add id uuid not null default gen_random_uuid()
       constraint session_id unique`);
-    await runner.query(`alter table session alter id drop default`);
     await runner.query(`create index session_over on session (expires_at)`);
   }
 

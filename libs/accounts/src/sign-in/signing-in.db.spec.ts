@@ -27,8 +27,11 @@ describe('signing in', () => {
     await rooms.get(OpenAccount).execute(ADVISER, SYSTEM);
   });
   afterAll(() => rooms.close());
-  // Nobody runs into the mails that another test had.
-  beforeEach(() => rooms.clock.pass({ hours: 25 }));
+  // No test runs into the mails and sessions of another.
+  beforeEach(async () => {
+    rooms.clock.pass({ hours: 25 });
+    await rooms.db.query(`delete from session`);
+  });
 
   interface Asked {
     readonly browser: string;
