@@ -7,7 +7,9 @@ export interface MailedSignIn {
   linkTo(address: string, act: () => Promise<unknown>): Promise<string>;
   /** The address of the account of a kind, which is opened when there is none. */
   account(kind: string, structure: string | null): Promise<string>;
-  /** A browser that signed in by mail. `back`: the page it asked for first. */
+  /** A browser that signed in by mail to an account that there is. `back`: the page it asked for first. */
+  signInAs(email: string, back?: string): Promise<PageVisitor>;
+  /** The same, to the account of a kind. */
   signIn(kind: string, structure?: string | null, back?: string): Promise<PageVisitor>;
 }
 
@@ -30,8 +32,7 @@ export function mailedSignInOf(system: () => System): MailedSignIn {
     );
     return email;
   };
-  const signIn = async (kind: string, structure: string | null = null, back = ''): Promise<PageVisitor> => {
-    const email = await account(kind, structure);
+  const signInAs = async (email: string, back = ''): Promise<PageVisitor> => {
     const pro = new PageVisitor(system().webUrl);
     const link = await linkTo(email, () => pro.post('/fr/connexion', { email, retour: back }));
     expect((await pro.get(link)).text).toContain('Entrer');
@@ -42,6 +43,7 @@ export function mailedSignInOf(system: () => System): MailedSignIn {
     });
     return pro;
   };
-
-  return { linkTo, account, signIn };
+  const signIn = async (kind: string, structure: string | null = null, back = ''): Promise<PageVisitor> =>
+    signInAs(await account(kind, structure), back);
+  return { linkTo, account, signIn, signInAs };
 }
