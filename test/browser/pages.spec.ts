@@ -3,6 +3,7 @@ import { describeAnswers } from './answers-pages.js';
 import { mailedSignInOf } from './mailed-sign-in.js';
 import { PageVisitor } from './page-visitor.js';
 import { sceneOf } from './scene.js';
+import { describeSecondFactor } from './second-factor-pages.js';
 import { describeSignIn } from './sign-in-pages.js';
 
 const REQUEST = {
@@ -292,6 +293,7 @@ describe('the pages', () => {
   describeAnswers(sceneOf(() => system));
 
   describeSignIn(() => system);
+  describeSecondFactor();
 
   describe('of professionals', () => {
     it('let an adviser take somebody in, send with her go-ahead, and follow', async () => {

@@ -20,6 +20,26 @@ export const otherBrowser = (): DomainError =>
 export const wrongCode = (): DomainError =>
   new DomainError('unprocessable', 'accounts.wrong_code', 'This is not the code of the mail.');
 
+/** `forbidden`: what a session was proved with is too long ago for this. */
+export const proveAgain = (): DomainError =>
+  new DomainError(
+    'forbidden',
+    'accounts.prove_again',
+    'Prove with your second factor again: the last time is more than ten minutes ago.',
+  );
+
+/** `not_found`: the account has no such factor. */
+export const factorNotFound = (): DomainError =>
+  new DomainError('not_found', 'accounts.factor_not_found', 'Your account has no such factor.');
+
+/** `conflict`: nobody comes in without a second factor. */
+export const lastFactor = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'accounts.last_factor',
+    'The last factor cannot be taken away: add another first.',
+  );
+
 /** `unauthenticated`: nothing in the request says who it comes from. */
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'accounts.sign_in_first', 'Sign in, or send the secret you were given.');

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DemoSignIn } from './demo-sign-in.js';
+import { AppCodes } from './factors/app-codes.js';
+import { FactorMail } from './factors/factor.mail.js';
+import { HalfOpen } from './factors/half-open.js';
+import { KeepFactors } from './factors/keep-factors.js';
+import { ProveByCode } from './factors/prove-by-code.js';
+import { RecoveryCodes } from './factors/recovery-codes.js';
 import { Links } from './links.js';
 import { OpenAccount } from './open-account.js';
 import { Sessions } from './sessions.js';
@@ -19,6 +25,12 @@ const VERBS = [
   ForgetSignIns,
   OpenAccount,
   SignInMail,
+  HalfOpen,
+  AppCodes,
+  RecoveryCodes,
+  ProveByCode,
+  KeepFactors,
+  FactorMail,
   KeepTeam,
   TeamReader,
 ];

@@ -40,6 +40,8 @@ export class DemoSignIn {
   async open(accountId: string): Promise<string> {
     const known = (await this.accounts()).some(({ id }) => id === accountId);
     if (!known) throw linkExpired();
-    return this.transactions.run(VISITOR, (tx) => this.sessions.open(tx, accountId));
+    return this.transactions.run(VISITOR, (tx) =>
+      this.sessions.open(tx, accountId, { device: null, proved: true }),
+    );
   }
 }

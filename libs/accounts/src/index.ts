@@ -4,6 +4,12 @@ export { LinkRow, type LinkPurpose } from './link.entity.js';
 export { SessionRow } from './session.entity.js';
 export { linkExpired, memberNotFound, notAllowed, signInFirst } from './accounts.errors.js';
 export { type DemoAccount, DemoSignIn } from './demo-sign-in.js';
+export { AppCodes, type OfferedApp, type Proved } from './factors/app-codes.js';
+export { FactorRow, type FactorKind, RecoveryCodeRow } from './factors/factor.entities.js';
+export { FactorMail } from './factors/factor.mail.js';
+export { type Factors, type FactorView, KeepFactors } from './factors/keep-factors.js';
+export { ProveByCode } from './factors/prove-by-code.js';
+export { RecoveryCodes } from './factors/recovery-codes.js';
 export { Links, type OpenedLink } from './links.js';
 export { OpenAccount, type NewAccount } from './open-account.js';
 export { type Action, PERMISSIONS, type Relation, relationOf } from './permissions.js';
@@ -15,7 +21,7 @@ export {
   PermissionGuard,
   Requires,
 } from './permission.guard.js';
-export { type OpenSessionView, Sessions, type SignedIn } from './sessions.js';
+export { type FactorState, type OpenSessionView, Sessions, type SignedIn } from './sessions.js';
 export { AskToSignIn } from './sign-in/ask-to-sign-in.js';
 export { ForgetSignIns } from './sign-in/forget-sign-ins.js';
 export { type AskingBrowser, OpenSession } from './sign-in/open-session.js';

@@ -7,9 +7,15 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { AskToSignIn, OpenSession, Requires, Sessions } from '#libs/accounts';
+import { AskToSignIn, OpenSession, ProveByCode, Requires, Sessions, signInFirst } from '#libs/accounts';
 import { bearerOf } from '../http/bearer-actors.js';
-import { AskedResponse, OpenSessionRequest, SessionResponse, SignInLinkRequest } from './sessions.request.js';
+import {
+  AskedResponse,
+  OpenSessionRequest,
+  ProveRequest,
+  SessionResponse,
+  SignInLinkRequest,
+} from './sessions.request.js';
 
 /** How a professional comes in through the API: by the same mailed link as through the pages. */
 @ApiTags('sessions')
@@ -19,6 +25,7 @@ export class SessionsController {
     private readonly askToSignIn: AskToSignIn,
     private readonly openSession: OpenSession,
     private readonly sessions: Sessions,
+    private readonly proveByCode: ProveByCode,
   ) {}
 
   @Post('sign-in-links')
@@ -37,12 +44,22 @@ export class SessionsController {
   @ApiCreatedResponse({ type: SessionResponse })
   async open(@Body() { asked, link, code }: OpenSessionRequest): Promise<SessionResponse> {
     const browser = { secret: asked, device: null };
-    return {
-      secret:
-        link === undefined
-          ? await this.openSession.byCode(code!, browser)
-          : await this.openSession.byLink(link, browser),
-    };
+    const secret =
+      link === undefined
+        ? await this.openSession.byCode(code!, browser)
+        : await this.openSession.byLink(link, browser);
+    return { secret, factor: (await this.sessions.factorOf(secret))! };
+  }
+
+  @Post('sessions/current/factor')
+  @Requires('session.open')
+  @ApiBearerAuth()
+  @ApiCreatedResponse({ type: SessionResponse, description: 'The session goes on under this secret.' })
+  async prove(@Body() { code }: ProveRequest, @Req() request: FastifyRequest): Promise<SessionResponse> {
+    const session = bearerOf(request);
+    if (session === null) throw signInFirst();
+    const secret = await this.proveByCode.execute(session, code);
+    return { secret, factor: 'proved' };
   }
 
   @Delete('sessions/current')

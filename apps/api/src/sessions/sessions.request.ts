@@ -1,5 +1,6 @@
+import type { FactorState } from '#libs/accounts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsOptional, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsEmail, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 
 export class SignInLinkRequest {
   @ApiProperty({ format: 'email', maxLength: 254 })
@@ -38,4 +39,21 @@ export class SessionResponse {
     description: 'Send it as `Authorization: Bearer …`. It ends after 30 idle minutes, and after 12 hours.',
   })
   secret: string;
+
+  @ApiProperty({
+    enum: ['proved', 'ask', 'set_up'],
+    description:
+      'proved: the session is whole. ask: prove a second factor first. set_up: the account has none yet; set one up on the pages.',
+  })
+  factor: FactorState;
+}
+
+export class ProveRequest {
+  @ApiProperty({
+    description: 'The six digits of an application, or a code on paper. Five tries.',
+    maxLength: 40,
+  })
+  @IsString()
+  @MaxLength(40)
+  code: string;
 }

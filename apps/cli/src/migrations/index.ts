@@ -41,6 +41,7 @@ import { SayHowToReach1796000046000 } from './1796000046000-say-how-to-reach.js'
 import { CountSms1796000046100 } from './1796000046100-count-sms.js';
 import { KeepAppointments1796000047000 } from './1796000047000-keep-appointments.js';
 import { SignInByCode1796000060000 } from './1796000060000-sign-in-by-code.js';
+import { KeepFactors1796000060100 } from './1796000060100-keep-factors.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   CountSms1796000046100,
   KeepAppointments1796000047000,
   SignInByCode1796000060000,
+  KeepFactors1796000060100,
 ];

@@ -49,7 +49,7 @@ export class OpenSession {
   /**
    * Uses up the link. Of several at once one opens a session; in another browser the link stays as it is.
    *
-   * @returns the secret of the session, for a cookie
+   * @returns the secret of the session, for a cookie: it opens nothing while a second factor is missing (`Sessions.factorOf`)
    * @throws DomainError `accounts.link_expired`, also when the account was closed meanwhile; `accounts.other_browser`
    */
   async byLink(link: string, browser: AskingBrowser): Promise<string> {
@@ -57,7 +57,7 @@ export class OpenSession {
       const attemptId = await this.links.consume(tx, 'sign_in', link);
       const accountId = await this.use(tx, attemptId, browser.secret);
       if (accountId === null) throw otherBrowser();
-      return this.sessions.open(tx, accountId, browser.device);
+      return this.sessions.open(tx, accountId, { device: browser.device, proved: false });
     });
   }
 
@@ -66,7 +66,7 @@ export class OpenSession {
    * without an account is answered as a wrong code is.
    *
    * @param code six digits; spaces between them do not matter
-   * @returns the secret of the session, for a cookie
+   * @returns the secret of the session, for a cookie: it opens nothing while a second factor is missing (`Sessions.factorOf`)
    * @throws DomainError `accounts.wrong_code`; `accounts.link_expired` when this browser has nothing to open, or tried too often
    */
   async byCode(code: string, browser: AskingBrowser): Promise<string> {
@@ -87,7 +87,7 @@ export class OpenSession {
       const accountId = fits.length === 0 ? null : await this.use(tx, attempt.id, browser.secret);
       if (accountId === null) throw wrongCode();
       await this.links.revokeMailed(tx, 'sign_in', attempt.id);
-      return this.sessions.open(tx, accountId, browser.device);
+      return this.sessions.open(tx, accountId, { device: browser.device, proved: false });
     });
   }
 

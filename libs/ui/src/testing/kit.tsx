@@ -100,6 +100,8 @@ function Words({ name }: Pick<Part, 'name'>): VNode {
         ]}
       />
       <ui.CopyText value={name} label="Copier" doneLabel="Copié" />
+      <ui.CodeList codes={['7KQ2M-0X9RT', name]} />
+      <ui.QrCode text="https://maillage.example" label={name} />
     </ui.Flow>
   );
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { CurrentActor, Requires, Sessions, signInFirst } from '#libs/accounts';
+import { CurrentActor, KeepFactors, Requires, Sessions, signInFirst } from '#libs/accounts';
 import type { Actor } from '#libs/kernel';
 import { CONFIG } from '#libs/platform';
 import type { Config } from '#libs/settings';
@@ -28,6 +28,7 @@ const FIRST_SCREEN: Readonly<Record<ProfessionalKind, string>> = {
 export class DeskController {
   constructor(
     private readonly sessions: Sessions,
+    private readonly factors: KeepFactors,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -45,13 +46,19 @@ export class DeskController {
   @Requires('session.close')
   async account(
     @Req() request: FastifyRequest,
-    @Query('fini') ended: unknown,
+    @Query() query: Readonly<Record<string, unknown>>,
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
     const secret = secretIn(request, 'session', this.config.webUrl);
     const sessions = await this.sessions.list(actor.id!, secret);
-    return <AccountPage frame={frame} vm={{ sessions, ended: ended !== undefined }} />;
+    const factors = await this.factors.list(actor.id!);
+    return (
+      <AccountPage
+        frame={frame}
+        vm={{ sessions, factors, ended: 'fini' in query, changed: 'change' in query }}
+      />
+    );
   }
 
   /** Ends a session of the account, or every other than this one. */

@@ -1,19 +1,20 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { type AskingBrowser, AskToSignIn, DemoSignIn, OpenSession, Requires } from '#libs/accounts';
+import { type AskingBrowser, AskToSignIn, DemoSignIn, OpenSession, Requires, Sessions } from '#libs/accounts';
 import { DomainError } from '#libs/kernel';
 import { CONFIG } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { checkForm, sayFaults, typed } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
-import { cookieName, secretIn } from '../../http/cookies.js';
+import { secretIn } from '../../http/cookies.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { Page } from '../../http/page.js';
 import { gone, type Reply, seeOther, unprocessable } from '../../http/reply.js';
 import { DeadLinkPage } from '../../public/private-link/dead-link.page.js';
 import { OpenLinkPage } from '../../public/private-link/open-link.page.js';
+import { backAfter } from './back-after.js';
 import { deviceOf } from './device.js';
 import { ElsewherePage } from './elsewhere.page.js';
 import { safeReturn, SignInCodeForm, SignInForm } from './sign-in.form.js';
@@ -24,6 +25,7 @@ export class SignInController {
   constructor(
     private readonly askToSignIn: AskToSignIn,
     private readonly openSession: OpenSession,
+    private readonly sessions: Sessions,
     private readonly demo: DemoSignIn,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -70,7 +72,7 @@ export class SignInController {
     const checked = await checkForm(SignInCodeForm, body);
     try {
       if (checked.ok)
-        return this.enter(
+        return await this.enter(
           frame,
           request,
           await this.openSession.byCode(checked.form.code, this.browser(request)),
@@ -122,13 +124,14 @@ export class SignInController {
     return this.enter(frame, request, await this.openSession.byLink(secret, this.browser(request)));
   }
 
-  private enter(frame: Frame, request: FastifyRequest, session: string): Reply {
-    const back = safeReturn(request.cookies[cookieName('back', this.config.webUrl.startsWith('https:'))]);
+  /** On to the page that was asked for, or to the second step, after which that page opens. */
+  private async enter(frame: Frame, request: FastifyRequest, session: string): Promise<Reply> {
+    const whole = (await this.sessions.factorOf(session)) === 'proved';
     return seeOther(
-      back ?? frame.to('espace'),
+      whole ? (backAfter(request, this.config) ?? frame.to('espace')) : frame.to('verification'),
       { kind: 'session', value: session },
-      { kind: 'back', value: null },
       { kind: 'asked', value: null },
+      ...(whole ? [{ kind: 'back', value: null } as const] : []),
     );
   }
 
