@@ -1,6 +1,7 @@
 import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
 import { describeEntries } from './entries-pages.js';
+import { describeFigures } from './figure-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReach } from './reach-pages.js';
 import { describeMessages } from './message-pages.js';
@@ -26,6 +27,7 @@ describe('the pages that keep the directory true', () => {
   describeTools(scene);
   describeMessages(scene);
   describeAdvisers(scene);
+  describeFigures(scene);
   describeReach(scene);
   const { visitor, signIn, linkIn } = scene;
 

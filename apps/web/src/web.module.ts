@@ -50,6 +50,7 @@ import { QueueScreen } from './moderation/queue/queue-screen.js';
 import { OwnReportsController } from './moderation/own-reports/own-reports.controller.js';
 import { DemoSignInController } from './professionals/sign-in/demo-sign-in.controller.js';
 import { DeskController } from './professionals/desk/desk.controller.js';
+import { FiguresController } from './professionals/figures/figures.controller.js';
 import { SignInController } from './professionals/sign-in/sign-in.controller.js';
 import { HomeController } from './public/home/home.controller.js';
 import { PrivateLinkController } from './public/private-link/private-link.controller.js';
@@ -93,6 +94,7 @@ const SCREENS: Type[] = [
   ProgrammeLinkController,
   SignInController,
   DeskController,
+  FiguresController,
   PeopleController,
   WorkController,
   TransferController,

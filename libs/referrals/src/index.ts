@@ -33,7 +33,7 @@ export { FiguresReader, type ReferralFigures, type Standing, STANDINGS } from '.
 export type { AskedPeriod, Period } from './figures/period.js';
 export { ExportFigures } from './tables/export-figures.js';
 export { ExportReferrals } from './tables/export-referrals.js';
-export { type FigureLine, figureLines } from './tables/figures-table.js';
+export { type FigureLine, figureLines, type FigureWhole, sizeOf } from './tables/figures-table.js';
 export { ForgetErased } from './feed/forget-erased.js';
 export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';

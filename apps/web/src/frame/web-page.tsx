@@ -22,6 +22,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   intermediary: [
     { path: 'espace/a-faire', label: 'queue.title' },
     { path: 'espace/personnes', label: 'pro.people' },
+    { path: 'espace/bilan', label: 'figures.title' },
     { path: 'espace/passage', label: 'transfer.title' },
   ],
   member: [
@@ -29,12 +30,14 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/programmes', label: 'upkeep.title' },
     { path: 'espace/structure', label: 'structureSheet.own' },
     { path: 'espace/signalements', label: 'moderation.reports' },
+    { path: 'espace/bilan', label: 'figures.title' },
   ],
   manager: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
     { path: 'espace/structure', label: 'structureSheet.own' },
     { path: 'espace/signalements', label: 'moderation.reports' },
+    { path: 'espace/bilan', label: 'figures.title' },
     { path: 'espace/equipe', label: 'team.title' },
   ],
   coordinator: [
@@ -43,6 +46,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
+    { path: 'espace/bilan', label: 'figures.title' },
     { path: 'espace/passage', label: 'transfer.title' },
   ],
   admin: [
@@ -51,6 +55,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
+    { path: 'espace/bilan', label: 'figures.title' },
     { path: 'espace/passage', label: 'transfer.title' },
   ],
 };
