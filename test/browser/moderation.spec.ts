@@ -1,5 +1,6 @@
 import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
+import { describeChoices } from './choice-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeFigures } from './figure-pages.js';
 import { describeMeetings } from './meeting-pages.js';
@@ -28,6 +29,7 @@ describe('the pages that keep the directory true', () => {
   describeMessages(scene);
   describeAdvisers(scene);
   describeFigures(scene);
+  describeChoices(scene);
   describeReach(scene);
   const { visitor, signIn, linkIn } = scene;
 

@@ -27,6 +27,7 @@ import { StructuresController } from './directory/structures/structures.controll
 import { AskController } from './entrepreneur/ask/ask.controller.js';
 import { EraseController } from './entrepreneur/erase/erase.controller.js';
 import { FollowController } from './entrepreneur/follow/follow.controller.js';
+import { SiblingsController } from './entrepreneur/siblings/siblings.controller.js';
 import { SurveyLinkController } from './entrepreneur/survey/survey-link.controller.js';
 import { SurveyScreen } from './entrepreneur/survey/survey-screen.js';
 import { SurveyController } from './entrepreneur/survey/survey.controller.js';
@@ -54,6 +55,10 @@ import { FiguresController } from './professionals/figures/figures.controller.js
 import { SignInController } from './professionals/sign-in/sign-in.controller.js';
 import { HomeController } from './public/home/home.controller.js';
 import { PrivateLinkController } from './public/private-link/private-link.controller.js';
+import { HerReopenController } from './referrals/reopen/her-reopen.controller.js';
+import { LinkReopenController } from './referrals/reopen/link-reopen.controller.js';
+import { MemberReopenController } from './referrals/reopen/member-reopen.controller.js';
+import { ReopenScreen } from './referrals/reopen/reopen-screen.js';
 import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
@@ -78,6 +83,10 @@ const SCREENS: Type[] = [
   AskController,
   FollowController,
   MeetingController,
+  SiblingsController,
+  HerReopenController,
+  MemberReopenController,
+  LinkReopenController,
   HowToReachController,
   SurveyController,
   SurveyLinkController,
@@ -146,6 +155,7 @@ export class WebModule {
       controllers: [...development, ...SCREENS],
       providers: [
         AnswerScreen,
+        ReopenScreen,
         SurveyScreen,
         ExchangeScreen,
         MergeScreen,

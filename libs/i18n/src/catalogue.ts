@@ -16,6 +16,7 @@ import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
 import adviser from './catalogues/fr/adviser.json' with { type: 'json' };
 import appointment from './catalogues/fr/appointment.json' with { type: 'json' };
+import choices from './catalogues/fr/choices.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
@@ -50,6 +51,7 @@ import { LOCALES, type LocaleCode } from './locales.js';
 export const FRENCH = {
   adviser,
   appointment,
+  choices,
   cli,
   common,
   duplicates,
@@ -90,6 +92,7 @@ export type Messages = Readonly<Record<MessageKey, string>>;
 const SOURCE: Messages = {
   ...adviser,
   ...appointment,
+  ...choices,
   ...cli,
   ...common,
   ...duplicates,

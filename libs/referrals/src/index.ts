@@ -89,13 +89,12 @@ export {
   InboxEntryRow,
   ReferralRow,
   ReferralTransitionRow,
-  SIBLING_CHOICES,
-  type SiblingChoice,
 } from './referral.entity.js';
 export type { MovedReferral } from './move-referral.js';
 export {
   awaitsAnswer,
   isLive,
+  isOpen,
   isTakenBack,
   mayBeTakenBack,
   REFERRAL_STATES,
@@ -119,6 +118,8 @@ export {
 export { ReminderItemRow, ReminderRow } from './reminders/reminder.entity.js';
 export { ReminderMail } from './reminders/reminder.mail.js';
 export { TellDue } from './reminders/tell-due.js';
+export { ChooseSiblings } from './choose-siblings.js';
+export { SIBLING_CHOICES, type SiblingChoice, SiblingChoiceRow } from './sibling-choice.entity.js';
 export { CloseReferral } from './close-referral.js';
 export { ConfirmMeeting } from './confirm-meeting.js';
 export { ReopenReferral } from './reopen-referral.js';

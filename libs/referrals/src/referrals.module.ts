@@ -19,6 +19,7 @@ import { FiguresReader } from './figures/figures.reader.js';
 import { ExportFigures } from './tables/export-figures.js';
 import { ExportReferrals } from './tables/export-referrals.js';
 import { GapsReader } from './gaps/gaps.reader.js';
+import { ChooseSiblings } from './choose-siblings.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
 import { AssignReferral } from './inbox/assign-referral.js';
@@ -74,6 +75,7 @@ import { WithdrawReferral } from './withdraw-referral.js';
 
 const VERBS = [
   SendReferral,
+  ChooseSiblings,
   AnswerReferral,
   AssignReferral,
   OtherProgrammes,

@@ -83,6 +83,13 @@ export class ReferralCardResponse {
     description: 'Until when `POST /referrals/{id}/undo` undoes your last move; null when it does not.',
   })
   undoUntil: Date | null;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: 'Until when `POST /referrals/{id}/reopening` takes it up again; null when it does not.',
+  })
+  reopensUntil: Date | null;
 }
 
 class DeclineWordingResponse implements DeclineWording {

@@ -61,6 +61,14 @@ export function FollowPage({ frame, vm }: Part): VNode {
           <a href={frame.to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
         </p>
       )}
+      {vm.siblings && (
+        <Panel title={t('siblings.title')}>
+          <p>{vm.siblings.said}</p>
+          <p>
+            <a href={vm.siblings.href}>{t('siblings.change')}</a>
+          </p>
+        </Panel>
+      )}
       <HowToReach frame={frame} vm={vm} />
       <PrivateLink frame={frame} vm={vm} />
     </WebPage>
@@ -86,6 +94,8 @@ function News({ frame: { t }, vm }: Part): VNode | null {
         {t('waiting.joinedText')}
       </Notice>
     );
+  if (vm.news === 'siblings') return <Notice tone="yes" title={t('siblings.saved')} news />;
+  if (vm.news === 'reopened') return <Notice tone="yes" title={t('reopen.done')} news />;
   if (vm.news === 'reach') return <Notice tone="yes" title={t('reach.saved')} news />;
   if (vm.news === 'left') return <Notice tone="yes" title={t('waiting.leftList')} news />;
   return null;
@@ -164,6 +174,11 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
           <p>{item.meet.ask}</p>
           <Button tone="second">{t('follow.met')}</Button>
         </Form>
+      )}
+      {item.reopen && (
+        <p>
+          <a href={item.reopen.href}>{t('reopen.title')}</a> {item.reopen.text}
+        </p>
       )}
       <ButtonRow>
         {item.askHref && (

@@ -149,6 +149,8 @@ describe('the list of proposals', () => {
         holdReason: null,
         proposed: false,
         answerBy: null,
+        goAheadBy: null,
+        reopensUntil: null,
         parentId: null,
         surveys: [],
         moves: [],

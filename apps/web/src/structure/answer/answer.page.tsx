@@ -59,6 +59,11 @@ export function AnswerPage({ frame, vm }: Part): VNode {
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
       {vm.review && <ReviewDecline frame={frame} vm={vm} review={vm.review} />}
       {vm.open && !vm.review && <Answers frame={frame} vm={vm} />}
+      {vm.reopen && (
+        <p>
+          <a href={vm.reopen.href}>{t('reopen.title')}</a> {vm.reopen.text}
+        </p>
+      )}
       {vm.afterYes && <Next frame={frame} vm={vm} next={vm.afterYes} />}
     </WebPage>
   );

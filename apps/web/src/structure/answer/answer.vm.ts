@@ -47,6 +47,8 @@ export interface AnswerVm {
   readonly withdrawn: boolean;
   /** What is left to say after a yes; null before it, and once it is over. */
   readonly afterYes: AfterYes | null;
+  /** Until when it can be taken up again after its end, in words, and where; null when it cannot. */
+  readonly reopen: { readonly href: string; readonly text: string } | null;
   /** The answer just sent came too late. */
   readonly late: boolean;
   readonly reasons: readonly ChoiceOption[];
@@ -100,6 +102,13 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     mayHold: state === 'sent' || state === 'seen',
     withdrawn: isTakenBack(state),
     afterYes: isLive(state) && !awaitsAnswer(state) ? afterYes(t, card, action) : null,
+    reopen:
+      card.reopensUntil === null
+        ? null
+        : {
+            href: `${action}/reprise`,
+            text: t('reopen.until', { date: t.date(card.reopensUntil) }),
+          },
     late,
     reasons: DECLINE_REASON_CODES.map((code) => ({
       value: code,
