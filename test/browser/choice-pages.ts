@@ -126,7 +126,7 @@ export function describeChoices({ visitor, signIn, query, linkIn }: Scene): void
         ...{ status: 303, location: at },
       });
       expect(await stateOf(referral)).toBe('seen');
-      await end(referral, 'closed');
+      await end(referral, 'expired');
       await query(`update referral set ended_at = now() - interval '31 days' where id = $1`, [referral]);
       expect((await member.get(`${at}/reprise`)).text).toContain('ne peut plus être reprise');
       expect((await member.post(`${at}/reprise`, { raison: 'mistake' })).status).toBe(409);

@@ -3,6 +3,7 @@ import { describeAdvisers } from './adviser-pages.js';
 import { describeChoices } from './choice-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeFigures } from './figure-pages.js';
+import { describeGaps } from './gap-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReach } from './reach-pages.js';
 import { describeMessages } from './message-pages.js';
@@ -30,6 +31,7 @@ describe('the pages that keep the directory true', () => {
   describeAdvisers(scene);
   describeFigures(scene);
   describeChoices(scene);
+  describeGaps(scene);
   describeReach(scene);
   const { visitor, signIn, linkIn } = scene;
 

@@ -13,6 +13,7 @@ import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
 import { ExportsController } from './coordinator/exports/exports.controller.js';
 import { ImportsController } from './coordinator/imports/imports.controller.js';
+import { GapsController } from './coordinator/gaps/gaps.controller.js';
 import { NetworksController } from './coordinator/networks/networks.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
 import { MergeScreen } from './coordinator/duplicates/merge-screen.js';
@@ -117,6 +118,7 @@ const SCREENS: Type[] = [
   MemberMessagesController,
   HerMessagesController,
   DeliveriesController,
+  GapsController,
   DuplicatesController,
   OthersController,
   NetworksController,

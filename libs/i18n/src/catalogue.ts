@@ -24,6 +24,7 @@ import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import exchange from './catalogues/fr/exchange.json' with { type: 'json' };
 import figures from './catalogues/fr/figures.json' with { type: 'json' };
+import gaps from './catalogues/fr/gaps.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const FRENCH = {
   errors,
   exchange,
   figures,
+  gaps,
   imports,
   listing,
   mail,
@@ -99,6 +101,7 @@ const SOURCE: Messages = {
   ...errors,
   ...exchange,
   ...figures,
+  ...gaps,
   ...imports,
   ...listing,
   ...mail,

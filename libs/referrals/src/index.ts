@@ -35,8 +35,17 @@ export { ExportFigures } from './tables/export-figures.js';
 export { ExportReferrals } from './tables/export-referrals.js';
 export { type FigureLine, figureLines, type FigureWhole, sizeOf } from './tables/figures-table.js';
 export { ForgetErased } from './feed/forget-erased.js';
-export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
-export { type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { FinishGap } from './gaps/finish-gap.js';
+export {
+  GAP_FINDINGS,
+  GAP_REASONS,
+  type GapFinding,
+  type GapReason,
+  ReferralGapRow,
+} from './gaps/gap.entity.js';
+export { type FinishedGap, type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { LateAnswersReader, type LateStructure } from './gaps/late-answers.reader.js';
+export { TakeGap } from './gaps/take-gap.js';
 export { AppointmentHersMail } from './mail/appointment-hers.mail.js';
 export { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 export { AssignReferral, type Assignment } from './inbox/assign-referral.js';
@@ -108,7 +117,13 @@ export { OfferPlaces } from './places/offer-places.js';
 export { PlacesReader, type PlacesView, type WaitingView } from './places/places.reader.js';
 export { MOST_PLACES, SetPlaces } from './places/set-places.js';
 export { WaitingEntryRow, type WaitingState } from './places/waiting-entry.entity.js';
-export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
+export {
+  alreadySent,
+  gapNotFound,
+  incompleteAnswer,
+  programmeNotListed,
+  referralNotFound,
+} from './referrals.errors.js';
 export {
   type FollowedReferral,
   type InboxLine,

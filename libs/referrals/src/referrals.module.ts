@@ -18,7 +18,10 @@ import { ForgetErased } from './feed/forget-erased.js';
 import { FiguresReader } from './figures/figures.reader.js';
 import { ExportFigures } from './tables/export-figures.js';
 import { ExportReferrals } from './tables/export-referrals.js';
+import { FinishGap } from './gaps/finish-gap.js';
 import { GapsReader } from './gaps/gaps.reader.js';
+import { LateAnswersReader } from './gaps/late-answers.reader.js';
+import { TakeGap } from './gaps/take-gap.js';
 import { ChooseSiblings } from './choose-siblings.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
@@ -94,7 +97,6 @@ const VERBS = [
   TellAdvisers,
   TakeDue,
   TellDue,
-  GapsReader,
   AnswerSurvey,
   SurveysReader,
 ];
@@ -107,6 +109,7 @@ const APPOINTMENTS = [
   AppointmentHersMail,
   AppointmentTheirsMail,
 ];
+const GAPS = [GapsReader, TakeGap, FinishGap, LateAnswersReader];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
@@ -139,6 +142,7 @@ const WEBHOOKS = [
   providers: [
     ...VERBS,
     ...APPOINTMENTS,
+    ...GAPS,
     ...QUEUES,
     ...FEED,
     ...FIGURES,
@@ -151,6 +155,7 @@ const WEBHOOKS = [
   exports: [
     ...VERBS,
     ...APPOINTMENTS,
+    ...GAPS,
     ...QUEUES,
     ...FEED,
     ...FIGURES,

@@ -42,6 +42,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   ],
   coordinator: [
     { path: 'espace/moderation', label: 'moderation.title' },
+    { path: 'espace/sans-suite', label: 'gaps.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
@@ -51,6 +52,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   ],
   admin: [
     { path: 'espace/moderation', label: 'moderation.title' },
+    { path: 'espace/sans-suite', label: 'gaps.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
