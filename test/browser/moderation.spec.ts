@@ -1,6 +1,7 @@
 import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
 import { describeChoices } from './choice-pages.js';
+import { describeDelays } from './delay-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeFigures } from './figure-pages.js';
 import { describeGaps } from './gap-pages.js';
@@ -32,6 +33,7 @@ describe('the pages that keep the directory true', () => {
   describeFigures(scene);
   describeChoices(scene);
   describeGaps(scene);
+  describeDelays(scene);
   describeReach(scene);
   const { visitor, signIn, linkIn } = scene;
 

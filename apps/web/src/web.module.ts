@@ -69,6 +69,7 @@ import { SheetController } from './structure/sheet/sheet.controller.js';
 import { BranchController } from './structure/structure-sheet/branch.controller.js';
 import { StructureSheetController } from './structure/structure-sheet/structure-sheet.controller.js';
 import { HowToReachController } from './entrepreneur/reach/reach.controller.js';
+import { DelaysController } from './structure/delays/delays.controller.js';
 import { PlacesController } from './structure/places/places.controller.js';
 import { ToolsController } from './structure/tools/tools.controller.js';
 import { WaitingController } from './entrepreneur/waiting/waiting.controller.js';
@@ -130,6 +131,7 @@ const SCREENS: Type[] = [
   OwnReportsController,
   TeamController,
   PlacesController,
+  DelaysController,
   ToolsController,
   WaitingController,
 ];

@@ -87,6 +87,8 @@ export const PERMISSIONS = {
   'waiting.keep': { entrepreneur: 'own', intermediary: 'own' },
   'place.read': { member: 'addressed', manager: 'addressed' },
   'place.set': { manager: 'addressed' },
+  'delay.read': { member: 'addressed', manager: 'addressed' },
+  'delay.set': { manager: 'addressed' },
   'gap.read': { intermediary: 'own', coordinator: 'any', admin: 'any' },
   'gap.take': { coordinator: 'any', admin: 'any' },
   'gap.finish': { intermediary: 'own', coordinator: 'any', admin: 'any' },

@@ -19,6 +19,7 @@ import appointment from './catalogues/fr/appointment.json' with { type: 'json' }
 import choices from './catalogues/fr/choices.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
+import delays from './catalogues/fr/delays.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
@@ -55,6 +56,7 @@ export const FRENCH = {
   choices,
   cli,
   common,
+  delays,
   duplicates,
   errors,
   exchange,
@@ -97,6 +99,7 @@ const SOURCE: Messages = {
   ...choices,
   ...cli,
   ...common,
+  ...delays,
   ...duplicates,
   ...errors,
   ...exchange,

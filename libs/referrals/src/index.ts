@@ -24,6 +24,17 @@ export {
 export { type OtherProgramme, OtherProgrammes } from './answer/other-programmes.js';
 export { type DeclineWording, declineWordings, type DeclineWordings } from './answer/wordings.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
+export {
+  ANSWER_LINK_DAYS,
+  DELAY_NAMES,
+  type DelayFault,
+  delayFaults,
+  type DelayName,
+  LONGEST_DELAY,
+} from './deadlines/delay-rules.js';
+export { DelaysReader, type ProgrammeDelays } from './deadlines/delays.reader.js';
+export type { Delays } from './deadlines/due-in-state.js';
+export { SetDelays } from './deadlines/set-delays.js';
 export { ReferralDelaysRow, ReferralDueRow } from './deadlines/due.entity.js';
 export { TakeDue } from './deadlines/take-due.js';
 export { ErasedReferralRow } from './feed/erased-referral.entity.js';

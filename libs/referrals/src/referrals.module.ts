@@ -12,6 +12,8 @@ import { AppointmentHersMail } from './mail/appointment-hers.mail.js';
 import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
+import { DelaysReader } from './deadlines/delays.reader.js';
+import { SetDelays } from './deadlines/set-delays.js';
 import { TakeDue } from './deadlines/take-due.js';
 import { FeedReader } from './feed/feed.reader.js';
 import { ForgetErased } from './feed/forget-erased.js';
@@ -97,6 +99,8 @@ const VERBS = [
   TellAdvisers,
   TakeDue,
   TellDue,
+  SetDelays,
+  DelaysReader,
   AnswerSurvey,
   SurveysReader,
 ];
