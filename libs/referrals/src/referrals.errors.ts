@@ -1,5 +1,4 @@
 import { DomainError } from '#libs/kernel';
-import type { DelayFault } from './deadlines/delay-rules.js';
 
 /** No such referral, or not theirs: a stranger cannot tell. */
 export const referralNotFound = (): DomainError =>
@@ -68,16 +67,6 @@ export const notWaiting = (): DomainError =>
 /** More places are in use than there would be. `used`: how many; they end when their referrals do. */
 export const placesInUse = (used: number): DomainError =>
   new DomainError('conflict', 'referrals.places_in_use', 'More places than these are in use.', { used });
-
-/** Delays that cannot be; each fault has its own rule as its code. */
-export const invalidDelays = (faults: readonly DelayFault[]): DomainError =>
-  new DomainError(
-    'invalid',
-    'referrals.invalid_delays',
-    'Referrals cannot wait for so long, or so short.',
-    {},
-    faults.map(({ name, rule }) => ({ pointer: `/${name}`, code: rule })),
-  );
 
 /** No such gap, not the actor's to look after, or somebody went on. */
 export const gapNotFound = (): DomainError =>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { programmeNotFound } from '#libs/directory';
 import type { Actor } from '#libs/kernel';
 import { Transactions } from '#libs/platform';
-import { invalidDelays } from '../referrals.errors.js';
+import { invalidDelays } from './deadlines.errors.js';
 import { delayFaults } from './delay-rules.js';
 import type { Delays } from './due-in-state.js';
 import { ReferralDelaysRow } from './due.entity.js';
