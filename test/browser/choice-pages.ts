@@ -80,8 +80,8 @@ export function describeChoices({ visitor, signIn, query, linkIn }: Scene): void
       const page = await her.get(path);
       expect(page.text).toContain('Nous demandons de nouveau une réponse');
       const version = linkIn(page.html, /name="version" value="(\d+)"/);
-      for (const body of [{ version }, { version, raison: 'because' }]) {
-        const refused = await her.post(path, body);
+      for (const raison of ['', 'because']) {
+        const refused = await her.post(path, { version, raison });
         expect([refused.status, refused.text.includes('Choisissez une raison')]).toEqual([422, true]);
       }
       const stranger = await signIn('intermediary');
@@ -105,21 +105,25 @@ export function describeChoices({ visitor, signIn, query, linkIn }: Scene): void
       const no = { reponse: 'decline', raisons: 'cohort_full' };
       expect((await member.post(at, no)).status).toBe(303);
       expect((await her.get(`/fr/demandes/${id}`)).html).not.toContain('/reprise"');
-      expect((await her.post(`/fr/demandes/${id}/orientations/${referral}/reprise`, { raison: 'mistake' })).status).toBe(
-        409,
-      );
+      expect(
+        (await her.post(`/fr/demandes/${id}/orientations/${referral}/reprise`, { raison: 'mistake' })).status,
+      ).toBe(409);
       expect((await member.get(at)).html).toContain(`href="${at}/reprise"`);
       const stranger = await signIn('member', 'adie-lille');
       expect((await stranger.post(`${at}/reprise`, { raison: 'mistake' })).status).toBe(404);
 
-      await query(`update go_ahead set withdrawn_at = now() where project_id = $1 and structure_id = 'grdr-lille'`, [
-        id,
-      ]);
+      await query(
+        `update go_ahead set withdrawn_at = now() where project_id = $1 and structure_id = 'grdr-lille'`,
+        [id],
+      );
       expect((await member.get(at)).html).not.toContain('/reprise"');
       const refused = await member.post(`${at}/reprise`, { raison: 'mistake' });
       expect([refused.status, refused.text.includes('Elle seule peut le redonner')]).toEqual([409, true]);
       expect(await stateOf(referral)).toBe('declined');
-      await query(`update go_ahead set withdrawn_at = null where project_id = $1 and structure_id = 'grdr-lille'`, [id]);
+      await query(
+        `update go_ahead set withdrawn_at = null where project_id = $1 and structure_id = 'grdr-lille'`,
+        [id],
+      );
 
       expect((await member.get(`${at}/reprise`)).text).toContain('La demande revient à traiter');
       expect(await member.post(`${at}/reprise`, { raison: 'mistake' })).toMatchObject({

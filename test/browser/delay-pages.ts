@@ -7,12 +7,15 @@ const DAYS = { rappel: '2', responsables: '4', personne: '4', fin: '20', attente
 /** How long referrals wait, as a part of the suite that holds the system. */
 export function describeDelays({ signIn, query }: Scene): void {
   describe('delays', () => {
-    const stored = () => query(`select expire_days from referral_delays where programme_id = $1`, [PROGRAMME]);
+    const stored = () =>
+      query(`select expire_days from referral_delays where programme_id = $1`, [PROGRAMME]);
 
     it('are read by the team, and changed by its managers, within bounds', async () => {
       const member = await signIn('member', 'adie-lille');
       const read = await member.get(PATH);
-      expect(read.text).toMatch(/Délais habituels.*Rappel à la structure ?3 jours.*Fin sans réponse ?14 jours/);
+      expect(read.text).toMatch(
+        /Délais habituels.*Rappel à la structure ?3 jours.*Fin sans réponse ?14 jours/,
+      );
       expect(read.html).not.toContain(`href="${PATH}/${PROGRAMME}"`);
       expect((await member.get(`${PATH}/${PROGRAMME}`)).status).toBe(403);
       expect((await member.post(`${PATH}/${PROGRAMME}`, DAYS)).status).toBe(403);
@@ -23,7 +26,9 @@ export function describeDelays({ signIn, query }: Scene): void {
 
       const manager = await signIn('manager', 'adie-lille');
       expect((await manager.get('/fr/espace/programmes')).html).toContain(`href="${PATH}"`);
-      expect((await manager.get(`${PATH}/${PROGRAMME}`)).text).toContain('Ces délais comptent pour ce qui arrive');
+      expect((await manager.get(`${PATH}/${PROGRAMME}`)).text).toContain(
+        'Ces délais comptent pour ce qui arrive',
+      );
       for (const [change, words] of [
         [{ fin: '' }, 'Écrivez un nombre entier entre 1 et 43'],
         [{ attente: '15' }, 'Écrivez un nombre entier entre 1 et 14'],

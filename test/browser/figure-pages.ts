@@ -39,8 +39,12 @@ export function describeFigures({ visitor, signIn, linkIn, address }: Scene): vo
 
       const file = await fetch(address(`${PATH}/chiffres.csv`), { redirect: 'manual' });
       expect(file.status).toBe(303);
-      const figures = await adviser.get(linkIn(month.html, /href="([^"]+chiffres\.csv[^"]+)"/).replace('&amp;', '&'));
-      expect(figures.headers.get('content-disposition')).toMatch(/attachment; filename="maillage-bilan-[\d-]+\.csv"/);
+      const figures = await adviser.get(
+        linkIn(month.html, /href="([^"]+chiffres\.csv[^"]+)"/).replace('&amp;', '&'),
+      );
+      expect(figures.headers.get('content-disposition')).toMatch(
+        /attachment; filename="maillage-bilan-[\d-]+\.csv"/,
+      );
       expect(figures.headers.get('cache-control')).toBe('no-store');
       expect(figures.text).toContain('Demandes envoyées à une structure;1');
       const table = await adviser.get(`${PATH}/tableau.csv`);

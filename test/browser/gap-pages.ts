@@ -38,7 +38,9 @@ export function describeGaps({ visitor, signIn, query, linkIn }: Scene): void {
       expect((await coordinator.get(PATH)).text).toContain('Personne n’attend que vous repreniez la main');
       await stuck();
       const page = await coordinator.get(PATH);
-      expect(page.text).toMatch(/Microcrédit.*Il ne reste aucun programme à essayer.*Grdr.*12 jours.*Personne encore/);
+      expect(page.text).toMatch(
+        /Microcrédit.*Il ne reste aucun programme à essayer.*Grdr.*12 jours.*Personne encore/,
+      );
       expect(page.html).not.toMatch(/Samirasuite|Traiteur tres rare|suite@/);
     });
 
@@ -49,7 +51,9 @@ export function describeGaps({ visitor, signIn, query, linkIn }: Scene): void {
       expect(await anne.post(`${PATH}/${id}/prise`, {})).toMatchObject({
         ...{ status: 303, location: `${PATH}?prise` },
       });
-      expect((await anne.get(`${PATH}?prise`)).text).toMatch(/Vous vous en occupez\..*Je ne m’en occupe plus/);
+      expect((await anne.get(`${PATH}?prise`)).text).toMatch(
+        /Vous vous en occupez\..*Je ne m’en occupe plus/,
+      );
       for (const end of ['prise', 'remise']) {
         const refused = await bruno.post(`${PATH}/${id}/${end}`, {});
         expect([refused.status, refused.text.includes('Quelqu’un d’autre s’en occupe')]).toEqual([409, true]);
@@ -64,7 +68,9 @@ export function describeGaps({ visitor, signIn, query, linkIn }: Scene): void {
         );
       expect((await anne.get(`${PATH}/${id}`)).status).toBe(404);
       expect((await bruno.post(`${PATH}/${id}/prise`, {})).status).toBe(404);
-      expect((await bruno.get(`${PATH}?vue=terminees`)).text).toMatch(/Microcrédit.*Rien n’existe ici.*par Nom/);
+      expect((await bruno.get(`${PATH}?vue=terminees`)).text).toMatch(
+        /Microcrédit.*Rien n’existe ici.*par Nom/,
+      );
     });
 
     it('shows who answers too late', async () => {

@@ -105,11 +105,7 @@ export {
   type WorkQueues,
   WorkQueuesReader,
 } from './queues/work-queues.reader.js';
-export {
-  InboxEntryRow,
-  ReferralRow,
-  ReferralTransitionRow,
-} from './referral.entity.js';
+export { InboxEntryRow, ReferralRow, ReferralTransitionRow } from './referral.entity.js';
 export type { MovedReferral } from './move-referral.js';
 export {
   awaitsAnswer,

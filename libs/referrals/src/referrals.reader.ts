@@ -215,10 +215,7 @@ export class ReferralsReader {
     return choiceOf(this.dataSource.manager, projectId);
   }
 
-  private reopensUntil(
-    ended: Pick<FollowedRow, 'state' | 'endedAt'>,
-    by: 'structure' | 'hers',
-  ): Date | null {
+  private reopensUntil(ended: Pick<FollowedRow, 'state' | 'endedAt'>, by: 'structure' | 'hers'): Date | null {
     const until = reopensUntil(ended, by);
     return until === null || until < this.clock.now() ? null : until;
   }

@@ -52,8 +52,8 @@ describe('choices, gaps and delays through the API', () => {
   it('say until when what ended can be taken up again', async () => {
     const { id, her, referral } = await come();
     const hers = async () =>
-      ((await her.get(`/requests/${id}`)).body as { referrals: { reopensUntil: string | null }[] }).referrals[0]!
-        .reopensUntil;
+      ((await her.get(`/requests/${id}`)).body as { referrals: { reopensUntil: string | null }[] })
+        .referrals[0]!.reopensUntil;
     expect(await hers()).toBeNull();
     await system.query(`update referral set state = 'declined', ended_at = now() where id = $1`, [referral]);
     expect(await hers()).toBeNull();
@@ -82,7 +82,9 @@ describe('choices, gaps and delays through the API', () => {
       expect((await caller.get('/gaps/late')).status).toBe(403);
     }
     expect((await adviser.post(`${at}/finding`, { finding: 'nothing_exists' })).status).toBe(404);
-    expect((await take(anne, `/gaps/${randomUUID()}`)).body).toMatchObject({ code: 'referrals.gap_not_found' });
+    expect((await take(anne, `/gaps/${randomUUID()}`)).body).toMatchObject({
+      code: 'referrals.gap_not_found',
+    });
     expect((await take(anne)).status).toBe(204);
     expect((await bruno.get('/gaps')).body).toMatchObject([{ referralId: referral, takenBy: { name: 'N' } }]);
     expect((await take(bruno)).body).toMatchObject({ code: 'referrals.already_assigned' });

@@ -11,7 +11,7 @@ import {
 } from '#libs/referrals';
 import { ColleagueResponse } from '../inbox/inbox.dto.js';
 
-const NEEDS = { type: [String], example: ['financement--microcredit'] };
+const NEEDS = { type: String, isArray: true, example: ['financement--microcredit'] } as const;
 
 class GapPersonResponse {
   @ApiProperty({ format: 'uuid' }) projectId: string;

@@ -2,7 +2,8 @@ import { type DelayName, delayFaults } from './delay-rules.js';
 import { DEFAULT_DELAYS } from './due-in-state.js';
 
 describe('delays of a programme', () => {
-  const faults = (change: Partial<Record<DelayName, number>>) => delayFaults({ ...DEFAULT_DELAYS, ...change });
+  const faults = (change: Partial<Record<DelayName, number>>) =>
+    delayFaults({ ...DEFAULT_DELAYS, ...change });
 
   it('are whole days from 1, each up to its most', () => {
     expect(faults({})).toEqual([]);

@@ -34,6 +34,10 @@ export class DelaysReader {
        where p.structure_id = $1 and p.state <> 'merged' order by p.name collate "fr-x-icu", p.id`,
       [actor.structureId, WAITING_STATES],
     );
-    return rows.map(({ delays, ...row }) => ({ ...row, delays: delays ?? DEFAULT_DELAYS, own: delays !== null }));
+    return rows.map(({ delays, ...row }) => ({
+      ...row,
+      delays: delays ?? DEFAULT_DELAYS,
+      own: delays !== null,
+    }));
   }
 }

@@ -11,7 +11,14 @@ import { TakeDue } from './take-due.js';
 
 const MANAGER: Actor = { kind: 'manager', id: null, structureId: 'grdr-lille' };
 const PROGRAMME = 'grdr-accueil';
-const QUICK = { nudgeDays: 1, escalateDays: 2, tellPersonDays: 2, expireDays: 4, holdDays: 3, handoverDays: 1 };
+const QUICK = {
+  nudgeDays: 1,
+  escalateDays: 2,
+  tellPersonDays: 2,
+  expireDays: 4,
+  holdDays: 3,
+  handoverDays: 1,
+};
 
 describe('delays of a programme', () => {
   let rooms: Rooms;
@@ -47,7 +54,10 @@ describe('delays of a programme', () => {
         code: 'referrals.invalid_delays',
         faults: [{ pointer: `/${Object.keys(change)[0]!}` }],
       });
-      const { nudgeDays, escalateDays, tellPersonDays, expireDays, holdDays, handoverDays } = { ...QUICK, ...change };
+      const { nudgeDays, escalateDays, tellPersonDays, expireDays, holdDays, handoverDays } = {
+        ...QUICK,
+        ...change,
+      };
       return rooms.db
         .query(`insert into referral_delays values ($1, $2, $3, $4, $5, $6, $7)`, [
           ...[PROGRAMME, nudgeDays, escalateDays, tellPersonDays, expireDays, holdDays, handoverDays],

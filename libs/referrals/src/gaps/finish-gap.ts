@@ -19,7 +19,8 @@ export class FinishGap {
    */
   async execute(referralId: string, finding: GapFinding, actor: Actor): Promise<void> {
     await this.transactions.run(actor, async (tx) => {
-      if (await tx.existsBy(ReferralGapRow, { referralId, finding, finishedBy: actor.id ?? undefined })) return;
+      if (await tx.existsBy(ReferralGapRow, { referralId, finding, finishedBy: actor.id ?? undefined }))
+        return;
       const holder = await lockGap(tx, referralId, actor);
       if (holder !== null && holder !== actor.id) throw alreadyAssigned(holder);
       const end = { closedAt: this.clock.now(), finding, finishedBy: actor.id };

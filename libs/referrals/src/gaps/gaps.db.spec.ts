@@ -28,12 +28,15 @@ describe('what led to nobody', () => {
   const account = async (kind: Actor['kind']): Promise<Actor> => {
     const id = randomUUID();
     await rooms.db.query(
-      `insert into account (id, email, name, kind) values ($1, $1::text || '@exemple.example', $2, $2)`,
+      `insert into account (id, email, name, kind) values ($1::uuid, $1::uuid || '@exemple.example', $2::text, $2::text)`,
       [id, kind],
     );
     return { kind, id, structureId: null };
   };
-  const gap = async (reason: GapReason = 'nobody_left', adviser: Actor | null = null): Promise<SentReferral> => {
+  const gap = async (
+    reason: GapReason = 'nobody_left',
+    adviser: Actor | null = null,
+  ): Promise<SentReferral> => {
     const sent = await aSentReferral(rooms);
     if (adviser !== null)
       await rooms.db.query(
@@ -145,7 +148,9 @@ describe('what led to nobody', () => {
     expect(one).toMatchObject({ structureId: 'grdr-lille', late: 1 });
     expect(others).toEqual([]);
     expect(JSON.stringify(one)).not.toMatch(/Samira|Traiteur/);
-    await rooms.get(AnswerReferral).execute(referralId, { kind: 'hold', reason: 'committee', message: null }, structure);
+    await rooms
+      .get(AnswerReferral)
+      .execute(referralId, { kind: 'hold', reason: 'committee', message: null }, structure);
     expect(await late()).toEqual([]);
   });
 });

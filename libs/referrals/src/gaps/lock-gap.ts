@@ -12,7 +12,10 @@ export const GAP_HOLDER = `(select a.id from account a where a.id = g.taken_by a
 export const LOOKED_AFTER = `case when $1 then e.created_by is null else e.created_by = $2::uuid end`;
 
 /** The parameters of `LOOKED_AFTER`; null for whoever looks after none. */
-export function lookedAfterBy({ kind, id }: Actor): readonly [oversees: boolean, adviser: string | null] | null {
+export function lookedAfterBy({
+  kind,
+  id,
+}: Actor): readonly [oversees: boolean, adviser: string | null] | null {
   if (kind === 'coordinator' || kind === 'admin') return [true, null];
   return kind === 'intermediary' ? [false, id] : null;
 }

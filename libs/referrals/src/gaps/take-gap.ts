@@ -22,7 +22,8 @@ export class TakeGap {
       const holder = await lockGap(tx, referralId, actor);
       if (holder !== null && holder !== actor.id) throw alreadyAssigned(holder);
       if ((holder === actor.id) === (act === 'take')) return;
-      const taken = act === 'take' ? { takenBy: actor.id, takenAt: this.clock.now() } : { takenBy: null, takenAt: null };
+      const taken =
+        act === 'take' ? { takenBy: actor.id, takenAt: this.clock.now() } : { takenBy: null, takenAt: null };
       await tx.update(ReferralGapRow, { referralId }, taken);
     });
   }

@@ -39,7 +39,12 @@ export interface GapsVm {
   readonly view: GapsView;
   readonly pills: readonly Pill[];
   readonly open: readonly GapRow[];
-  readonly finished: readonly { readonly id: string; readonly needs: string; readonly found: string; readonly when: string }[];
+  readonly finished: readonly {
+    readonly id: string;
+    readonly needs: string;
+    readonly found: string;
+    readonly when: string;
+  }[];
   readonly late: readonly {
     readonly id: string;
     readonly name: string;
@@ -107,7 +112,8 @@ export function toGapRow({ t, to }: Frame, gap: Gap, reader: string | null, now:
     last: t('ask.programme', { programme: programmeName, structure: structureName }),
     since: t.date(openedAt, 'short'),
     age: t('gaps.age', { days: daysBetween(openedAt, now) }),
-    holder: takenBy === null ? t('gaps.nobody') : mine ? t('gaps.mine') : t('gaps.takenBy', { name: takenBy.name }),
+    holder:
+      takenBy === null ? t('gaps.nobody') : mine ? t('gaps.mine') : t('gaps.takenBy', { name: takenBy.name }),
     act: free ? { action: to(gapsPath(referralId, mine ? 'remise' : 'prise')), gives: mine } : null,
     finishHref: free ? to(gapsPath(referralId)) : null,
   };

@@ -171,7 +171,9 @@ describe('the page on which she follows her request', () => {
 
   it('offers to take up again what ended, until a day, to who may act', () => {
     const ended = referral({ state: 'expired', reopensUntil: new Date('2026-12-22T10:00:00Z') });
-    expect(words(page([ended]))).toContain('Reprendre cette demande C’est possible jusqu’au 22 décembre 2026.');
+    expect(words(page([ended]))).toContain(
+      'Reprendre cette demande C’est possible jusqu’au 22 décembre 2026.',
+    );
     expect(html(page([ended]))).toContain('href="/fr/demandes/r1/orientations/a1/reprise"');
     const readUntil = new Date('2026-12-01T10:00:00Z');
     expect(html(page([ended], { request: { ...request, readUntil } }))).not.toContain('/reprise"');
@@ -180,7 +182,9 @@ describe('the page on which she follows her request', () => {
 
   it('says until when a proposal waits for her yes', () => {
     const draft = referral({ state: 'draft', goAheadBy: new Date('2026-12-06T10:00:00Z'), moves: [] });
-    expect(words(page([draft]))).toContain('Répondez avant le dimanche 6 décembre. Sans votre accord, rien ne part.');
+    expect(words(page([draft]))).toContain(
+      'Répondez avant le dimanche 6 décembre. Sans votre accord, rien ne part.',
+    );
   });
 
   it('gives her the private link, and offers to erase, to her alone', () => {

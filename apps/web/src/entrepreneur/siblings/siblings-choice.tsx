@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import type { Translator } from '#libs/i18n';
-import { SIBLING_CHOICES, type SiblingChoice } from '#libs/referrals';
+import { SIBLING_CHOICES } from '#libs/referrals';
 import { Radios } from '#libs/ui';
 
 interface SiblingsChoiceProps {
   readonly t: Translator;
   /** What she said last, or ticked just now; anything else ticks nothing. */
-  readonly value: SiblingChoice | string | null;
+  readonly value: string | null;
   readonly error?: string;
   /** She may say it another time. */
   readonly optional?: boolean;

@@ -49,12 +49,7 @@ export class SiblingsController {
     return seeOther(frame.to(`demandes/${id}?autres`));
   }
 
-  private async page(
-    id: string,
-    frame: Frame,
-    actor: Actor,
-    faults: readonly FieldFault[],
-  ): Promise<VNode> {
+  private async page(id: string, frame: Frame, actor: Actor, faults: readonly FieldFault[]): Promise<VNode> {
     // To be changed, and so not by who may only read.
     await this.people.request(id, actor);
     const choice = await this.referrals.siblingChoice(id, actor);

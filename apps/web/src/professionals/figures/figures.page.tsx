@@ -8,7 +8,6 @@ import {
   ErrorSummary,
   Field,
   Form,
-  Notice,
   PageHead,
   Panel,
   Pills,
@@ -118,7 +117,13 @@ function Figures({ frame: { t }, counted }: { readonly frame: Frame; readonly co
   );
 }
 
-function Surveys({ frame: { t }, surveys }: { readonly frame: Frame; readonly surveys: readonly SurveyVm[] }) {
+function Surveys({
+  frame: { t },
+  surveys,
+}: {
+  readonly frame: Frame;
+  readonly surveys: readonly SurveyVm[];
+}) {
   return (
     <>
       <h2>{t('figures.surveys')}</h2>

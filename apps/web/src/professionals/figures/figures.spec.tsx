@@ -1,4 +1,4 @@
-import type { ReferralFigures } from '#libs/referrals';
+import type { ReferralFigures, SurveyFigures } from '#libs/referrals';
 import { html, sampleFrame, words } from '../../testing/sample-frame.js';
 import { FiguresPage } from './figures.page.js';
 import { type Counted, toFiguresVm } from './figures.vm.js';
@@ -8,14 +8,14 @@ const FIGURES: ReferralFigures = {
   received: 10,
   people: 8,
   standing: { waiting: 1, accepted: 3, closed: 0, declined: 4, expired: 2, taken_back: 0 },
-  declineReasons: { cohort_full: 3, wrong_zone: 0 },
+  declineReasons: { cohort_full: 3, duplicate: 0 },
   rerouted: 2,
   answered: 7,
   medianDays: 1.5,
   timed: 8,
   prompt: 6,
-  outcomes: {},
-} as ReferralFigures;
+  outcomes: { helped: 0, not_helped: 0, partly_helped: 0, referred_on: 0, unreachable_after_accept: 0 },
+};
 
 describe('the page of figures', () => {
   const page = (counted: Partial<Counted> = {}) =>
@@ -49,26 +49,27 @@ describe('the page of figures', () => {
     } as ReferralFigures;
     const shown = words(page({ kind: 'everybody', figures }));
     expect(shown).toMatch(/Refusées masqué dont : Groupe complet 5 (?!\d+ %)/);
-    expect(shown).toMatch(/cinq jours, ou déjà répondues masqué dont : Répondues en cinq jours au plus 6 (?!\d+ %)/);
+    expect(shown).toMatch(
+      /cinq jours, ou déjà répondues masqué dont : Répondues en cinq jours au plus 6 (?!\d+ %)/,
+    );
     expect(shown).toContain('Un nombre masqué concerne moins de cinq personnes');
   });
 
   it('says that there is nothing, or too little to be shown, instead of a table', () => {
-    expect(words(page({ figures: { ...FIGURES, received: 0 } }))).toContain('Aucune demande sur cette période');
+    expect(words(page({ figures: { ...FIGURES, received: 0 } }))).toContain(
+      'Aucune demande sur cette période',
+    );
     const few = page({ kind: 'everybody', figures: { ...FIGURES, received: null } });
     expect(words(few)).toContain('Moins de cinq personnes sur cette période');
     expect(html(few)).not.toContain('<table');
   });
 
   it('keeps who gave no answer apart: an answer is a share of those who gave any', () => {
-    const surveys = [
-      {
-        ...{ wave: 'survey_10_days', asked: 20, noAnswer: 10 },
-        answers: { useful: 5, not_useful: null },
-      },
+    const surveys: readonly SurveyFigures[] = [
+      { wave: 'survey_10_days', asked: 20, noAnswer: 10, answers: { useful: 5, not_useful: null } },
       { wave: 'survey_6_months', asked: 9, noAnswer: null, answers: { job_found: 5 } },
       { wave: 'survey_12_months', asked: null, noAnswer: null, answers: {} },
-    ] as const;
+    ];
     const shown = words(page({ kind: 'everybody', surveys }));
     expect(shown).toMatch(/Sans réponse 10 50 % des 20 personnes interrogées/);
     expect(shown).toMatch(/cela m’a été utile 5 50 % des 10 personnes qui ont répondu/);

@@ -89,9 +89,7 @@ export function toFiguresVm(
     counted: figures === null ? null : toCounted({ t, to }, figures),
     surveys: surveys === null ? null : surveys.map((one) => toSurveyVm(t, one)),
     table:
-      kind === 'everybody'
-        ? null
-        : { text: t(`table.text.${kind}`), href: to(figuresPath('tableau.csv')) },
+      kind === 'everybody' ? null : { text: t(`table.text.${kind}`), href: to(figuresPath('tableau.csv')) },
   };
 }
 

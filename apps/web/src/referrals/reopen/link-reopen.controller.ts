@@ -40,5 +40,12 @@ export class LinkReopenController {
 
 function sceneOf(secret: string, frame: Frame, actor: Actor): ReopenScene {
   const backHref = frame.to(`repondre/${secret}`);
-  return { referralId: actor.id ?? '', requestId: null, actor, frame, action: `${backHref}/reprise`, backHref };
+  return {
+    referralId: actor.id ?? '',
+    requestId: null,
+    actor,
+    frame,
+    action: `${backHref}/reprise`,
+    backHref,
+  };
 }

@@ -117,7 +117,9 @@ function refusalOf(
   { requestId, ended }: Pick<ReopenScene, 'requestId'> & { readonly ended: Ended },
 ): ReopenVm['refused'] {
   const hers = requestId !== null;
-  const say = (key: 'full' | 'goAhead' | 'sent'): Pick<NonNullable<ReopenVm['refused']>, 'title' | 'text'> => ({
+  const say = (
+    key: 'full' | 'goAhead' | 'sent',
+  ): Pick<NonNullable<ReopenVm['refused']>, 'title' | 'text'> => ({
     title: t(`reopen.refused.${key}`),
     text: t(`reopen.refused.${key}.${hers ? 'hers' : 'structure'}`),
   });
@@ -128,9 +130,7 @@ function refusalOf(
     case 'referrals.programme_full':
       return {
         ...say('full'),
-        link: hers
-          ? { href: to(`demandes/${requestId}/propositions`), label: t('follow.seeResults') }
-          : null,
+        link: hers ? { href: to(`demandes/${requestId}/propositions`), label: t('follow.seeResults') } : null,
       };
     case 'referrals.no_go_ahead':
       return { ...say('goAhead'), link: ask };
