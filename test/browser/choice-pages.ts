@@ -22,11 +22,15 @@ export function describeChoices({ visitor, signIn, query, linkIn }: Scene): void
     };
     const stateOf = async (referral: string) =>
       (await query<{ state: string }>(`select state from referral where id = $1`, [referral]))[0]!.state;
-    const end = (referral: string, state: string) =>
-      query(`update referral set state = $2, ended_at = now(), version = version + 1 where id = $1`, [
+    const end = async (referral: string, state: string) => {
+      await query(`update referral set state = $2, ended_at = now(), version = version + 1 where id = $1`, [
         referral,
         state,
       ]);
+      await query(`update referral_due set done_at = now() where referral_id = $1 and done_at is null`, [
+        referral,
+      ]);
+    };
 
     it('of her other requests are asked with a second one, read and changed on her page', async () => {
       const her = visitor();

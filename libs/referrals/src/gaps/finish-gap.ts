@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import { alreadyAssigned } from '../referrals.errors.js';
@@ -19,12 +20,21 @@ export class FinishGap {
    */
   async execute(referralId: string, finding: GapFinding, actor: Actor): Promise<void> {
     await this.transactions.run(actor, async (tx) => {
-      if (await tx.existsBy(ReferralGapRow, { referralId, finding, finishedBy: actor.id ?? undefined }))
-        return;
+      if (await hasFound(tx, referralId, finding, actor)) return;
       const holder = await lockGap(tx, referralId, actor);
       if (holder !== null && holder !== actor.id) throw alreadyAssigned(holder);
       const end = { closedAt: this.clock.now(), finding, finishedBy: actor.id };
       await tx.update(ReferralGapRow, { referralId }, end);
     });
   }
+}
+
+/** Whether the actor said so before. */
+async function hasFound(
+  tx: EntityManager,
+  referralId: string,
+  finding: GapFinding,
+  { id }: Actor,
+): Promise<boolean> {
+  return id !== null && (await tx.existsBy(ReferralGapRow, { referralId, finding, finishedBy: id }));
 }
