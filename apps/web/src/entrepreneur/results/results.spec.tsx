@@ -153,6 +153,7 @@ describe('the list of proposals', () => {
         reopensUntil: null,
         parentId: null,
         surveys: [],
+        undoUntil: null,
         moves: [],
       },
     };
