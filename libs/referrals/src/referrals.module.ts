@@ -21,7 +21,10 @@ import { ExportReferrals } from './tables/export-referrals.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
+import { AnswerMany } from './answer/answer-many.js';
+import { AssignMany } from './inbox/assign-many.js';
 import { AssignReferral } from './inbox/assign-referral.js';
+import { InboxReader } from './inbox/inbox.reader.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
@@ -75,7 +78,6 @@ import { WithdrawReferral } from './withdraw-referral.js';
 const VERBS = [
   SendReferral,
   AnswerReferral,
-  AssignReferral,
   OtherProgrammes,
   ConfirmMeeting,
   CloseReferral,
@@ -105,6 +107,7 @@ const APPOINTMENTS = [
   AppointmentHersMail,
   AppointmentTheirsMail,
 ];
+const INBOX = [InboxReader, AnswerMany, AssignReferral, AssignMany];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
@@ -136,6 +139,7 @@ const WEBHOOKS = [
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
   providers: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
     ...QUEUES,
     ...FEED,
@@ -148,6 +152,7 @@ const WEBHOOKS = [
   ],
   exports: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
     ...QUEUES,
     ...FEED,
