@@ -5,6 +5,7 @@ import { describeDelays } from './delay-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeFigures } from './figure-pages.js';
 import { describeGaps } from './gap-pages.js';
+import { describeInbox } from './inbox-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReach } from './reach-pages.js';
 import { describeMessages } from './message-pages.js';
@@ -25,6 +26,7 @@ describe('the pages that keep the directory true', () => {
   const scene = sceneOf(() => system);
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
+  describeInbox(scene);
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);

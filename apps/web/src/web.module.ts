@@ -64,6 +64,7 @@ import { ReopenScreen } from './referrals/reopen/reopen-screen.js';
 import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
+import { InboxScreen } from './structure/inbox/inbox-screen.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
 import { ProgrammeLinkController } from './structure/programme-link/programme-link.controller.js';
 import { SheetController } from './structure/sheet/sheet.controller.js';
@@ -162,6 +163,7 @@ export class WebModule {
       providers: [
         AnswerScreen,
         ReopenScreen,
+        InboxScreen,
         SurveyScreen,
         ExchangeScreen,
         MergeScreen,

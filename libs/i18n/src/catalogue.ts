@@ -38,6 +38,7 @@ import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import reach from './catalogues/fr/reach.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
+import inbox from './catalogues/fr/inbox.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
 import search from './catalogues/fr/search.json' with { type: 'json' };
 import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
@@ -64,6 +65,7 @@ export const FRENCH = {
   figures,
   gaps,
   imports,
+  inbox,
   listing,
   mail,
   matching,
@@ -108,6 +110,7 @@ const SOURCE: Messages = {
   ...figures,
   ...gaps,
   ...imports,
+  ...inbox,
   ...listing,
   ...mail,
   ...matching,

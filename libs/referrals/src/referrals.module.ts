@@ -27,7 +27,10 @@ import { TakeGap } from './gaps/take-gap.js';
 import { ChooseSiblings } from './choose-siblings.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
+import { AnswerMany } from './answer/answer-many.js';
+import { AssignMany } from './inbox/assign-many.js';
 import { AssignReferral } from './inbox/assign-referral.js';
+import { InboxReader } from './inbox/inbox.reader.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
@@ -82,7 +85,6 @@ const VERBS = [
   SendReferral,
   ChooseSiblings,
   AnswerReferral,
-  AssignReferral,
   OtherProgrammes,
   ConfirmMeeting,
   CloseReferral,
@@ -114,6 +116,7 @@ const APPOINTMENTS = [
   AppointmentTheirsMail,
 ];
 const GAPS = [GapsReader, TakeGap, FinishGap, LateAnswersReader];
+const INBOX = [InboxReader, AnswerMany, AssignReferral, AssignMany];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
@@ -145,6 +148,7 @@ const WEBHOOKS = [
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
   providers: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
     ...GAPS,
     ...QUEUES,
@@ -158,6 +162,7 @@ const WEBHOOKS = [
   ],
   exports: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
     ...GAPS,
     ...QUEUES,

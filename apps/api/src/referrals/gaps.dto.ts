@@ -9,7 +9,7 @@ import {
   type GapReason,
   type LateStructure,
 } from '#libs/referrals';
-import { ColleagueResponse } from '../inbox/inbox.dto.js';
+import { ColleagueResponse } from '../answers/answer.responses.js';
 
 const NEEDS = { type: String, isArray: true, example: ['financement--microcredit'] } as const;
 

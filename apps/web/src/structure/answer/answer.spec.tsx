@@ -35,6 +35,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     contactFrom: null,
     undoUntil: null,
     reopensUntil: null,
+    heldBy: null,
     ...change,
   };
 }
