@@ -1,5 +1,6 @@
 import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
+import { describeAppointments } from './appointment-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReach } from './reach-pages.js';
@@ -21,6 +22,7 @@ describe('the pages that keep the directory true', () => {
   const scene = sceneOf(() => system);
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
+  describeAppointments(scene);
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);

@@ -9,6 +9,10 @@ import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
+import { AppointmentsScreen } from './appointments/appointments-screen.js';
+import { HerAppointmentsController } from './appointments/her-appointments.controller.js';
+import { LinkAppointmentsController } from './appointments/link-appointments.controller.js';
+import { MemberAppointmentsController } from './appointments/member-appointments.controller.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
 import { ExportsController } from './coordinator/exports/exports.controller.js';
@@ -105,6 +109,9 @@ const SCREENS: Type[] = [
   LinkMessagesController,
   MemberMessagesController,
   HerMessagesController,
+  LinkAppointmentsController,
+  MemberAppointmentsController,
+  HerAppointmentsController,
   DeliveriesController,
   DuplicatesController,
   OthersController,
@@ -146,6 +153,7 @@ export class WebModule {
         AnswerScreen,
         SurveyScreen,
         ExchangeScreen,
+        AppointmentsScreen,
         MergeScreen,
         QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },

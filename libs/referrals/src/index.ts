@@ -9,7 +9,8 @@ export {
   type AppointmentState,
 } from './appointments/appointment.entity.js';
 export type { AppointmentView } from './appointments/appointments-of.js';
-export { AppointmentsReader } from './appointments/appointments.reader.js';
+export { isOpen as isOpenAppointment } from './appointments/appointment-changes.js';
+export { type AppointmentBook, AppointmentsReader } from './appointments/appointments.reader.js';
 export type { CalendarFile } from './appointments/calendar-file.js';
 export { CancelAppointment } from './appointments/cancel-appointment.js';
 export { NoteMissed } from './appointments/note-missed.js';

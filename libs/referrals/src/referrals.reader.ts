@@ -5,6 +5,7 @@ import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import type { DeclineReasonCode, HoldReason, Outcome } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
+import { APPOINTMENTS_OF, type AppointmentView, readAppointments } from './appointments/appointments-of.js';
 import { ANSWER_BY } from './deadlines/answer-by.js';
 import { HOLDER } from './inbox/holder.js';
 import { JOINED_SINCE } from './joined-houses.js';
@@ -51,6 +52,8 @@ export interface FollowedReferral {
   readonly parentId: string | null;
   /** How many messages about it wait to be read, by her or by her adviser, whoever asks. */
   readonly unread: number;
+  /** When she and the structure meet, or met, oldest first; none once it was taken back. */
+  readonly appointments: readonly AppointmentView[];
   /** What she was asked about it since it was accepted, oldest first. */
   readonly surveys: readonly SurveyView[];
   readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
@@ -77,6 +80,8 @@ export interface ReferralCard {
   readonly person: PersonCard | null;
   /** Null until the structure has accepted, and can no longer undo that. */
   readonly contact: Contact | null;
+  /** When she and the structure meet, or met, oldest first; none once nothing of her may be read. */
+  readonly appointments: readonly AppointmentView[];
   /** Until when the actor can undo the last move; null when they cannot. */
   readonly undoUntil: Date | null;
 }
@@ -99,7 +104,10 @@ export interface InboxLine {
   readonly heldBy: { readonly id: string; readonly name: string } | null;
 }
 
-type Named = Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread'> & {
+type Named = Pick<
+  ReferralCard,
+  'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread' | 'appointments'
+> & {
   readonly locale: string;
   /** The state before a move that may yet be undone, by whomever. */
   readonly undoesTo: ReferralState | null;
@@ -133,7 +141,8 @@ export class ReferralsReader {
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from (${LASTING_MOVES}) t where t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
-         ${SURVEYS_OF} as surveys, ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread
+         ${SURVEYS_OF} as surveys, ${APPOINTMENTS_OF} as appointments,
+         ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
       [projectId],
@@ -141,6 +150,7 @@ export class ReferralsReader {
     return rows.map((row) => ({
       ...row,
       declineReasons: reasonsSheMayRead(row.declineReasons),
+      appointments: readAppointments(row.appointments),
       moves: row.moves.map(({ to, at }) => ({ to, at: new Date(at) })),
     }));
   }
@@ -155,14 +165,14 @@ export class ReferralsReader {
     const rows: Named[] = await this.dataSource.query(
       `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
          u.from_state as "undoesTo", case when u.actor_kind = $3 and u.actor_id is not distinct from $4 then u.until end
-           as "undoUntil", ${unreadOf('structure')} as unread
+           as "undoUntil", ${unreadOf('structure')} as unread, ${APPOINTMENTS_OF} as appointments
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
          left join referral_undo u on u.referral_id = r.id and u.version = r.version and u.until > $2
        where r.id = $1`,
       [referral.id, this.clock.now(), actor.kind, actor.id],
     );
-    const { locale, undoesTo, unread, ...named } = rows[0]!;
+    const { locale, undoesTo, unread, appointments, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
@@ -176,6 +186,7 @@ export class ReferralsReader {
       saidMet: referral.structureConfirmedAt !== null,
       sentAt: referral.sentAt!,
       unread: mayRead ? unread : 0,
+      appointments: mayRead ? readAppointments(appointments) : [],
       readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
       contact: mayRead && showsContact(state) && lasts ? await this.people.contact(projectId) : null,

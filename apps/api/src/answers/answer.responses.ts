@@ -2,18 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { DeclineWording, DeclineWordings, OtherProgramme } from '#libs/referrals';
 import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
+import { AppointmentResponse } from '../appointments/appointments.dto.js';
+import { ANSWER_BY, VERSION } from '../http/described.js';
 import { ReachDto } from '../requests/reach.dto.js';
-
-/** How the OpenAPI document describes the version of a referral. */
-export const VERSION = { description: 'Grows with each change; send it back in `If-Match`.' } as const;
-
-/** The same of the day on which an answer is awaited. */
-export const ANSWER_BY = {
-  nullable: true,
-  type: String,
-  format: 'date-time',
-  description: 'When the answer is awaited: from then on it is late. Null when none is awaited.',
-} as const;
 
 export class AnsweredResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
@@ -76,6 +67,8 @@ export class ReferralCardResponse {
     description: 'Null until you accept, and until that can no longer be undone.',
   })
   contact: ContactResponse | null;
+  @ApiProperty({ type: [AppointmentResponse], description: 'Oldest first; none once it was taken back.' })
+  appointments: readonly AppointmentResponse[];
   @ApiProperty({
     nullable: true,
     type: String,

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID, ValidateIf } from 'class-validator';
 import { type Assignment, type InboxLine, REFERRAL_STATES, type ReferralState } from '#libs/referrals';
-import { ANSWER_BY, VERSION } from '../answers/answer.responses.js';
+import { ANSWER_BY, VERSION } from '../http/described.js';
 
 export class ColleagueResponse {
   @ApiProperty({ format: 'uuid' }) id: string;

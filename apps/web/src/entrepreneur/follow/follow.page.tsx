@@ -15,6 +15,7 @@ import {
 } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { AppointmentLink } from '../../referrals/appointment-link.js';
 import { WaitingLists } from '../waiting/waiting-lists.js';
 import type { FollowedItem, FollowVm } from './follow.vm.js';
 
@@ -146,6 +147,7 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </Notice>
       {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
+      {item.appointment && <AppointmentLink said={item.appointment} />}
       {item.messages && (
         <p>
           <a href={item.messages.href}>{item.messages.label}</a>

@@ -38,6 +38,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     answerBy: null,
     parentId: null,
     unread: 0,
+    appointments: [],
     surveys: [],
     moves: [
       { to: 'sent', at: new Date('2026-11-21T10:00:00Z') },

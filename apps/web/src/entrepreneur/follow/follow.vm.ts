@@ -13,6 +13,7 @@ import type { SurveyAnswer } from '#libs/taxonomy';
 import type { SummaryRow, TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
+import { type SaidAppointment, sayAppointment } from '../../referrals/say-appointment.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { sayMessages } from '../../referrals/say-messages.js';
 import { sayAwaited } from '../../referrals/say-due.js';
@@ -47,6 +48,8 @@ export interface FollowedItem {
   readonly sentences: readonly string[];
   /** Its messages, and how many are new; null for a proposal that was not sent. */
   readonly messages: { readonly href: string; readonly label: string } | null;
+  /** The way to its appointments; null where there is none, and for who may only read. */
+  readonly appointment: SaidAppointment | null;
   /** What the structure wrote. */
   readonly message: string | null;
   readonly good: boolean;
@@ -109,7 +112,7 @@ export function toFollowVm(
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
     ...toItem(frame, request.id, one, { byHer, now }),
-    ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null }),
+    ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null, appointment: null }),
     sentences: [...whyOnHold(frame.t, one), ...afterDecline(frame.t, one, outcomeOf(one))],
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
@@ -155,6 +158,10 @@ function toItem(
             href: to(`demandes/${requestId}/orientations/${id}/messages`),
             label: sayMessages(t, referral.unread),
           },
+    appointment: sayAppointment(t, referral.appointments, {
+      ...{ href: to(`demandes/${requestId}/orientations/${id}/rendez-vous`), structure: false, now },
+      sets: !byHer && isLive(state) && !awaitsAnswer(state),
+    }),
     good: isLive(state) && !awaitsAnswer(state),
     timeline: timelineOf(t, referral, now),
     surveys: referral.surveys.map(({ id: surveyId, wave, answers }) => ({

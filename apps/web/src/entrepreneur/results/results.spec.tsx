@@ -135,6 +135,7 @@ describe('the list of proposals', () => {
         outcome: null,
         saidMet: false,
         unread: 0,
+        appointments: [],
         programmeId: id,
         programmeName: '',
         structureName: '',

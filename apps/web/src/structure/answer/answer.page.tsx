@@ -19,6 +19,7 @@ import {
 import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { AppointmentLink } from '../../referrals/appointment-link.js';
 import type { AfterYes, AnswerVm } from './answer.vm.js';
 import { ReviewDecline } from './review.part.js';
 
@@ -56,6 +57,7 @@ export function AnswerPage({ frame, vm }: Part): VNode {
           <a href={vm.messages.href}>{vm.messages.label}</a>
         </p>
       )}
+      {vm.appointment && <AppointmentLink said={vm.appointment} />}
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
       {vm.review && <ReviewDecline frame={frame} vm={vm} review={vm.review} />}
       {vm.open && !vm.review && <Answers frame={frame} vm={vm} />}

@@ -5,6 +5,7 @@ import type { ChoiceOption, FormError, SummaryRow, TagTone } from '#libs/ui';
 import { ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { cardRows } from '../../referrals/card-rows.js';
+import { type SaidAppointment, sayAppointment } from '../../referrals/say-appointment.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { sayMessages } from '../../referrals/say-messages.js';
 import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
@@ -29,6 +30,8 @@ export interface AnswerVm {
   readonly version: string;
   /** Its messages, and how many are new; null once nothing of hers may be read. */
   readonly messages: { readonly href: string; readonly label: string } | null;
+  /** The way to its appointments; null before a yes, and where there was none once it is over. */
+  readonly appointment: SaidAppointment | null;
   /** Back to the inbox; null for whoever came by the link of a mail. */
   readonly inboxHref: string | null;
   readonly title: string;
@@ -80,6 +83,9 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     action,
     version: String(version),
     messages: person === null ? null : { href: `${action}/messages`, label: sayMessages(t, card.unread) },
+    appointment: sayAppointment(t, card.appointments, {
+      ...{ href: `${action}/rendez-vous`, structure: true, sets: isLive(state) && !awaitsAnswer(state), now },
+    }),
     inboxHref,
     title: person?.projectTitle ?? t('answer.withdrawn'),
     programme: card.programmeName,
