@@ -9,6 +9,7 @@ import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
 import { describePlaces } from './places-pages.js';
 import { describeTools } from './tools-pages.js';
+import { describeSupporters } from './supporter-pages.js';
 import { describeSurveys } from './survey-pages.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
@@ -23,6 +24,7 @@ describe('the pages that keep the directory true', () => {
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
   describeAppointments(scene);
+  describeSupporters(scene);
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);

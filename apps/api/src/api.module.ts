@@ -34,6 +34,7 @@ import { AppointmentsController } from './appointments/appointments.controller.j
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { ReachController } from './requests/reach.controller.js';
+import { SupportersController } from './requests/supporters.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { WaitingController } from './requests/waiting.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
@@ -66,6 +67,7 @@ export class ApiModule {
         HsdsTaxonomiesController,
         RequestsController,
         ReachController,
+        SupportersController,
         RequestReferralsController,
         ShownListsController,
         WaitingController,

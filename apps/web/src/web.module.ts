@@ -69,6 +69,7 @@ import { HowToReachController } from './entrepreneur/reach/reach.controller.js';
 import { PlacesController } from './structure/places/places.controller.js';
 import { ToolsController } from './structure/tools/tools.controller.js';
 import { WaitingController } from './entrepreneur/waiting/waiting.controller.js';
+import { SupportersController } from './supporters/supporters.controller.js';
 import { TeamController } from './structure/team/team.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
@@ -126,6 +127,7 @@ const SCREENS: Type[] = [
   PlacesController,
   ToolsController,
   WaitingController,
+  SupportersController,
 ];
 
 @Module({})

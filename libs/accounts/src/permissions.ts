@@ -53,6 +53,7 @@ export const PERMISSIONS = {
     member: 'addressed',
     manager: 'addressed',
   },
+  'supporters.share': { entrepreneur: 'own', intermediary: 'own' },
   'referral.undo': {
     entrepreneur: 'own',
     intermediary: 'own',

@@ -40,6 +40,7 @@ import search from './catalogues/fr/search.json' with { type: 'json' };
 import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
 import shown from './catalogues/fr/shown.json' with { type: 'json' };
 import structure from './catalogues/fr/structure.json' with { type: 'json' };
+import supporters from './catalogues/fr/supporters.json' with { type: 'json' };
 import survey from './catalogues/fr/survey.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
@@ -74,6 +75,7 @@ export const FRENCH = {
   sheet,
   shown,
   structure,
+  supporters,
   survey,
   taxonomy,
   tools,
@@ -114,6 +116,7 @@ const SOURCE: Messages = {
   ...sheet,
   ...shown,
   ...structure,
+  ...supporters,
   ...survey,
   ...taxonomy,
   ...tools,

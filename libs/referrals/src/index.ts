@@ -125,6 +125,14 @@ export { ConfirmMeeting } from './confirm-meeting.js';
 export { ReopenReferral } from './reopen-referral.js';
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
+export { ShareSupporters, SUPPORTERS_WORDING } from './supporters/share-supporters.js';
+export { SupporterAgreementRow } from './supporters/supporter-agreement.entity.js';
+export type { Supporter } from './supporters/supporters-of.js';
+export {
+  type SupporterAgreement,
+  type Supporters,
+  SupportersReader,
+} from './supporters/supporters.reader.js';
 export { AnswerSurvey } from './surveys/answer-survey.js';
 export { SurveyRow } from './surveys/survey.entity.js';
 export type { SurveyView } from './surveys/surveys-of.js';

@@ -55,6 +55,8 @@ import { TellDue } from './reminders/tell-due.js';
 import { ReopenReferral } from './reopen-referral.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
+import { ShareSupporters } from './supporters/share-supporters.js';
+import { SupportersReader } from './supporters/supporters.reader.js';
 import { AnswerSurvey } from './surveys/answer-survey.js';
 import { SurveyMail } from './surveys/survey.mail.js';
 import { SurveysReader } from './surveys/surveys.reader.js';
@@ -105,6 +107,7 @@ const APPOINTMENTS = [
   AppointmentHersMail,
   AppointmentTheirsMail,
 ];
+const SUPPORTERS = [ShareSupporters, SupportersReader];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
@@ -137,6 +140,7 @@ const WEBHOOKS = [
   providers: [
     ...VERBS,
     ...APPOINTMENTS,
+    ...SUPPORTERS,
     ...QUEUES,
     ...FEED,
     ...FIGURES,
@@ -149,6 +153,7 @@ const WEBHOOKS = [
   exports: [
     ...VERBS,
     ...APPOINTMENTS,
+    ...SUPPORTERS,
     ...QUEUES,
     ...FEED,
     ...FIGURES,

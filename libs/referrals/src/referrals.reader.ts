@@ -13,6 +13,7 @@ import { UNDONE } from './move-referral.js';
 import { unreadOf } from './messages/unread.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
+import { sharesSupporters, type Supporter, supportersOf } from './supporters/supporters-of.js';
 import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
 
 // All but those that were undone, and the undoing.
@@ -82,6 +83,8 @@ export interface ReferralCard {
   readonly contact: Contact | null;
   /** When she and the structure meet, or met, oldest first; none once nothing of her may be read. */
   readonly appointments: readonly AppointmentView[];
+  /** Who else supports her; null unless the structure does, and she agreed that they see each other. */
+  readonly supporters: readonly Supporter[] | null;
   /** Until when the actor can undo the last move; null when they cannot. */
   readonly undoUntil: Date | null;
 }
@@ -165,19 +168,22 @@ export class ReferralsReader {
     const rows: Named[] = await this.dataSource.query(
       `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
          u.from_state as "undoesTo", case when u.actor_kind = $3 and u.actor_id is not distinct from $4 then u.until end
-           as "undoUntil", ${unreadOf('structure')} as unread, ${APPOINTMENTS_OF} as appointments
+           as "undoUntil", ${unreadOf('structure')} as unread, ${APPOINTMENTS_OF} as appointments,
+         case when ${sharesSupporters('r.project_id')} then ${supportersOf('r.project_id', '$2', 'r.structure_id')} end
+           as supporters
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
          left join referral_undo u on u.referral_id = r.id and u.version = r.version and u.until > $2
        where r.id = $1`,
       [referral.id, this.clock.now(), actor.kind, actor.id],
     );
-    const { locale, undoesTo, unread, appointments, ...named } = rows[0]!;
+    const { locale, undoesTo, unread, appointments, supporters, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
     // Of a yes that is undone she hears nothing: nobody has read by then how to reach her.
     const lasts = undoesTo === null || showsContact(undoesTo);
+    const serves = mayRead && showsContact(state) && lasts;
     return {
       ...named,
       id: referral.id,
@@ -187,9 +193,10 @@ export class ReferralsReader {
       sentAt: referral.sentAt!,
       unread: mayRead ? unread : 0,
       appointments: mayRead ? readAppointments(appointments) : [],
+      supporters: serves ? supporters : null,
       readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
-      contact: mayRead && showsContact(state) && lasts ? await this.people.contact(projectId) : null,
+      contact: serves ? await this.people.contact(projectId) : null,
     };
   }
 

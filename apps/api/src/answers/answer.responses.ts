@@ -4,6 +4,7 @@ import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
 import { AppointmentResponse } from '../appointments/appointments.dto.js';
 import { ANSWER_BY, VERSION } from '../http/described.js';
+import { SupporterResponse } from '../requests/supporters.dto.js';
 import { ReachDto } from '../requests/reach.dto.js';
 
 export class AnsweredResponse {
@@ -69,6 +70,12 @@ export class ReferralCardResponse {
   contact: ContactResponse | null;
   @ApiProperty({ type: [AppointmentResponse], description: 'Oldest first; none once it was taken back.' })
   appointments: readonly AppointmentResponse[];
+  @ApiProperty({
+    nullable: true,
+    type: [SupporterResponse],
+    description: 'Who else supports her; null unless you do, and she agreed that you see each other.',
+  })
+  supporters: readonly SupporterResponse[] | null;
   @ApiProperty({
     nullable: true,
     type: String,

@@ -62,6 +62,13 @@ export function FollowPage({ frame, vm }: Part): VNode {
           <a href={frame.to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
         </p>
       )}
+      {vm.items.length > 0 && (
+        <p>
+          <a href={frame.to(`demandes/${vm.requestId}/accompagnants`)}>
+            {t(vm.owner === null ? 'supporters.linkOf' : 'supporters.link')}
+          </a>
+        </p>
+      )}
       <HowToReach frame={frame} vm={vm} />
       <PrivateLink frame={frame} vm={vm} />
     </WebPage>

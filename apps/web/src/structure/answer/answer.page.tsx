@@ -82,6 +82,16 @@ function Person({ frame: { t }, vm }: Part): VNode {
       <Panel title={t('answer.person')}>
         <SummaryList rows={vm.person} />
       </Panel>
+      {vm.supporters && (
+        <Panel title={t('supporters.others')}>
+          {vm.supporters.length === 0 ? (
+            <p>{t('supporters.othersNone')}</p>
+          ) : (
+            <SummaryList rows={vm.supporters} />
+          )}
+          <p>{t('supporters.othersHint')}</p>
+        </Panel>
+      )}
       {vm.open && (
         <Notice tone="private" title={t('answer.contact')}>
           {t('answer.contactAfter')}

@@ -18,6 +18,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     saidMet: false,
     unread: 0,
     appointments: [],
+    supporters: null,
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
     sentAt: new Date('2026-11-21T10:00:00Z'),

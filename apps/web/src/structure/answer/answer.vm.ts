@@ -8,6 +8,7 @@ import { cardRows } from '../../referrals/card-rows.js';
 import { type SaidAppointment, sayAppointment } from '../../referrals/say-appointment.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { sayMessages } from '../../referrals/say-messages.js';
+import { supporterRows } from '../../supporters/supporters.vm.js';
 import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
 import { type SaidDue, sayDue } from '../../referrals/say-due.js';
 import { sayHours, sayWays } from '../../referrals/say-reach.js';
@@ -32,6 +33,8 @@ export interface AnswerVm {
   readonly messages: { readonly href: string; readonly label: string } | null;
   /** The way to its appointments; null before a yes, and where there was none once it is over. */
   readonly appointment: SaidAppointment | null;
+  /** Who else supports her; null where that is not shown. */
+  readonly supporters: readonly SummaryRow[] | null;
   /** Back to the inbox; null for whoever came by the link of a mail. */
   readonly inboxHref: string | null;
   readonly title: string;
@@ -86,6 +89,7 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     appointment: sayAppointment(t, card.appointments, {
       ...{ href: `${action}/rendez-vous`, structure: true, sets: isLive(state) && !awaitsAnswer(state), now },
     }),
+    supporters: card.supporters === null ? null : supporterRows(t, card.supporters),
     inboxHref,
     title: person?.projectTitle ?? t('answer.withdrawn'),
     programme: card.programmeName,
