@@ -3,6 +3,7 @@ import { describeAdvisers } from './adviser-pages.js';
 import { describeAppointments } from './appointment-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeMeetings } from './meeting-pages.js';
+import { describeMilestones } from './milestone-pages.js';
 import { describeReach } from './reach-pages.js';
 import { describeMessages } from './message-pages.js';
 import { describeReminders } from './reminder-pages.js';
@@ -25,6 +26,7 @@ describe('the pages that keep the directory true', () => {
   describeMeetings(scene);
   describeAppointments(scene);
   describeSupporters(scene);
+  describeMilestones(scene);
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);

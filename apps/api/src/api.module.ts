@@ -29,6 +29,7 @@ import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
 import { MessagesController } from './referrals/messages.controller.js';
+import { MilestonesController } from './referrals/milestones.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
 import { AppointmentsController } from './appointments/appointments.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
@@ -77,6 +78,7 @@ export class ApiModule {
         ReferralsController,
         AppointmentsController,
         MessagesController,
+        MilestonesController,
         FeedController,
         FiguresController,
         ReferralTablesController,

@@ -47,6 +47,10 @@ import { ExchangeScreen } from './messages/exchange-screen.js';
 import { HerMessagesController } from './messages/her-messages.controller.js';
 import { LinkMessagesController } from './messages/link-messages.controller.js';
 import { MemberMessagesController } from './messages/member-messages.controller.js';
+import { HerMilestonesController } from './milestones/her-milestones.controller.js';
+import { LinkMilestonesController } from './milestones/link-milestones.controller.js';
+import { MemberMilestonesController } from './milestones/member-milestones.controller.js';
+import { MilestonesScreen } from './milestones/milestones-screen.js';
 import { ModerationController } from './moderation/queue/moderation.controller.js';
 import { JoinController } from './moderation/queue/join.controller.js';
 import { ProposalController } from './moderation/queue/proposal.controller.js';
@@ -113,6 +117,9 @@ const SCREENS: Type[] = [
   LinkAppointmentsController,
   MemberAppointmentsController,
   HerAppointmentsController,
+  LinkMilestonesController,
+  MemberMilestonesController,
+  HerMilestonesController,
   DeliveriesController,
   DuplicatesController,
   OthersController,
@@ -156,6 +163,7 @@ export class WebModule {
         SurveyScreen,
         ExchangeScreen,
         AppointmentsScreen,
+        MilestonesScreen,
         MergeScreen,
         QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },

@@ -27,6 +27,7 @@ import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
 import messages from './catalogues/fr/messages.json' with { type: 'json' };
+import milestones from './catalogues/fr/milestones.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import places from './catalogues/fr/places.json' with { type: 'json' };
@@ -63,6 +64,7 @@ export const FRENCH = {
   matching,
   meeting,
   messages,
+  milestones,
   moderation,
   networks,
   news,
@@ -104,6 +106,7 @@ const SOURCE: Messages = {
   ...matching,
   ...meeting,
   ...messages,
+  ...milestones,
   ...moderation,
   ...networks,
   ...news,

@@ -72,6 +72,13 @@ export {
 } from './messages/messages.reader.js';
 export { WithdrawMessage } from './messages/withdraw-message.js';
 export { type NewMessage, WriteMessage, type WrittenMessage } from './messages/write-message.js';
+export { CorrectMilestone } from './milestones/correct-milestone.js';
+export { MilestoneRow } from './milestones/milestone.entity.js';
+export { HIGHEST_AMOUNT, type MilestoneTerms, type RecordingSide } from './milestones/milestone-rules.js';
+export type { MilestoneView } from './milestones/milestones-of.js';
+export { type MilestoneBook, MilestonesReader } from './milestones/milestones.reader.js';
+export { type KeptMilestone, type NewMilestone, RecordMilestone } from './milestones/record-milestone.js';
+export { RemoveMilestone } from './milestones/remove-milestone.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
 export { TellAdvisers } from './news/tell-advisers.js';

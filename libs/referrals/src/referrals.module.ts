@@ -38,6 +38,10 @@ import { MessageMail } from './messages/message.mail.js';
 import { MessagesReader } from './messages/messages.reader.js';
 import { WithdrawMessage } from './messages/withdraw-message.js';
 import { WriteMessage } from './messages/write-message.js';
+import { CorrectMilestone } from './milestones/correct-milestone.js';
+import { MilestonesReader } from './milestones/milestones.reader.js';
+import { RecordMilestone } from './milestones/record-milestone.js';
+import { RemoveMilestone } from './milestones/remove-milestone.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
@@ -108,6 +112,7 @@ const APPOINTMENTS = [
   AppointmentTheirsMail,
 ];
 const SUPPORTERS = [ShareSupporters, SupportersReader];
+const MILESTONES = [RecordMilestone, CorrectMilestone, RemoveMilestone, MilestonesReader];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
@@ -141,6 +146,7 @@ const WEBHOOKS = [
     ...VERBS,
     ...APPOINTMENTS,
     ...SUPPORTERS,
+    ...MILESTONES,
     ...QUEUES,
     ...FEED,
     ...FIGURES,
@@ -154,6 +160,7 @@ const WEBHOOKS = [
     ...VERBS,
     ...APPOINTMENTS,
     ...SUPPORTERS,
+    ...MILESTONES,
     ...QUEUES,
     ...FEED,
     ...FIGURES,

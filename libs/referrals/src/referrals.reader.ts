@@ -10,6 +10,7 @@ import { ANSWER_BY } from './deadlines/answer-by.js';
 import { HOLDER } from './inbox/holder.js';
 import { JOINED_SINCE } from './joined-houses.js';
 import { UNDONE } from './move-referral.js';
+import { MILESTONES_OF, type MilestoneView } from './milestones/milestones-of.js';
 import { unreadOf } from './messages/unread.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
@@ -55,6 +56,8 @@ export interface FollowedReferral {
   readonly unread: number;
   /** When she and the structure meet, or met, oldest first; none once it was taken back. */
   readonly appointments: readonly AppointmentView[];
+  /** What happened to her project meanwhile, in the order of its days; none once it was taken back. */
+  readonly milestones: readonly MilestoneView[];
   /** What she was asked about it since it was accepted, oldest first. */
   readonly surveys: readonly SurveyView[];
   readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
@@ -144,7 +147,7 @@ export class ReferralsReader {
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from (${LASTING_MOVES}) t where t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
-         ${SURVEYS_OF} as surveys, ${APPOINTMENTS_OF} as appointments,
+         ${SURVEYS_OF} as surveys, ${APPOINTMENTS_OF} as appointments, ${MILESTONES_OF} as milestones,
          ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,

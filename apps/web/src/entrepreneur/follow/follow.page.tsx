@@ -122,7 +122,8 @@ function Nothing({ frame: { t }, vm }: Part): VNode {
   );
 }
 
-function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: FollowedItem }): VNode {
+function Item({ frame, item }: { readonly frame: Frame; readonly item: FollowedItem }): VNode {
+  const { t } = frame;
   return (
     <Panel>
       <Tag tone={item.tone}>{item.state}</Tag>
@@ -154,6 +155,7 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </Notice>
       {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
+      <Milestones frame={frame} item={item} />
       {item.appointment && <AppointmentLink said={item.appointment} />}
       {item.messages && (
         <p>
@@ -187,6 +189,31 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </ButtonRow>
     </Panel>
+  );
+}
+
+function Milestones({
+  frame: { t },
+  item: { milestones, milestonesHint, milestonesHref },
+}: {
+  readonly frame: Frame;
+  readonly item: FollowedItem;
+}): VNode {
+  return (
+    <>
+      {milestones.length > 0 && (
+        <>
+          <h3>{t('milestones.yours')}</h3>
+          <SummaryList rows={milestones} />
+          {milestonesHint && <p>{milestonesHint}</p>}
+        </>
+      )}
+      {milestonesHref && (
+        <p>
+          <a href={milestonesHref}>{t('milestones.title')}</a>
+        </p>
+      )}
+    </>
   );
 }
 

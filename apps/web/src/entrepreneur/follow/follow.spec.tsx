@@ -39,6 +39,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     parentId: null,
     unread: 0,
     appointments: [],
+    milestones: [],
     surveys: [],
     moves: [
       { to: 'sent', at: new Date('2026-11-21T10:00:00Z') },

@@ -15,6 +15,7 @@ import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
 import { type SaidAppointment, sayAppointment } from '../../referrals/say-appointment.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { milestoneRow } from '../../referrals/say-milestone.js';
 import { sayMessages } from '../../referrals/say-messages.js';
 import { sayAwaited } from '../../referrals/say-due.js';
 import { reachRows } from '../../referrals/say-reach.js';
@@ -50,6 +51,12 @@ export interface FollowedItem {
   readonly messages: { readonly href: string; readonly label: string } | null;
   /** The way to its appointments; null where there is none, and for who may only read. */
   readonly appointment: SaidAppointment | null;
+  /** What happened to her project. */
+  readonly milestones: readonly SummaryRow[];
+  /** What she does about one that is not right; null for others. */
+  readonly milestonesHint: string | null;
+  /** Where her adviser adds to that; null for her, and while nothing can be added. */
+  readonly milestonesHref: string | null;
   /** What the structure wrote. */
   readonly message: string | null;
   readonly good: boolean;
@@ -112,7 +119,9 @@ export function toFollowVm(
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
     ...toItem(frame, request.id, one, { byHer, now }),
-    ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null, appointment: null }),
+    ...(acts
+      ? {}
+      : { askHref: null, withdrawHref: null, meet: null, appointment: null, milestonesHref: null }),
     sentences: [...whyOnHold(frame.t, one), ...afterDecline(frame.t, one, outcomeOf(one))],
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
@@ -162,6 +171,12 @@ function toItem(
       ...{ href: to(`demandes/${requestId}/orientations/${id}/rendez-vous`), structure: false, now },
       sets: !byHer && isLive(state) && !awaitsAnswer(state),
     }),
+    milestones: referral.milestones.map((one) => milestoneRow(t, one, structureName)),
+    milestonesHint: byHer ? t('milestones.yoursHint') : null,
+    milestonesHref:
+      !byHer && (state === 'in_support' || state === 'closed')
+        ? to(`demandes/${requestId}/orientations/${id}/etapes`)
+        : null,
     good: isLive(state) && !awaitsAnswer(state),
     timeline: timelineOf(t, referral, now),
     surveys: referral.surveys.map(({ id: surveyId, wave, answers }) => ({

@@ -136,6 +136,7 @@ describe('the list of proposals', () => {
         saidMet: false,
         unread: 0,
         appointments: [],
+        milestones: [],
         programmeId: id,
         programmeName: '',
         structureName: '',

@@ -58,6 +58,11 @@ export function AnswerPage({ frame, vm }: Part): VNode {
         </p>
       )}
       {vm.appointment && <AppointmentLink said={vm.appointment} />}
+      {vm.milestones && (
+        <p>
+          <a href={vm.milestones.href}>{vm.milestones.label}</a>
+        </p>
+      )}
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
       {vm.review && <ReviewDecline frame={frame} vm={vm} review={vm.review} />}
       {vm.open && !vm.review && <Answers frame={frame} vm={vm} />}

@@ -33,6 +33,8 @@ export interface AnswerVm {
   readonly messages: { readonly href: string; readonly label: string } | null;
   /** The way to its appointments; null before a yes, and where there was none once it is over. */
   readonly appointment: SaidAppointment | null;
+  /** The way to the milestones of her project; null before it is supported. */
+  readonly milestones: { readonly href: string; readonly label: string } | null;
   /** Who else supports her; null where that is not shown. */
   readonly supporters: readonly SummaryRow[] | null;
   /** Back to the inbox; null for whoever came by the link of a mail. */
@@ -89,6 +91,10 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     appointment: sayAppointment(t, card.appointments, {
       ...{ href: `${action}/rendez-vous`, structure: true, sets: isLive(state) && !awaitsAnswer(state), now },
     }),
+    milestones:
+      person !== null && (state === 'in_support' || state === 'closed')
+        ? { href: `${action}/etapes`, label: t('milestones.title') }
+        : null,
     supporters: card.supporters === null ? null : supporterRows(t, card.supporters),
     inboxHref,
     title: person?.projectTitle ?? t('answer.withdrawn'),
