@@ -112,7 +112,7 @@ export interface InboxLine {
 
 type Named = Pick<
   ReferralCard,
-  'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread' | 'appointments'
+  'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread' | 'appointments' | 'supporters'
 > & {
   readonly locale: string;
   /** The state before a move that may yet be undone, by whomever. */

@@ -109,7 +109,7 @@ describe('milestones', () => {
     ]);
     expect(new Set(ids.map(({ id }) => id)).size).toBe(1);
     await record(sent, LOAN, adviser);
-    await record(sent, { ...LOAN, amount: 3000 }, adviser);
+    await record(sent, { ...LOAN, day: '2026-11-27', amount: 3000 }, adviser);
     for (const actor of [sent.person, sent.structure, adviser])
       expect((await read(sent, actor)).map(({ milestone, amount }) => [milestone, amount])).toEqual([
         ['company_registered', null],
