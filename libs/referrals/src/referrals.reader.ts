@@ -16,6 +16,7 @@ import { isTakenBack, type ReferralState, showsContact } from './referral-lifecy
 import { loadReferral } from './relation.js';
 import { sharesSupporters, type Supporter, supportersOf } from './supporters/supporters-of.js';
 import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
+import { UNDO_UNTIL } from './undo/undo-until.js';
 
 // All but those that were undone, and the undoing.
 const LASTING_MOVES = `select * from (
@@ -60,6 +61,8 @@ export interface FollowedReferral {
   readonly milestones: readonly MilestoneView[];
   /** What she was asked about it since it was accepted, oldest first. */
   readonly surveys: readonly SurveyView[];
+  /** Until when the actor can undo the last move; null when they cannot. */
+  readonly undoUntil: Date | null;
   readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
 }
 
@@ -84,6 +87,8 @@ export interface ReferralCard {
   readonly person: PersonCard | null;
   /** Null until the structure has accepted, and can no longer undo that. */
   readonly contact: Contact | null;
+  /** From when that is shown, after a yes that can yet be undone; null otherwise. */
+  readonly contactFrom: Date | null;
   /** When she and the structure meet, or met, oldest first; none once nothing of her may be read. */
   readonly appointments: readonly AppointmentView[];
   /** Who else supports her; null unless the structure does, and she agreed that they see each other. */
@@ -117,6 +122,8 @@ type Named = Pick<
   readonly locale: string;
   /** The state before a move that may yet be undone, by whomever. */
   readonly undoesTo: ReferralState | null;
+  /** From when that move stands. */
+  readonly standsFrom: Date | null;
 };
 
 /** Reads referrals, for the person, for structures and for other rooms. Never writes. */
@@ -148,10 +155,11 @@ export class ReferralsReader {
           from (${LASTING_MOVES}) t where t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
          ${SURVEYS_OF} as surveys, ${APPOINTMENTS_OF} as appointments, ${MILESTONES_OF} as milestones,
-         ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread
+         ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread,
+         ${UNDO_UNTIL} as "undoUntil"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
-      [projectId],
+      [projectId, this.clock.now(), actor.kind, actor.id],
     );
     return rows.map((row) => ({
       ...row,
@@ -170,8 +178,8 @@ export class ReferralsReader {
     const referral = await loadReferral(this.dataSource.manager, referralId, actor);
     const rows: Named[] = await this.dataSource.query(
       `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
-         u.from_state as "undoesTo", case when u.actor_kind = $3 and u.actor_id is not distinct from $4 then u.until end
-           as "undoUntil", ${unreadOf('structure')} as unread, ${APPOINTMENTS_OF} as appointments,
+         u.from_state as "undoesTo", u.until as "standsFrom", ${UNDO_UNTIL} as "undoUntil",
+         ${unreadOf('structure')} as unread, ${APPOINTMENTS_OF} as appointments,
          case when ${sharesSupporters('r.project_id')} then ${supportersOf('r.project_id', '$2', 'r.structure_id')} end
            as supporters
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
@@ -180,13 +188,13 @@ export class ReferralsReader {
        where r.id = $1`,
       [referral.id, this.clock.now(), actor.kind, actor.id],
     );
-    const { locale, undoesTo, unread, appointments, supporters, ...named } = rows[0]!;
+    const { locale, undoesTo, standsFrom, unread, appointments, supporters, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
     // Of a yes that is undone she hears nothing: nobody has read by then how to reach her.
     const lasts = undoesTo === null || showsContact(undoesTo);
-    const serves = mayRead && showsContact(state) && lasts;
+    const mayReach = mayRead && showsContact(state);
     return {
       ...named,
       id: referral.id,
@@ -196,10 +204,11 @@ export class ReferralsReader {
       sentAt: referral.sentAt!,
       unread: mayRead ? unread : 0,
       appointments: mayRead ? readAppointments(appointments) : [],
-      supporters: serves ? supporters : null,
+      supporters: mayReach && lasts ? supporters : null,
       readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
-      contact: serves ? await this.people.contact(projectId) : null,
+      contact: mayReach && lasts ? await this.people.contact(projectId) : null,
+      contactFrom: mayReach && !lasts ? standsFrom : null,
     };
   }
 

@@ -3,7 +3,7 @@ import type { DeclineWording, DeclineWordings, OtherProgramme } from '#libs/refe
 import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
 import { AppointmentResponse } from '../appointments/appointments.dto.js';
-import { ANSWER_BY, VERSION } from '../http/described.js';
+import { ANSWER_BY, UNDO_UNTIL, VERSION } from '../http/described.js';
 import { SupporterResponse } from '../requests/supporters.dto.js';
 import { ReachDto } from '../requests/reach.dto.js';
 
@@ -80,8 +80,10 @@ export class ReferralCardResponse {
     nullable: true,
     type: String,
     format: 'date-time',
-    description: 'Until when `POST /referrals/{id}/undo` undoes your last move; null when it does not.',
+    description: 'From when `contact` is given, after a yes that can yet be undone; null otherwise.',
   })
+  contactFrom: Date | null;
+  @ApiProperty(UNDO_UNTIL)
   undoUntil: Date | null;
 }
 

@@ -8,3 +8,11 @@ export const ANSWER_BY = {
   format: 'date-time',
   description: 'When the answer is awaited: from then on it is late. Null when none is awaited.',
 } as const;
+
+/** The same of the time to undo. */
+export const UNDO_UNTIL = {
+  nullable: true,
+  type: String,
+  format: 'date-time',
+  description: 'Until when `POST /referrals/{id}/undo` undoes your last move; null when it does not.',
+} as const;

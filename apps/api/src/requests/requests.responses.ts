@@ -17,7 +17,7 @@ import {
   type SurveyWave,
 } from '#libs/taxonomy';
 import { AppointmentResponse } from '../appointments/appointments.dto.js';
-import { ANSWER_BY, VERSION } from '../http/described.js';
+import { ANSWER_BY, UNDO_UNTIL, VERSION } from '../http/described.js';
 
 export class CreatedRequestResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -92,6 +92,7 @@ export class FollowedReferralResponse {
   appointments: readonly AppointmentResponse[];
   @ApiProperty({ type: [SurveyResponse], description: 'What she was asked since the yes, oldest first.' })
   surveys: readonly SurveyResponse[];
+  @ApiProperty(UNDO_UNTIL) undoUntil: Date | null;
   @ApiProperty({ type: [ReferralMoveResponse] }) moves: readonly ReferralMoveResponse[];
 }
 

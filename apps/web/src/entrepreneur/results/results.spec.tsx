@@ -153,6 +153,7 @@ describe('the list of proposals', () => {
         answerBy: null,
         parentId: null,
         surveys: [],
+        undoUntil: null,
         moves: [],
       },
     };
