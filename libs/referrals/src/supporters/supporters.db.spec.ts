@@ -141,6 +141,7 @@ describe('who else supports her', () => {
     await share(projectId, false, person);
     await share(projectId, false, adviser);
     expect(await receipts(projectId)).toMatchObject([{ wording: SUPPORTERS_WORDING, ended: true }]);
+    rooms.clock.pass({ days: 1 });
     await share(projectId, true, adviser);
     expect(await receipts(projectId)).toMatchObject([
       { ended: true },
