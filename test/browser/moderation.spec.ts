@@ -2,6 +2,7 @@ import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
 import { describeAppointments } from './appointment-pages.js';
 import { describeEntries } from './entries-pages.js';
+import { describeInbox } from './inbox-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeMilestones } from './milestone-pages.js';
 import { describeReach } from './reach-pages.js';
@@ -27,6 +28,7 @@ describe('the pages that keep the directory true', () => {
   describeAppointments(scene);
   describeSupporters(scene);
   describeMilestones(scene);
+  describeInbox(scene);
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);

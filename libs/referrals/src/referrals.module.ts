@@ -21,7 +21,10 @@ import { ExportReferrals } from './tables/export-referrals.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
+import { AnswerMany } from './answer/answer-many.js';
+import { AssignMany } from './inbox/assign-many.js';
 import { AssignReferral } from './inbox/assign-referral.js';
+import { InboxReader } from './inbox/inbox.reader.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
@@ -81,7 +84,6 @@ import { WithdrawReferral } from './withdraw-referral.js';
 const VERBS = [
   SendReferral,
   AnswerReferral,
-  AssignReferral,
   OtherProgrammes,
   ConfirmMeeting,
   CloseReferral,
@@ -113,6 +115,7 @@ const APPOINTMENTS = [
 ];
 const SUPPORTERS = [ShareSupporters, SupportersReader];
 const MILESTONES = [RecordMilestone, CorrectMilestone, RemoveMilestone, MilestonesReader];
+const INBOX = [InboxReader, AnswerMany, AssignReferral, AssignMany];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
@@ -144,6 +147,7 @@ const WEBHOOKS = [
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
   providers: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
     ...SUPPORTERS,
     ...MILESTONES,
@@ -158,6 +162,7 @@ const WEBHOOKS = [
   ],
   exports: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
     ...SUPPORTERS,
     ...MILESTONES,

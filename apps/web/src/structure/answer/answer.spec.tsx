@@ -36,6 +36,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     contact: null,
     contactFrom: null,
     undoUntil: null,
+    heldBy: null,
     ...change,
   };
 }
