@@ -47,6 +47,10 @@ import { MessageMail } from './messages/message.mail.js';
 import { MessagesReader } from './messages/messages.reader.js';
 import { WithdrawMessage } from './messages/withdraw-message.js';
 import { WriteMessage } from './messages/write-message.js';
+import { CorrectMilestone } from './milestones/correct-milestone.js';
+import { MilestonesReader } from './milestones/milestones.reader.js';
+import { RecordMilestone } from './milestones/record-milestone.js';
+import { RemoveMilestone } from './milestones/remove-milestone.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
@@ -64,6 +68,8 @@ import { TellDue } from './reminders/tell-due.js';
 import { ReopenReferral } from './reopen-referral.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
+import { ShareSupporters } from './supporters/share-supporters.js';
+import { SupportersReader } from './supporters/supporters.reader.js';
 import { AnswerSurvey } from './surveys/answer-survey.js';
 import { SurveyMail } from './surveys/survey.mail.js';
 import { SurveysReader } from './surveys/surveys.reader.js';
@@ -116,6 +122,8 @@ const APPOINTMENTS = [
   AppointmentTheirsMail,
 ];
 const GAPS = [GapsReader, TakeGap, FinishGap, LateAnswersReader];
+const SUPPORTERS = [ShareSupporters, SupportersReader];
+const MILESTONES = [RecordMilestone, CorrectMilestone, RemoveMilestone, MilestonesReader];
 const INBOX = [InboxReader, AnswerMany, AssignReferral, AssignMany];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
@@ -151,6 +159,8 @@ const WEBHOOKS = [
     ...INBOX,
     ...APPOINTMENTS,
     ...GAPS,
+    ...SUPPORTERS,
+    ...MILESTONES,
     ...QUEUES,
     ...FEED,
     ...FIGURES,
@@ -165,6 +175,8 @@ const WEBHOOKS = [
     ...INBOX,
     ...APPOINTMENTS,
     ...GAPS,
+    ...SUPPORTERS,
+    ...MILESTONES,
     ...QUEUES,
     ...FEED,
     ...FIGURES,

@@ -15,7 +15,7 @@ export interface FigureLine {
   readonly of: FigureWhole | null;
 }
 
-/** The figures of a period in the order in which they are read. Reasons and outcomes that are none are left out. */
+/** The figures of a period in the order in which they are read. Reasons, outcomes and milestones that are none are left out. */
 export function figureLines(t: Translator, figures: ReferralFigures): readonly FigureLine[] {
   const line = (
     label: string,
@@ -46,6 +46,9 @@ export function figureLines(t: Translator, figures: ReferralFigures): readonly F
       : [line(t('figures.medianDays'), figures.medianDays)]),
     line(t('figures.timed'), figures.timed, 'received'),
     line(t('figures.prompt'), figures.prompt, 'timed', true),
+    ...Object.entries(figures.milestones).flatMap(([code, count]) =>
+      count === 0 ? [] : [line(t('figures.milestone', { milestone: t.label('milestone', code) }), count)],
+    ),
   ];
 }
 

@@ -17,6 +17,7 @@ import {
 } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { AppointmentLink } from '../../referrals/appointment-link.js';
 import { UndoNotice } from '../../referrals/undo-notice.js';
 import { WaitingLists } from '../waiting/waiting-lists.js';
 import type { FollowedItem, FollowNews, FollowVm } from './follow.vm.js';
@@ -71,6 +72,13 @@ export function FollowPage({ frame, vm }: Part): VNode {
             <a href={vm.siblings.href}>{t('siblings.change')}</a>
           </p>
         </Panel>
+      )}
+      {vm.items.length > 0 && (
+        <p>
+          <a href={frame.to(`demandes/${vm.requestId}/accompagnants`)}>
+            {t(vm.owner === null ? 'supporters.linkOf' : 'supporters.link')}
+          </a>
+        </p>
       )}
       <HowToReach frame={frame} vm={vm} />
       <PrivateLink frame={frame} vm={vm} />
@@ -133,7 +141,8 @@ function Nothing({ frame: { t }, vm }: Part): VNode {
   );
 }
 
-function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: FollowedItem }): VNode {
+function Item({ frame, item }: { readonly frame: Frame; readonly item: FollowedItem }): VNode {
+  const { t } = frame;
   return (
     <Panel>
       <Tag tone={item.tone}>{item.state}</Tag>
@@ -166,6 +175,8 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </Notice>
       {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
+      <Milestones frame={frame} item={item} />
+      {item.appointment && <AppointmentLink said={item.appointment} />}
       {item.messages && (
         <p>
           <a href={item.messages.href}>{item.messages.label}</a>
@@ -203,6 +214,31 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </ButtonRow>
     </Panel>
+  );
+}
+
+function Milestones({
+  frame: { t },
+  item: { milestones, milestonesHint, milestonesHref },
+}: {
+  readonly frame: Frame;
+  readonly item: FollowedItem;
+}): VNode {
+  return (
+    <>
+      {milestones.length > 0 && (
+        <>
+          <h3>{t('milestones.yours')}</h3>
+          <SummaryList rows={milestones} />
+          {milestonesHint && <p>{milestonesHint}</p>}
+        </>
+      )}
+      {milestonesHref && (
+        <p>
+          <a href={milestonesHref}>{t('milestones.title')}</a>
+        </p>
+      )}
+    </>
   );
 }
 

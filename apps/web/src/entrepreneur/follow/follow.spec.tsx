@@ -40,6 +40,8 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     reopensUntil: null,
     parentId: null,
     unread: 0,
+    appointments: [],
+    milestones: [],
     surveys: [],
     undoUntil: null,
     moves: [

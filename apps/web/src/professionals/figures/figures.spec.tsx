@@ -1,4 +1,5 @@
 import type { ReferralFigures, SurveyFigures } from '#libs/referrals';
+import { MILESTONES } from '#libs/taxonomy';
 import { html, sampleFrame, words } from '../../testing/sample-frame.js';
 import { FiguresPage } from './figures.page.js';
 import { type Counted, toFiguresVm } from './figures.vm.js';
@@ -15,6 +16,7 @@ const FIGURES: ReferralFigures = {
   timed: 8,
   prompt: 6,
   outcomes: { helped: 0, not_helped: 0, partly_helped: 0, referred_on: 0, unreachable_after_accept: 0 },
+  milestones: Object.fromEntries(MILESTONES.map((one) => [one, 0])) as ReferralFigures['milestones'],
 };
 
 describe('the page of figures', () => {
