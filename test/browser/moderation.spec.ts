@@ -1,14 +1,22 @@
 import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
+import { describeChoices } from './choice-pages.js';
+import { describeDelays } from './delay-pages.js';
+import { describeAppointments } from './appointment-pages.js';
 import { describeEntries } from './entries-pages.js';
+import { describeFigures } from './figure-pages.js';
+import { describeGaps } from './gap-pages.js';
+import { describeInbox } from './inbox-pages.js';
 import { mailedSignInOf } from './mailed-sign-in.js';
 import { describeMeetings } from './meeting-pages.js';
+import { describeMilestones } from './milestone-pages.js';
 import { describeReach } from './reach-pages.js';
 import { describeMessages } from './message-pages.js';
 import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
 import { describePlaces } from './places-pages.js';
 import { describeTools } from './tools-pages.js';
+import { describeSupporters } from './supporter-pages.js';
 import { describeSurveys } from './survey-pages.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
@@ -22,11 +30,19 @@ describe('the pages that keep the directory true', () => {
   const scene = sceneOf(() => system);
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
+  describeAppointments(scene);
+  describeSupporters(scene);
+  describeMilestones(scene);
+  describeInbox(scene);
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);
   describeMessages(scene);
   describeAdvisers(scene);
+  describeFigures(scene);
+  describeChoices(scene);
+  describeGaps(scene);
+  describeDelays(scene);
   describeReach(scene);
   const { visitor, signIn, linkIn } = scene;
 

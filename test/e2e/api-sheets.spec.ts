@@ -1,6 +1,6 @@
 import { hashSecret, newSecret } from '#libs/kernel';
 import { ApiClient } from '../support/api-client.js';
-import { signedInto } from '../support/sign-in.js';
+import { sessionOf } from '../support/sign-in.js';
 import { startSystem, type System } from '../support/system.js';
 
 interface Sheet {
@@ -28,7 +28,7 @@ describe('those who know a programme write it through the API', () => {
   }, 90_000);
   afterAll(() => system?.stop());
 
-  const signedIn = (email: string): Promise<ApiClient> => signedInto(system, email);
+  const signedIn = async (email: string) => api.with(await sessionOf(system, email));
   const sheetOf = async (caller: ApiClient): Promise<Sheet> =>
     (await caller.get(`${PATH}/sheet`)).body as Sheet;
   const put = (caller: ApiClient, body: unknown) => caller.call('PUT', `${PATH}/sheet`, JSON.stringify(body));

@@ -112,10 +112,8 @@ describe('a large file that is sent', () => {
     );
     pro = new PageVisitor(system.webUrl);
     await pro.post('/fr/connexion/demo', { compte: account!.id });
-    const visitor = new ApiClient(system.apiUrl);
-    const secret = await sessionOf(system, 'sophie@maillage.example');
-    caller = visitor.with(secret);
-    key = secret;
+    key = await sessionOf(system, 'sophie@maillage.example');
+    caller = new ApiClient(system.apiUrl).with(key);
   }, 120_000);
   afterAll(async () => {
     await system?.stop();

@@ -1,16 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import { ApiClient } from './api-client.js';
 import type { System } from './system.js';
 
-/** The secret of a new session of an account, by the mail that a worker sends it. */
+/** Signs in through the API, by the link of the mail; the worker must run. Returns the secret of the session. */
 export async function sessionOf(system: System, email: string): Promise<string> {
-  const api = new ApiClient(system.apiUrl);
+  const visitor = new ApiClient(system.apiUrl);
   const after = (await system.mails()).filter(({ to }) => to.includes(email)).length;
-  const { asked } = (await api.post('/sign-in-links', { email })).body as { asked: string };
+  const { asked } = (await visitor.post('/sign-in-links', { email })).body as { asked: string };
   const link = (await system.mailTo(email, { after })).links[0]!.split('/').at(-1)!;
-  return ((await api.post('/sessions', { asked, link })).body as { secret: string }).secret;
+  return ((await visitor.post('/sessions', { asked, link })).body as { secret: string }).secret;
 }
 
-/** Calls the API as an account does that signed in. */
-export async function signedInto(system: System, email: string): Promise<ApiClient> {
-  return new ApiClient(system.apiUrl, await sessionOf(system, email));
+/** A professional with an account made for the occasion, signed in as above. */
+export async function newAccount(
+  system: System,
+  kind: string,
+  structure: string | null = null,
+  email = `${randomUUID()}@maillage.example`,
+): Promise<ApiClient> {
+  await system.query(
+    `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, $3)`,
+    [email, kind, structure],
+  );
+  return new ApiClient(system.apiUrl).with(await sessionOf(system, email));
 }

@@ -10,6 +10,7 @@ import type { Config } from '#libs/settings';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AnswerController } from './answers/answer.controller.js';
+import { AnswersController } from './answers/answers.controller.js';
 import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
@@ -27,13 +28,16 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
+import { DelaysController } from './referrals/delays.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
 import { MessagesController } from './referrals/messages.controller.js';
+import { MilestonesController } from './referrals/milestones.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
 import { AppointmentsController } from './appointments/appointments.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { ReachController } from './requests/reach.controller.js';
+import { SupportersController } from './requests/supporters.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { WaitingController } from './requests/waiting.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
@@ -66,19 +70,23 @@ export class ApiModule {
         HsdsTaxonomiesController,
         RequestsController,
         ReachController,
+        SupportersController,
         RequestReferralsController,
         ShownListsController,
         WaitingController,
         PlacesController,
         AnswerController,
+        AnswersController,
         InboxController,
         ReferralsController,
         AppointmentsController,
         MessagesController,
+        MilestonesController,
         FeedController,
         FiguresController,
         ReferralTablesController,
         GapsController,
+        DelaysController,
         SurveysController,
         WorkController,
         CaseloadsController,

@@ -9,10 +9,15 @@ import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
+import { AppointmentsScreen } from './appointments/appointments-screen.js';
+import { HerAppointmentsController } from './appointments/her-appointments.controller.js';
+import { LinkAppointmentsController } from './appointments/link-appointments.controller.js';
+import { MemberAppointmentsController } from './appointments/member-appointments.controller.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
 import { ExportsController } from './coordinator/exports/exports.controller.js';
 import { ImportsController } from './coordinator/imports/imports.controller.js';
+import { GapsController } from './coordinator/gaps/gaps.controller.js';
 import { NetworksController } from './coordinator/networks/networks.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
 import { MergeScreen } from './coordinator/duplicates/merge-screen.js';
@@ -27,10 +32,12 @@ import { StructuresController } from './directory/structures/structures.controll
 import { AskController } from './entrepreneur/ask/ask.controller.js';
 import { EraseController } from './entrepreneur/erase/erase.controller.js';
 import { FollowController } from './entrepreneur/follow/follow.controller.js';
+import { SiblingsController } from './entrepreneur/siblings/siblings.controller.js';
 import { SurveyLinkController } from './entrepreneur/survey/survey-link.controller.js';
 import { SurveyScreen } from './entrepreneur/survey/survey-screen.js';
 import { SurveyController } from './entrepreneur/survey/survey.controller.js';
 import { MeetingController } from './entrepreneur/follow/meeting.controller.js';
+import { UndoController } from './entrepreneur/follow/undo.controller.js';
 import { RequestFormController } from './entrepreneur/request-form/request-form.controller.js';
 import { ResultsController } from './entrepreneur/results/results.controller.js';
 import { ShownListsController } from './entrepreneur/shown-lists/shown-lists.controller.js';
@@ -43,6 +50,10 @@ import { ExchangeScreen } from './messages/exchange-screen.js';
 import { HerMessagesController } from './messages/her-messages.controller.js';
 import { LinkMessagesController } from './messages/link-messages.controller.js';
 import { MemberMessagesController } from './messages/member-messages.controller.js';
+import { HerMilestonesController } from './milestones/her-milestones.controller.js';
+import { LinkMilestonesController } from './milestones/link-milestones.controller.js';
+import { MemberMilestonesController } from './milestones/member-milestones.controller.js';
+import { MilestonesScreen } from './milestones/milestones-screen.js';
 import { ModerationController } from './moderation/queue/moderation.controller.js';
 import { JoinController } from './moderation/queue/join.controller.js';
 import { ProposalController } from './moderation/queue/proposal.controller.js';
@@ -50,22 +61,30 @@ import { QueueScreen } from './moderation/queue/queue-screen.js';
 import { OwnReportsController } from './moderation/own-reports/own-reports.controller.js';
 import { DemoSignInController } from './professionals/sign-in/demo-sign-in.controller.js';
 import { DeskController } from './professionals/desk/desk.controller.js';
+import { FiguresController } from './professionals/figures/figures.controller.js';
 import { SecondFactorController } from './professionals/second-factor/second-factor.controller.js';
 import { SignInController } from './professionals/sign-in/sign-in.controller.js';
 import { HomeController } from './public/home/home.controller.js';
 import { PrivateLinkController } from './public/private-link/private-link.controller.js';
+import { HerReopenController } from './referrals/reopen/her-reopen.controller.js';
+import { LinkReopenController } from './referrals/reopen/link-reopen.controller.js';
+import { MemberReopenController } from './referrals/reopen/member-reopen.controller.js';
+import { ReopenScreen } from './referrals/reopen/reopen-screen.js';
 import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
+import { InboxScreen } from './structure/inbox/inbox-screen.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
 import { ProgrammeLinkController } from './structure/programme-link/programme-link.controller.js';
 import { SheetController } from './structure/sheet/sheet.controller.js';
 import { BranchController } from './structure/structure-sheet/branch.controller.js';
 import { StructureSheetController } from './structure/structure-sheet/structure-sheet.controller.js';
 import { HowToReachController } from './entrepreneur/reach/reach.controller.js';
+import { DelaysController } from './structure/delays/delays.controller.js';
 import { PlacesController } from './structure/places/places.controller.js';
 import { ToolsController } from './structure/tools/tools.controller.js';
 import { WaitingController } from './entrepreneur/waiting/waiting.controller.js';
+import { SupportersController } from './supporters/supporters.controller.js';
 import { TeamController } from './structure/team/team.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
@@ -78,6 +97,11 @@ const SCREENS: Type[] = [
   AskController,
   FollowController,
   MeetingController,
+  SiblingsController,
+  HerReopenController,
+  MemberReopenController,
+  LinkReopenController,
+  UndoController,
   HowToReachController,
   SurveyController,
   SurveyLinkController,
@@ -95,6 +119,7 @@ const SCREENS: Type[] = [
   SignInController,
   SecondFactorController,
   DeskController,
+  FiguresController,
   PeopleController,
   WorkController,
   TransferController,
@@ -107,7 +132,14 @@ const SCREENS: Type[] = [
   LinkMessagesController,
   MemberMessagesController,
   HerMessagesController,
+  LinkAppointmentsController,
+  MemberAppointmentsController,
+  HerAppointmentsController,
+  LinkMilestonesController,
+  MemberMilestonesController,
+  HerMilestonesController,
   DeliveriesController,
+  GapsController,
   DuplicatesController,
   OthersController,
   NetworksController,
@@ -119,8 +151,10 @@ const SCREENS: Type[] = [
   OwnReportsController,
   TeamController,
   PlacesController,
+  DelaysController,
   ToolsController,
   WaitingController,
+  SupportersController,
 ];
 
 @Module({})
@@ -146,8 +180,12 @@ export class WebModule {
       controllers: [...development, ...SCREENS],
       providers: [
         AnswerScreen,
+        ReopenScreen,
+        InboxScreen,
         SurveyScreen,
         ExchangeScreen,
+        AppointmentsScreen,
+        MilestonesScreen,
         MergeScreen,
         QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },

@@ -16,17 +16,21 @@ import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
 import adviser from './catalogues/fr/adviser.json' with { type: 'json' };
 import appointment from './catalogues/fr/appointment.json' with { type: 'json' };
+import choices from './catalogues/fr/choices.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
+import delays from './catalogues/fr/delays.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import exchange from './catalogues/fr/exchange.json' with { type: 'json' };
 import figures from './catalogues/fr/figures.json' with { type: 'json' };
+import gaps from './catalogues/fr/gaps.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
 import messages from './catalogues/fr/messages.json' with { type: 'json' };
+import milestones from './catalogues/fr/milestones.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import places from './catalogues/fr/places.json' with { type: 'json' };
@@ -35,12 +39,15 @@ import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import reach from './catalogues/fr/reach.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
+import inbox from './catalogues/fr/inbox.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
 import search from './catalogues/fr/search.json' with { type: 'json' };
 import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
 import shown from './catalogues/fr/shown.json' with { type: 'json' };
 import structure from './catalogues/fr/structure.json' with { type: 'json' };
+import supporters from './catalogues/fr/supporters.json' with { type: 'json' };
 import survey from './catalogues/fr/survey.json' with { type: 'json' };
+import undo from './catalogues/fr/undo.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
 import tools from './catalogues/fr/tools.json' with { type: 'json' };
@@ -50,18 +57,23 @@ import { LOCALES, type LocaleCode } from './locales.js';
 export const FRENCH = {
   adviser,
   appointment,
+  choices,
   cli,
   common,
+  delays,
   duplicates,
   errors,
   exchange,
   figures,
+  gaps,
   imports,
+  inbox,
   listing,
   mail,
   matching,
   meeting,
   messages,
+  milestones,
   moderation,
   networks,
   news,
@@ -74,9 +86,11 @@ export const FRENCH = {
   sheet,
   shown,
   structure,
+  supporters,
   survey,
   taxonomy,
   tools,
+  undo,
   upkeep,
 };
 
@@ -90,18 +104,23 @@ export type Messages = Readonly<Record<MessageKey, string>>;
 const SOURCE: Messages = {
   ...adviser,
   ...appointment,
+  ...choices,
   ...cli,
   ...common,
+  ...delays,
   ...duplicates,
   ...errors,
   ...exchange,
   ...figures,
+  ...gaps,
   ...imports,
+  ...inbox,
   ...listing,
   ...mail,
   ...matching,
   ...meeting,
   ...messages,
+  ...milestones,
   ...moderation,
   ...networks,
   ...news,
@@ -114,9 +133,11 @@ const SOURCE: Messages = {
   ...sheet,
   ...shown,
   ...structure,
+  ...supporters,
   ...survey,
   ...taxonomy,
   ...tools,
+  ...undo,
   ...upkeep,
 };
 

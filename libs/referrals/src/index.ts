@@ -9,7 +9,8 @@ export {
   type AppointmentState,
 } from './appointments/appointment.entity.js';
 export type { AppointmentView } from './appointments/appointments-of.js';
-export { AppointmentsReader } from './appointments/appointments.reader.js';
+export { isOpen as isOpenAppointment } from './appointments/appointment-changes.js';
+export { type AppointmentBook, AppointmentsReader } from './appointments/appointments.reader.js';
 export type { CalendarFile } from './appointments/calendar-file.js';
 export { CancelAppointment } from './appointments/cancel-appointment.js';
 export { NoteMissed } from './appointments/note-missed.js';
@@ -24,6 +25,17 @@ export {
 export { type OtherProgramme, OtherProgrammes } from './answer/other-programmes.js';
 export { type DeclineWording, declineWordings, type DeclineWordings } from './answer/wordings.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
+export {
+  ANSWER_LINK_DAYS,
+  DELAY_NAMES,
+  type DelayFault,
+  delayFaults,
+  type DelayName,
+  LONGEST_DELAY,
+} from './deadlines/delay-rules.js';
+export { DelaysReader, type ProgrammeDelays } from './deadlines/delays.reader.js';
+export type { Delays } from './deadlines/due-in-state.js';
+export { SetDelays } from './deadlines/set-delays.js';
 export { ReferralDelaysRow, ReferralDueRow } from './deadlines/due.entity.js';
 export { TakeDue } from './deadlines/take-due.js';
 export { ErasedReferralRow } from './feed/erased-referral.entity.js';
@@ -33,12 +45,34 @@ export { FiguresReader, type ReferralFigures, type Standing, STANDINGS } from '.
 export type { AskedPeriod, Period } from './figures/period.js';
 export { ExportFigures } from './tables/export-figures.js';
 export { ExportReferrals } from './tables/export-referrals.js';
-export { type FigureLine, figureLines } from './tables/figures-table.js';
+export { type FigureLine, figureLines, type FigureWhole, sizeOf } from './tables/figures-table.js';
 export { ForgetErased } from './feed/forget-erased.js';
-export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
-export { type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { FinishGap } from './gaps/finish-gap.js';
+export {
+  GAP_FINDINGS,
+  GAP_REASONS,
+  type GapFinding,
+  type GapReason,
+  ReferralGapRow,
+} from './gaps/gap.entity.js';
+export { type FinishedGap, type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { LateAnswersReader, type LateStructure } from './gaps/late-answers.reader.js';
+export { TakeGap } from './gaps/take-gap.js';
 export { AppointmentHersMail } from './mail/appointment-hers.mail.js';
 export { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
+export { AnswerMany, type CommonAnswer, MOST_ANSWERED, type OneToAnswer } from './answer/answer-many.js';
+export { AssignMany } from './inbox/assign-many.js';
+export type { OneResult } from './inbox/in-turn.js';
+export {
+  INBOX_HOLDERS,
+  INBOX_VIEWS,
+  type InboxHolder,
+  type InboxLine,
+  type InboxPage,
+  type InboxQuery,
+  InboxReader,
+  type InboxView,
+} from './inbox/inbox.reader.js';
 export { AssignReferral, type Assignment } from './inbox/assign-referral.js';
 export { AssignmentRow } from './inbox/assignment.entity.js';
 export { DigestMail } from './mail/digest.mail.js';
@@ -71,6 +105,13 @@ export {
 } from './messages/messages.reader.js';
 export { WithdrawMessage } from './messages/withdraw-message.js';
 export { type NewMessage, WriteMessage, type WrittenMessage } from './messages/write-message.js';
+export { CorrectMilestone } from './milestones/correct-milestone.js';
+export { MilestoneRow } from './milestones/milestone.entity.js';
+export { HIGHEST_AMOUNT, type MilestoneTerms, type RecordingSide } from './milestones/milestone-rules.js';
+export type { MilestoneView } from './milestones/milestones-of.js';
+export { type MilestoneBook, MilestonesReader } from './milestones/milestones.reader.js';
+export { type KeptMilestone, type NewMilestone, RecordMilestone } from './milestones/record-milestone.js';
+export { RemoveMilestone } from './milestones/remove-milestone.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
 export { TellAdvisers } from './news/tell-advisers.js';
@@ -85,17 +126,12 @@ export {
   type WorkQueues,
   WorkQueuesReader,
 } from './queues/work-queues.reader.js';
-export {
-  InboxEntryRow,
-  ReferralRow,
-  ReferralTransitionRow,
-  SIBLING_CHOICES,
-  type SiblingChoice,
-} from './referral.entity.js';
+export { InboxEntryRow, ReferralRow, ReferralTransitionRow } from './referral.entity.js';
 export type { MovedReferral } from './move-referral.js';
 export {
   awaitsAnswer,
   isLive,
+  isOpen,
   isTakenBack,
   mayBeTakenBack,
   REFERRAL_STATES,
@@ -109,21 +145,32 @@ export { OfferPlaces } from './places/offer-places.js';
 export { PlacesReader, type PlacesView, type WaitingView } from './places/places.reader.js';
 export { MOST_PLACES, SetPlaces } from './places/set-places.js';
 export { WaitingEntryRow, type WaitingState } from './places/waiting-entry.entity.js';
-export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
 export {
-  type FollowedReferral,
-  type InboxLine,
-  type ReferralCard,
-  ReferralsReader,
-} from './referrals.reader.js';
+  alreadySent,
+  gapNotFound,
+  incompleteAnswer,
+  programmeNotListed,
+  referralNotFound,
+} from './referrals.errors.js';
+export { type FollowedReferral, type ReferralCard, ReferralsReader } from './referrals.reader.js';
 export { ReminderItemRow, ReminderRow } from './reminders/reminder.entity.js';
 export { ReminderMail } from './reminders/reminder.mail.js';
 export { TellDue } from './reminders/tell-due.js';
+export { ChooseSiblings } from './choose-siblings.js';
+export { SIBLING_CHOICES, type SiblingChoice, SiblingChoiceRow } from './sibling-choice.entity.js';
 export { CloseReferral } from './close-referral.js';
 export { ConfirmMeeting } from './confirm-meeting.js';
 export { ReopenReferral } from './reopen-referral.js';
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
+export { ShareSupporters, SUPPORTERS_WORDING } from './supporters/share-supporters.js';
+export { SupporterAgreementRow } from './supporters/supporter-agreement.entity.js';
+export type { Supporter } from './supporters/supporters-of.js';
+export {
+  type SupporterAgreement,
+  type Supporters,
+  SupportersReader,
+} from './supporters/supporters.reader.js';
 export { AnswerSurvey } from './surveys/answer-survey.js';
 export { SurveyRow } from './surveys/survey.entity.js';
 export type { SurveyView } from './surveys/surveys-of.js';

@@ -12,16 +12,25 @@ import { AppointmentHersMail } from './mail/appointment-hers.mail.js';
 import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
+import { DelaysReader } from './deadlines/delays.reader.js';
+import { SetDelays } from './deadlines/set-delays.js';
 import { TakeDue } from './deadlines/take-due.js';
 import { FeedReader } from './feed/feed.reader.js';
 import { ForgetErased } from './feed/forget-erased.js';
 import { FiguresReader } from './figures/figures.reader.js';
 import { ExportFigures } from './tables/export-figures.js';
 import { ExportReferrals } from './tables/export-referrals.js';
+import { FinishGap } from './gaps/finish-gap.js';
 import { GapsReader } from './gaps/gaps.reader.js';
+import { LateAnswersReader } from './gaps/late-answers.reader.js';
+import { TakeGap } from './gaps/take-gap.js';
+import { ChooseSiblings } from './choose-siblings.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
+import { AnswerMany } from './answer/answer-many.js';
+import { AssignMany } from './inbox/assign-many.js';
 import { AssignReferral } from './inbox/assign-referral.js';
+import { InboxReader } from './inbox/inbox.reader.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { NewsMail } from './mail/news.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
@@ -38,6 +47,10 @@ import { MessageMail } from './messages/message.mail.js';
 import { MessagesReader } from './messages/messages.reader.js';
 import { WithdrawMessage } from './messages/withdraw-message.js';
 import { WriteMessage } from './messages/write-message.js';
+import { CorrectMilestone } from './milestones/correct-milestone.js';
+import { MilestonesReader } from './milestones/milestones.reader.js';
+import { RecordMilestone } from './milestones/record-milestone.js';
+import { RemoveMilestone } from './milestones/remove-milestone.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
@@ -55,6 +68,8 @@ import { TellDue } from './reminders/tell-due.js';
 import { ReopenReferral } from './reopen-referral.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
+import { ShareSupporters } from './supporters/share-supporters.js';
+import { SupportersReader } from './supporters/supporters.reader.js';
 import { AnswerSurvey } from './surveys/answer-survey.js';
 import { SurveyMail } from './surveys/survey.mail.js';
 import { SurveysReader } from './surveys/surveys.reader.js';
@@ -74,8 +89,8 @@ import { WithdrawReferral } from './withdraw-referral.js';
 
 const VERBS = [
   SendReferral,
+  ChooseSiblings,
   AnswerReferral,
-  AssignReferral,
   OtherProgrammes,
   ConfirmMeeting,
   CloseReferral,
@@ -92,7 +107,8 @@ const VERBS = [
   TellAdvisers,
   TakeDue,
   TellDue,
-  GapsReader,
+  SetDelays,
+  DelaysReader,
   AnswerSurvey,
   SurveysReader,
 ];
@@ -105,6 +121,10 @@ const APPOINTMENTS = [
   AppointmentHersMail,
   AppointmentTheirsMail,
 ];
+const GAPS = [GapsReader, TakeGap, FinishGap, LateAnswersReader];
+const SUPPORTERS = [ShareSupporters, SupportersReader];
+const MILESTONES = [RecordMilestone, CorrectMilestone, RemoveMilestone, MilestonesReader];
+const INBOX = [InboxReader, AnswerMany, AssignReferral, AssignMany];
 const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
@@ -136,7 +156,11 @@ const WEBHOOKS = [
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
   providers: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
+    ...GAPS,
+    ...SUPPORTERS,
+    ...MILESTONES,
     ...QUEUES,
     ...FEED,
     ...FIGURES,
@@ -148,7 +172,11 @@ const WEBHOOKS = [
   ],
   exports: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
+    ...GAPS,
+    ...SUPPORTERS,
+    ...MILESTONES,
     ...QUEUES,
     ...FEED,
     ...FIGURES,

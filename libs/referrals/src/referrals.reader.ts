@@ -5,14 +5,20 @@ import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import type { DeclineReasonCode, HoldReason, Outcome } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
+import { APPOINTMENTS_OF, type AppointmentView, readAppointments } from './appointments/appointments-of.js';
 import { ANSWER_BY } from './deadlines/answer-by.js';
 import { HOLDER } from './inbox/holder.js';
 import { JOINED_SINCE } from './joined-houses.js';
 import { UNDONE } from './move-referral.js';
+import { MILESTONES_OF, type MilestoneView } from './milestones/milestones-of.js';
 import { unreadOf } from './messages/unread.js';
-import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
+import { isOpen, isTakenBack, type ReferralState, reopensUntil, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
+import type { SiblingChoice } from './sibling-choice.entity.js';
+import { choiceOf } from './siblings.js';
+import { sharesSupporters, type Supporter, supportersOf } from './supporters/supporters-of.js';
 import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
+import { UNDO_UNTIL } from './undo/undo-until.js';
 
 // All but those that were undone, and the undoing.
 const LASTING_MOVES = `select * from (
@@ -45,14 +51,24 @@ export interface FollowedReferral {
   readonly holdReason: HoldReason | null;
   /** Whether the structure that declined the one before proposed it. */
   readonly proposed: boolean;
+  /** When a draft is let go, if she has not said yes by then; null for what is none. */
+  readonly goAheadBy: Date | null;
+  /** Until when she, or her adviser, can take it up again; null when they cannot. */
+  readonly reopensUntil: Date | null;
   /** When an answer is awaited: from then on it is late. Null when none is awaited. */
   readonly answerBy: Date | null;
   /** The declined referral it replaces. */
   readonly parentId: string | null;
   /** How many messages about it wait to be read, by her or by her adviser, whoever asks. */
   readonly unread: number;
+  /** When she and the structure meet, or met, oldest first; none once it was taken back. */
+  readonly appointments: readonly AppointmentView[];
+  /** What happened to her project meanwhile, in the order of its days; none once it was taken back. */
+  readonly milestones: readonly MilestoneView[];
   /** What she was asked about it since it was accepted, oldest first. */
   readonly surveys: readonly SurveyView[];
+  /** Until when the actor can undo the last move; null when they cannot. */
+  readonly undoUntil: Date | null;
   readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
 }
 
@@ -77,32 +93,42 @@ export interface ReferralCard {
   readonly person: PersonCard | null;
   /** Null until the structure has accepted, and can no longer undo that. */
   readonly contact: Contact | null;
+  /** From when that is shown, after a yes that can yet be undone; null otherwise. */
+  readonly contactFrom: Date | null;
+  /** When she and the structure meet, or met, oldest first; none once nothing of her may be read. */
+  readonly appointments: readonly AppointmentView[];
+  /** Who else supports her; null unless the structure does, and she agreed that they see each other. */
+  readonly supporters: readonly Supporter[] | null;
   /** Until when the actor can undo the last move; null when they cannot. */
   readonly undoUntil: Date | null;
-}
-
-/** A line of a structure's inbox. What was taken back says only that. */
-export interface InboxLine {
-  readonly referralId: string;
-  readonly state: ReferralState;
-  readonly firstName: string | null;
-  readonly projectTitle: string | null;
-  readonly programmeName: string;
-  readonly arrivedAt: Date;
-  /** How many messages about it the structure has to read. */
-  readonly unread: number;
-  /** When the answer is awaited: from then on it is late. Null when none is awaited. */
-  readonly answerBy: Date | null;
-  /** What an answer is checked against. */
-  readonly version: number;
+  /** Until when the structure can take it up again; null when it cannot. */
+  readonly reopensUntil: Date | null;
   /** Who of the team looks after it; null: whoever comes first. */
   readonly heldBy: { readonly id: string; readonly name: string } | null;
 }
 
-type Named = Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread'> & {
+type FollowedRow = Omit<FollowedReferral, 'reopensUntil'> & {
+  readonly endedAt: Date | null;
+  /** Whether her go-ahead for the structure stands. */
+  readonly agreed: boolean;
+};
+
+type Named = Pick<
+  ReferralCard,
+  | 'programmeName'
+  | 'structureName'
+  | 'answerBy'
+  | 'undoUntil'
+  | 'unread'
+  | 'heldBy'
+  | 'appointments'
+  | 'supporters'
+> & {
   readonly locale: string;
   /** The state before a move that may yet be undone, by whomever. */
   readonly undoesTo: ReferralState | null;
+  /** From when that move stands. */
+  readonly standsFrom: Date | null;
 };
 
 /** Reads referrals, for the person, for structures and for other rooms. Never writes. */
@@ -122,10 +148,14 @@ export class ReferralsReader {
    */
   async ofRequest(projectId: string, actor: Actor): Promise<readonly FollowedReferral[]> {
     await this.people.readable(projectId, actor);
-    const rows: FollowedReferral[] = await this.dataSource.query(
+    const rows: FollowedRow[] = await this.dataSource.query(
       `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
-         r.decline_reasons as "declineReasons", r.told, r.parent_id as "parentId", ${ANSWER_BY} as "answerBy",
+         r.decline_reasons as "declineReasons", r.told, r.parent_id as "parentId", ${ANSWER_BY} as "answerBy", r.ended_at as "endedAt",
+         case when r.state = 'draft' then (select d.due_at from referral_due d
+           where d.referral_id = r.id and d.kind = 'go_ahead' and d.done_at is null) end as "goAheadBy",
+         exists (select from go_ahead g where g.project_id = r.project_id and g.structure_id = r.structure_id
+           and g.withdrawn_at is null) as agreed,
          case when r.state = 'on_hold' then (select t.reason from referral_transition t
            where t.referral_id = r.id and t.to_state = 'on_hold' and t.reason <> '${UNDONE}' order by t.id desc limit 1) end as "holdReason",
          exists (select from referral_transition t where t.referral_id = r.id and t.from_state is null
@@ -133,14 +163,21 @@ export class ReferralsReader {
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from (${LASTING_MOVES}) t where t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
-         ${SURVEYS_OF} as surveys, ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread
+         ${SURVEYS_OF} as surveys, ${APPOINTMENTS_OF} as appointments, ${MILESTONES_OF} as milestones,
+         ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread,
+         ${UNDO_UNTIL} as "undoUntil"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
-      [projectId],
+      [projectId, this.clock.now(), actor.id, actor.kind],
     );
-    return rows.map((row) => ({
+    return rows.map(({ endedAt, agreed, ...row }) => ({
       ...row,
+      reopensUntil:
+        agreed && !rows.some((one) => one.programmeId === row.programmeId && isOpen(one.state))
+          ? this.reopensUntil({ ...row, endedAt }, 'hers')
+          : null,
       declineReasons: reasonsSheMayRead(row.declineReasons),
+      appointments: readAppointments(row.appointments),
       moves: row.moves.map(({ to, at }) => ({ to, at: new Date(at) })),
     }));
   }
@@ -154,20 +191,25 @@ export class ReferralsReader {
     const referral = await loadReferral(this.dataSource.manager, referralId, actor);
     const rows: Named[] = await this.dataSource.query(
       `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
-         u.from_state as "undoesTo", case when u.actor_kind = $3 and u.actor_id is not distinct from $4 then u.until end
-           as "undoUntil", ${unreadOf('structure')} as unread
+         u.from_state as "undoesTo", u.until as "standsFrom", ${UNDO_UNTIL} as "undoUntil",
+         ${unreadOf('structure')} as unread, ${APPOINTMENTS_OF} as appointments,
+         case when ${sharesSupporters('r.project_id')} then ${supportersOf('r.project_id', '$2', 'r.structure_id')} end
+           as supporters,
+         (select json_build_object('id', h.id, 'name', h.name) from inbox_entry i join account h on h.id = ${HOLDER}
+          where i.referral_id = r.id) as "heldBy"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
          left join referral_undo u on u.referral_id = r.id and u.version = r.version and u.until > $2
        where r.id = $1`,
-      [referral.id, this.clock.now(), actor.kind, actor.id],
+      [referral.id, this.clock.now(), actor.id, actor.kind],
     );
-    const { locale, undoesTo, unread, ...named } = rows[0]!;
+    const { locale, undoesTo, standsFrom, unread, appointments, supporters, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
     // Of a yes that is undone she hears nothing: nobody has read by then how to reach her.
     const lasts = undoesTo === null || showsContact(undoesTo);
+    const mayReach = mayRead && showsContact(state);
     return {
       ...named,
       id: referral.id,
@@ -176,27 +218,28 @@ export class ReferralsReader {
       saidMet: referral.structureConfirmedAt !== null,
       sentAt: referral.sentAt!,
       unread: mayRead ? unread : 0,
+      appointments: mayRead ? readAppointments(appointments) : [],
+      supporters: mayReach && lasts ? supporters : null,
       readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
-      contact: mayRead && showsContact(state) && lasts ? await this.people.contact(projectId) : null,
+      contact: mayReach && lasts ? await this.people.contact(projectId) : null,
+      contactFrom: mayReach && !lasts ? standsFrom : null,
+      reopensUntil: mayRead ? this.reopensUntil(referral, 'structure') : null,
     };
   }
 
-  /** What is addressed to the actor's structure or to one it stands for: what awaits an answer first, soonest due first, then newest first; 200 at most. */
-  async inbox(actor: Actor): Promise<readonly InboxLine[]> {
-    const lines: InboxLine[] = await this.dataSource.query(
-      `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
-         p.name as "programmeName", i.arrived_at as "arrivedAt", ${ANSWER_BY} as "answerBy", r.version,
-         ${unreadOf('structure')} as unread,
-         (select json_build_object('id', h.id, 'name', h.name) from account h where h.id = ${HOLDER}) as "heldBy"
-       from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
-         join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
-       where i.structure_id in (select id from structure where id = $1 or merged_into = $1)
-       order by "answerBy" nulls last, i.arrived_at desc limit 200`,
-      [actor.structureId],
-    );
-    return lines.map((line) =>
-      isTakenBack(line.state) ? { ...line, firstName: null, projectTitle: null, unread: 0 } : line,
-    );
+  /**
+   * What becomes of her other referrals at the next yes, as she said last; null when she was never asked.
+   *
+   * @throws DomainError `entrepreneurs.request_not_found` when the request is not the actor's
+   */
+  async siblingChoice(projectId: string, actor: Actor): Promise<SiblingChoice | null> {
+    await this.people.readable(projectId, actor);
+    return choiceOf(this.dataSource.manager, projectId);
+  }
+
+  private reopensUntil(ended: Pick<FollowedRow, 'state' | 'endedAt'>, by: 'structure' | 'hers'): Date | null {
+    const until = reopensUntil(ended, by);
+    return until === null || until < this.clock.now() ? null : until;
   }
 }

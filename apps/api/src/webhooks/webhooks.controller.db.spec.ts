@@ -1,6 +1,6 @@
 import { ApiClient } from '../../../../test/support/api-client.js';
 import { demoPerson } from '../../../../test/support/rooms.js';
-import { signedInto } from '../../../../test/support/sign-in.js';
+import { newAccount } from '../../../../test/support/sign-in.js';
 import { startSystem, type System, waitFor } from '../../../../test/support/system.js';
 import { isGenuine, WebhookPeer } from '../../../../test/support/webhook-peer.js';
 
@@ -37,13 +37,8 @@ describe('webhooks through the API', () => {
     await peer.stop();
   });
 
-  const signIn = async (email: string, kind: string, structure: string | null): Promise<ApiClient> => {
-    await system.query(
-      `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, $3)`,
-      [email, kind, structure],
-    );
-    return signedInto(system, email);
-  };
+  const signIn = (email: string, kind: string, structure: string | null) =>
+    newAccount(system, kind, structure, email);
   const open = async (caller = lea): Promise<{ id: string; secret: string }> => {
     const { status, body } = await caller.post('/webhooks', { url, description: 'CRM' });
     expect(status).toBe(201);

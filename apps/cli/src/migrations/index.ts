@@ -40,6 +40,10 @@ import { FeedMoves1796000045000 } from './1796000045000-feed-moves.js';
 import { SayHowToReach1796000046000 } from './1796000046000-say-how-to-reach.js';
 import { CountSms1796000046100 } from './1796000046100-count-sms.js';
 import { KeepAppointments1796000047000 } from './1796000047000-keep-appointments.js';
+import { ShareSupporters1796000049000 } from './1796000049000-share-supporters.js';
+import { RecordMilestones1796000049100 } from './1796000049100-record-milestones.js';
+import { ChangeSiblings1796000051000 } from './1796000051000-change-siblings.js';
+import { LookAfterGaps1796000051100 } from './1796000051100-look-after-gaps.js';
 import { SignInByCode1796000060000 } from './1796000060000-sign-in-by-code.js';
 import { KeepFactors1796000060100 } from './1796000060100-keep-factors.js';
 
@@ -87,6 +91,10 @@ export const MIGRATIONS = [
   SayHowToReach1796000046000,
   CountSms1796000046100,
   KeepAppointments1796000047000,
+  ShareSupporters1796000049000,
+  RecordMilestones1796000049100,
+  ChangeSiblings1796000051000,
+  LookAfterGaps1796000051100,
   SignInByCode1796000060000,
   KeepFactors1796000060100,
 ];

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { MessageKey } from '#libs/i18n';
 import {
   Button,
   ButtonLink,
@@ -7,6 +8,7 @@ import {
   Details,
   Form,
   Notice,
+  type NoticeTone,
   PageHead,
   Panel,
   SummaryList,
@@ -15,8 +17,10 @@ import {
 } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { AppointmentLink } from '../../referrals/appointment-link.js';
+import { UndoNotice } from '../../referrals/undo-notice.js';
 import { WaitingLists } from '../waiting/waiting-lists.js';
-import type { FollowedItem, FollowVm } from './follow.vm.js';
+import type { FollowedItem, FollowNews, FollowVm } from './follow.vm.js';
 
 interface Part {
   readonly frame: Frame;
@@ -61,6 +65,21 @@ export function FollowPage({ frame, vm }: Part): VNode {
           <a href={frame.to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
         </p>
       )}
+      {vm.siblings && (
+        <Panel title={t('siblings.title')}>
+          <p>{vm.siblings.said}</p>
+          <p>
+            <a href={vm.siblings.href}>{t('siblings.change')}</a>
+          </p>
+        </Panel>
+      )}
+      {vm.items.length > 0 && (
+        <p>
+          <a href={frame.to(`demandes/${vm.requestId}/accompagnants`)}>
+            {t(vm.owner === null ? 'supporters.linkOf' : 'supporters.link')}
+          </a>
+        </p>
+      )}
       <HowToReach frame={frame} vm={vm} />
       <PrivateLink frame={frame} vm={vm} />
     </WebPage>
@@ -68,28 +87,36 @@ export function FollowPage({ frame, vm }: Part): VNode {
 }
 
 function News({ frame: { t }, vm }: Part): VNode | null {
-  if (vm.news === 'sent')
-    return (
-      <Notice tone="yes" title={t('sent.title')} news>
-        {t(vm.hasEmail ? 'follow.sentWithMail' : 'follow.sentWithoutMail')}
-      </Notice>
-    );
-  if (vm.news === 'withdrawn')
-    return (
-      <Notice tone="yes" title={t('follow.withdrawn')} news>
-        {t('follow.withdrawText')}
-      </Notice>
-    );
-  if (vm.news === 'joined')
-    return (
-      <Notice tone="yes" title={t('waiting.joined')} news>
-        {t('waiting.joinedText')}
-      </Notice>
-    );
-  if (vm.news === 'reach') return <Notice tone="yes" title={t('reach.saved')} news />;
-  if (vm.news === 'left') return <Notice tone="yes" title={t('waiting.leftList')} news />;
-  return null;
+  if (vm.news === null) return null;
+  const { tone = 'yes', title, text } = NEWS[vm.news];
+  return (
+    <Notice tone={tone} title={t(title)} news>
+      {text && t(text(vm))}
+    </Notice>
+  );
 }
+
+interface Said {
+  readonly tone?: NoticeTone;
+  readonly title: MessageKey;
+  readonly text?: (vm: FollowVm) => MessageKey;
+}
+
+const NEWS: Readonly<Record<NonNullable<FollowNews>, Said>> = {
+  sent: {
+    title: 'sent.title',
+    text: ({ hasEmail }) => (hasEmail ? 'follow.sentWithMail' : 'follow.sentWithoutMail'),
+  },
+  withdrawn: { title: 'follow.withdrawn', text: () => 'follow.withdrawText' },
+  joined: { title: 'waiting.joined', text: () => 'waiting.joinedText' },
+  reach: { title: 'reach.saved' },
+  left: { title: 'waiting.leftList' },
+  siblings: { title: 'siblings.saved' },
+  reopened: { title: 'reopen.done' },
+  undone: { title: 'undo.done', text: () => 'undo.doneText' },
+  tooLate: { tone: 'warn', title: 'undo.tooLate', text: () => 'undo.tooLateText' },
+  changed: { tone: 'warn', title: 'answer.moved', text: () => 'error.changed' },
+};
 
 function ListNews({ frame: { t }, vm }: Part): VNode | null {
   if (vm.listNews.length === 0 || vm.resultsHref === null) return null;
@@ -114,7 +141,8 @@ function Nothing({ frame: { t }, vm }: Part): VNode {
   );
 }
 
-function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: FollowedItem }): VNode {
+function Item({ frame, item }: { readonly frame: Frame; readonly item: FollowedItem }): VNode {
+  const { t } = frame;
   return (
     <Panel>
       <Tag tone={item.tone}>{item.state}</Tag>
@@ -126,6 +154,7 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
       <p>
         <bdi>{item.structure}</bdi>
       </p>
+      {item.undo && <UndoNotice t={t} undo={item.undo} />}
       {item.readers && <Notice tone="private">{item.readers}</Notice>}
       <Notice tone={item.good ? 'yes' : 'info'} title={item.headline}>
         {item.sentences.map((sentence) => (
@@ -146,6 +175,8 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </Notice>
       {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
+      <Milestones frame={frame} item={item} />
+      {item.appointment && <AppointmentLink said={item.appointment} />}
       {item.messages && (
         <p>
           <a href={item.messages.href}>{item.messages.label}</a>
@@ -165,6 +196,11 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
           <Button tone="second">{t('follow.met')}</Button>
         </Form>
       )}
+      {item.reopen && (
+        <p>
+          <a href={item.reopen.href}>{t('reopen.title')}</a> {item.reopen.text}
+        </p>
+      )}
       <ButtonRow>
         {item.askHref && (
           <ButtonLink href={item.askHref} about={item.programme}>
@@ -178,6 +214,31 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </ButtonRow>
     </Panel>
+  );
+}
+
+function Milestones({
+  frame: { t },
+  item: { milestones, milestonesHint, milestonesHref },
+}: {
+  readonly frame: Frame;
+  readonly item: FollowedItem;
+}): VNode {
+  return (
+    <>
+      {milestones.length > 0 && (
+        <>
+          <h3>{t('milestones.yours')}</h3>
+          <SummaryList rows={milestones} />
+          {milestonesHint && <p>{milestonesHint}</p>}
+        </>
+      )}
+      {milestonesHref && (
+        <p>
+          <a href={milestonesHref}>{t('milestones.title')}</a>
+        </p>
+      )}
+    </>
   );
 }
 

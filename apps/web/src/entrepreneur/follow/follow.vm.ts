@@ -7,20 +7,26 @@ import {
   isTakenBack,
   type ListNews,
   mayBeTakenBack,
+  type SiblingChoice,
   type WaitingView,
 } from '#libs/referrals';
 import type { SurveyAnswer } from '#libs/taxonomy';
 import type { SummaryRow, TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
+import { type SaidAppointment, sayAppointment } from '../../referrals/say-appointment.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { milestoneRow } from '../../referrals/say-milestone.js';
+import type { UndoNews } from '../../referrals/undo-last.js';
+import { toUndo, type UndoVm } from '../../referrals/undo-notice.js';
 import { sayMessages } from '../../referrals/say-messages.js';
 import { sayAwaited } from '../../referrals/say-due.js';
 import { reachRows } from '../../referrals/say-reach.js';
 import { toWaitingItem, type WaitingItem } from '../waiting/waiting.vm.js';
 
 /** What was just done, told at the top of the page. */
-export type FollowNews = 'sent' | 'withdrawn' | 'joined' | 'left' | 'reach' | null;
+export type FollowNews =
+  'sent' | 'withdrawn' | 'joined' | 'left' | 'reach' | 'siblings' | 'reopened' | UndoNews | null;
 
 /** A question what came of it. */
 export interface FollowedSurvey {
@@ -47,6 +53,14 @@ export interface FollowedItem {
   readonly sentences: readonly string[];
   /** Its messages, and how many are new; null for a proposal that was not sent. */
   readonly messages: { readonly href: string; readonly label: string } | null;
+  /** The way to its appointments; null where there is none, and for who may only read. */
+  readonly appointment: SaidAppointment | null;
+  /** What happened to her project. */
+  readonly milestones: readonly SummaryRow[];
+  /** What she does about one that is not right; null for others. */
+  readonly milestonesHint: string | null;
+  /** Where her adviser adds to that; null for her, and while nothing can be added. */
+  readonly milestonesHref: string | null;
   /** What the structure wrote. */
   readonly message: string | null;
   readonly good: boolean;
@@ -57,8 +71,12 @@ export interface FollowedItem {
   /** Her list, where a decline leaves it to her to choose. */
   readonly chooseHref: string | null;
   readonly withdrawHref: string | null;
+  /** Until when it can be asked for again after its end, in words, and where; null when it cannot. */
+  readonly reopen: { readonly href: string; readonly text: string } | null;
   /** Where it can be said that they met; null when it was, or there is nothing to say. */
   readonly meet: { readonly action: string; readonly version: string; readonly ask: string } | null;
+  /** What was just said of it, while it can be undone. */
+  readonly undo: UndoVm | null;
 }
 
 export interface FollowVm {
@@ -83,6 +101,8 @@ export interface FollowVm {
   readonly reach: readonly SummaryRow[];
   /** Where that is changed; null for who may only read. */
   readonly reachHref: string | null;
+  /** What becomes of the others once one is accepted, and where that is changed; null while there are no two to choose of. */
+  readonly siblings: { readonly said: string; readonly href: string } | null;
 }
 
 export interface Followed {
@@ -96,12 +116,14 @@ export interface Followed {
   readonly news: FollowNews;
   readonly listNews: readonly ListNews[];
   readonly waiting: readonly WaitingView[];
+  /** What she said last of her others; null when she was never asked. */
+  readonly siblingChoice: SiblingChoice | null;
   readonly now: Date;
 }
 
 export function toFollowVm(
   frame: Frame,
-  { request, reach, referrals, privateLink, byHer, news, listNews, waiting, now }: Followed,
+  { request, reach, referrals, privateLink, byHer, news, listNews, waiting, siblingChoice, now }: Followed,
 ): FollowVm {
   const { readUntil } = request;
   const acts = readUntil === null;
@@ -109,8 +131,22 @@ export function toFollowVm(
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
     ...toItem(frame, request.id, one, { byHer, now }),
-    ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null }),
-    sentences: [...whyOnHold(frame.t, one), ...afterDecline(frame.t, one, outcomeOf(one))],
+    ...(acts
+      ? {}
+      : {
+          askHref: null,
+          withdrawHref: null,
+          meet: null,
+          reopen: null,
+          appointment: null,
+          milestonesHref: null,
+          undo: null,
+        }),
+    sentences: [
+      ...whyOnHold(frame.t, one),
+      ...untilWhen(frame.t, one),
+      ...afterDecline(frame.t, one, outcomeOf(one)),
+    ],
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
   return {
@@ -128,8 +164,18 @@ export function toFollowVm(
     listNews: listNews.map((one) => sayNews(frame.t, one)),
     reach: reachRows(frame.t, reach),
     reachHref: acts ? frame.to(`demandes/${request.id}/joindre`) : null,
+    siblings:
+      acts && referrals.filter(mayBeClosed).length > 1
+        ? {
+            said: frame.t(`siblings.said.${siblingChoice ?? 'none'}`),
+            href: frame.to(`demandes/${request.id}/autres`),
+          }
+        : null,
   };
 }
+
+/** At a yes to another for the same needs. */
+const mayBeClosed = ({ state }: FollowedReferral): boolean => state === 'draft' || awaitsAnswer(state);
 
 function toItem(
   { t, to }: Frame,
@@ -155,6 +201,16 @@ function toItem(
             href: to(`demandes/${requestId}/orientations/${id}/messages`),
             label: sayMessages(t, referral.unread),
           },
+    appointment: sayAppointment(t, referral.appointments, {
+      ...{ href: to(`demandes/${requestId}/orientations/${id}/rendez-vous`), structure: false, now },
+      sets: !byHer && isLive(state) && !awaitsAnswer(state),
+    }),
+    milestones: referral.milestones.map((one) => milestoneRow(t, one, structureName)),
+    milestonesHint: byHer ? t('milestones.yoursHint') : null,
+    milestonesHref:
+      !byHer && (state === 'in_support' || state === 'closed')
+        ? to(`demandes/${requestId}/orientations/${id}/etapes`)
+        : null,
     good: isLive(state) && !awaitsAnswer(state),
     timeline: timelineOf(t, referral, now),
     surveys: referral.surveys.map(({ id: surveyId, wave, answers }) => ({
@@ -173,6 +229,14 @@ function toItem(
             ask: t('follow.metAsk', { structure: structureName }),
           }
         : null,
+    reopen:
+      referral.reopensUntil === null
+        ? null
+        : {
+            href: to(`demandes/${requestId}/orientations/${id}/reprise`),
+            text: t('reopen.until', { date: t.date(referral.reopensUntil) }),
+          },
+    undo: toUndo(t, referral, to(`demandes/${requestId}/orientations/${id}/annulation`), now),
     withdrawHref: mayBeTakenBack(state, byHer)
       ? to(`demandes/${requestId}/orientations/${id}/retrait`)
       : null,
@@ -228,6 +292,11 @@ function outcomeOfDecline(
 /** Why the structure needs more time. */
 function whyOnHold(t: Translator, { holdReason }: FollowedReferral): readonly string[] {
   return holdReason === null ? [] : [t.label('hold', holdReason)];
+}
+
+/** Until when a proposal waits for her yes: it is never sent without it. */
+function untilWhen(t: Translator, { goAheadBy }: FollowedReferral): readonly string[] {
+  return goAheadBy === null ? [] : [t('follow.goAheadBy', { date: t.date(goAheadBy, 'weekday') })];
 }
 
 /** Why, as far as she may read it, and what happens now: nobody is dropped in silence. */

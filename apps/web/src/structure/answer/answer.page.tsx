@@ -19,7 +19,10 @@ import {
 import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { AppointmentLink } from '../../referrals/appointment-link.js';
+import { UndoNotice } from '../../referrals/undo-notice.js';
 import type { AfterYes, AnswerVm } from './answer.vm.js';
+import { Holder } from './holder.part.js';
 import { ReviewDecline } from './review.part.js';
 
 interface Part {
@@ -41,11 +44,7 @@ export function AnswerPage({ frame, vm }: Part): VNode {
     >
       {vm.inboxHref && <BackLink href={vm.inboxHref}>{t('inbox.title')}</BackLink>}
       <ErrorSummary t={t} errors={vm.errors} />
-      {vm.late && (
-        <Notice tone="warn" title={t(lateTitle(vm))} news>
-          {t('error.changed')}
-        </Notice>
-      )}
+      <News frame={frame} vm={vm} />
       <PageHead title={<bdi>{vm.title}</bdi>} lead={<bdi>{vm.programme}</bdi>} />
       <p>
         <Tag tone={vm.tone}>{vm.state}</Tag> {vm.received}
@@ -56,11 +55,46 @@ export function AnswerPage({ frame, vm }: Part): VNode {
           <a href={vm.messages.href}>{vm.messages.label}</a>
         </p>
       )}
+      {vm.appointment && <AppointmentLink said={vm.appointment} />}
+      {vm.milestones && (
+        <p>
+          <a href={vm.milestones.href}>{vm.milestones.label}</a>
+        </p>
+      )}
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
+      {vm.holder && !vm.review && <Holder t={t} holder={vm.holder} />}
       {vm.review && <ReviewDecline frame={frame} vm={vm} review={vm.review} />}
       {vm.open && !vm.review && <Answers frame={frame} vm={vm} />}
+      {vm.reopen && (
+        <p>
+          <a href={vm.reopen.href}>{t('reopen.title')}</a> {vm.reopen.text}
+        </p>
+      )}
       {vm.afterYes && <Next frame={frame} vm={vm} next={vm.afterYes} />}
     </WebPage>
+  );
+}
+
+function News({ frame: { t }, vm }: Part): VNode | null {
+  if (vm.undo) return <UndoNotice t={t} undo={vm.undo} />;
+  if (vm.news === 'undone')
+    return (
+      <Notice tone="yes" title={t('undo.done')} news>
+        {t('undo.doneText')}
+      </Notice>
+    );
+  if (vm.news === null) return null;
+  if (vm.news === 'holder')
+    return (
+      <Notice tone="warn" title={t('holder.faster')} news>
+        {t('holder.fasterText')}
+      </Notice>
+    );
+  const tooLate = vm.news === 'tooLate';
+  return (
+    <Notice tone="warn" title={t(tooLate ? 'undo.tooLate' : lateTitle(vm))} news>
+      {t(tooLate ? 'undo.tooLateText' : 'error.changed')}
+    </Notice>
   );
 }
 
@@ -77,9 +111,27 @@ function Person({ frame: { t }, vm }: Part): VNode {
           <SummaryList rows={vm.contact} />
         </Panel>
       )}
+      {vm.contactSoon && (
+        <Notice tone="private" title={t('answer.contact')}>
+          <p>{vm.contactSoon}</p>
+          <p>
+            <a href={vm.action}>{t('undo.reload')}</a>
+          </p>
+        </Notice>
+      )}
       <Panel title={t('answer.person')}>
         <SummaryList rows={vm.person} />
       </Panel>
+      {vm.supporters && (
+        <Panel title={t('supporters.others')}>
+          {vm.supporters.length === 0 ? (
+            <p>{t('supporters.othersNone')}</p>
+          ) : (
+            <SummaryList rows={vm.supporters} />
+          )}
+          <p>{t('supporters.othersHint')}</p>
+        </Panel>
+      )}
       {vm.open && (
         <Notice tone="private" title={t('answer.contact')}>
           {t('answer.contactAfter')}

@@ -1,7 +1,7 @@
 import type { ReferralCard } from '#libs/referrals';
 import { html, sampleFrame, words } from '../../testing/sample-frame.js';
 import { sayFaults } from '../../forms/check-form.js';
-import { checkAnswer, readDay } from './answer.form.js';
+import { checkAnswer } from './answer.form.js';
 import { AnswerPage } from './answer.page.js';
 import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
 
@@ -17,6 +17,8 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     version: 3,
     saidMet: false,
     unread: 0,
+    appointments: [],
+    supporters: null,
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',
     sentAt: new Date('2026-11-21T10:00:00Z'),
@@ -32,7 +34,10 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
       interpreter: null,
     },
     contact: null,
+    contactFrom: null,
     undoUntil: null,
+    reopensUntil: null,
+    heldBy: null,
     ...change,
   };
 }
@@ -78,11 +83,6 @@ describe('an answer', () => {
         ok: true,
         answer: { kind: 'accept', contactName: 'Fatou', contactBy: '2026-11-26', message: null },
       });
-    expect([readDay('1/2/2027'), readDay('2027-13-01'), readDay('demain')]).toEqual([
-      '2027-02-01',
-      null,
-      null,
-    ]);
   });
 
   it('declines with one reason or several', async () => {
@@ -143,13 +143,34 @@ describe('the page of a structure', () => {
   });
 
   it('says how things stand when the answer came too late', () => {
-    expect(words(page({ state: 'declined' }, { late: true }))).toContain('Cette demande a déjà une réponse');
-    expect(words(page({ state: 'withdrawn' }, { late: true }))).toContain('La personne a retiré sa demande');
+    expect(words(page({ state: 'declined' }, { news: 'changed' }))).toContain(
+      'Cette demande a déjà une réponse',
+    );
+    expect(words(page({ state: 'withdrawn' }, { news: 'changed' }))).toContain(
+      'La personne a retiré sa demande',
+    );
   });
 
   it('carries the version it was made from, and says what changed while it was still open', () => {
     expect(html(page()).match(/name="version" value="3"/g)).toHaveLength(4);
-    expect(words(page({ state: 'seen' }, { late: true }))).toContain('Cette demande vient de changer');
+    expect(words(page({ state: 'seen' }, { news: 'changed' }))).toContain('Cette demande vient de changer');
+  });
+
+  it('lets whoever answered undo it as long as that is possible, and says when the contact comes', () => {
+    const until = new Date(NOW.getTime() + 41_500);
+    const shown = page({ state: 'accepted', undoUntil: until, contactFrom: until });
+    expect(words(shown)).toMatch(/Vous pouvez encore annuler\. Il reste 42 secondes\. D’ici là, rien/);
+    expect(html(shown)).toContain('action="/fr/repondre/s/annulation"');
+    expect(words(shown)).toContain('Coordonnées Elles s’affichent dans 42 secondes');
+    const colleagues = page({ state: 'accepted', contactFrom: new Date(NOW.getTime() + 1) });
+    expect(words(colleagues)).toContain('Elles s’affichent dans 1 seconde, quand');
+    expect(html(colleagues)).not.toContain('annulation');
+    expect(words(page({ state: 'accepted' }))).not.toMatch(/annuler|s’affichent/);
+  });
+
+  it('says what became of an undoing', () => {
+    expect(words(page({}, { news: 'undone' }))).toContain('C’est annulé La demande est comme avant.');
+    expect(words(page({ state: 'accepted' }, { news: 'tooLate' }))).toContain('Il est trop tard');
   });
 
   it('asks after a yes whether they met, and what came of it, until each is said', () => {
@@ -192,6 +213,13 @@ describe('the page of a structure', () => {
     expect(shown).toContain('Revenez en mars.</textarea>');
     expect(shown).toContain('<a href="#f-raisons">');
     expect(shown).toMatch(/<details open>.*Dire pourquoi/s);
+  });
+
+  it('offers to take up again what ended, until a day', () => {
+    const ended = page({ state: 'declined', reopensUntil: new Date('2026-12-22T10:00:00Z') });
+    expect(words(ended)).toContain('Reprendre cette demande C’est possible jusqu’au 22 décembre 2026.');
+    expect(html(ended)).toMatch(/href="[^"]+\/reprise"/);
+    expect(html(page({ state: 'declined' }))).not.toContain('/reprise"');
   });
 
   it('offers "I have read it" until it was said, and more time once', () => {

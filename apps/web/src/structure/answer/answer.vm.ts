@@ -1,3 +1,4 @@
+import type { TeamMemberView } from '#libs/accounts';
 import type { Translator } from '#libs/i18n';
 import { awaitsAnswer, isLive, isTakenBack, type ReferralCard } from '#libs/referrals';
 import { DECLINE_REASON_CODES, DECLINE_REASONS, HOLD_REASONS, OUTCOMES } from '#libs/taxonomy';
@@ -5,11 +6,19 @@ import type { ChoiceOption, FormError, SummaryRow, TagTone } from '#libs/ui';
 import { ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { cardRows } from '../../referrals/card-rows.js';
+import { type SaidAppointment, sayAppointment } from '../../referrals/say-appointment.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { sayMessages } from '../../referrals/say-messages.js';
+import { supporterRows } from '../../supporters/supporters.vm.js';
+import { type HolderVm, toHolder } from './holder.vm.js';
 import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
 import { type SaidDue, sayDue } from '../../referrals/say-due.js';
+import type { UndoNews } from '../../referrals/undo-last.js';
+import { secondsTo, toUndo, type UndoVm } from '../../referrals/undo-notice.js';
 import { sayHours, sayWays } from '../../referrals/say-reach.js';
+
+/** What became of what was just sent. `changed`: it came too late; `holder`: a colleague was faster. */
+export type AnswerNews = UndoNews | 'holder';
 
 export interface AfterYes {
   readonly meetAction: string;
@@ -29,6 +38,12 @@ export interface AnswerVm {
   readonly version: string;
   /** Its messages, and how many are new; null once nothing of hers may be read. */
   readonly messages: { readonly href: string; readonly label: string } | null;
+  /** The way to its appointments; null before a yes, and where there was none once it is over. */
+  readonly appointment: SaidAppointment | null;
+  /** The way to the milestones of her project; null before it is supported. */
+  readonly milestones: { readonly href: string; readonly label: string } | null;
+  /** Who else supports her; null where that is not shown. */
+  readonly supporters: readonly SummaryRow[] | null;
   /** Back to the inbox; null for whoever came by the link of a mail. */
   readonly inboxHref: string | null;
   readonly title: string;
@@ -47,8 +62,15 @@ export interface AnswerVm {
   readonly withdrawn: boolean;
   /** What is left to say after a yes; null before it, and once it is over. */
   readonly afterYes: AfterYes | null;
-  /** The answer just sent came too late. */
-  readonly late: boolean;
+  /** Until when it can be taken up again after its end, in words, and where; null when it cannot. */
+  readonly reopen: { readonly href: string; readonly text: string } | null;
+  readonly news: AnswerNews | null;
+  /** Who of the team looks after it; null behind the link of a mail, and once it is over. */
+  readonly holder: HolderVm | null;
+  /** What was just said, while it can be undone. */
+  readonly undo: UndoVm | null;
+  /** When how to reach her is shown, in a sentence, after a yes that can yet be undone. */
+  readonly contactSoon: string | null;
   readonly reasons: readonly ChoiceOption[];
   readonly holdReasons: readonly ChoiceOption[];
   /** A decline that is read over before it leaves; null otherwise. */
@@ -66,20 +88,43 @@ export interface AnswerPageState {
   readonly action: string;
   readonly inboxHref: string | null;
   readonly now: Date;
-  readonly late?: boolean;
+  readonly news?: AnswerNews | null;
+  /** Everybody who acts for the structure; null for whoever came by the link of a mail. */
+  readonly team?: readonly TeamMemberView[] | null;
+  /** The account of the reader. */
+  readonly own?: string | null;
   readonly review?: Review;
   readonly body?: FormBody;
   readonly errors?: readonly FormError[];
 }
 
 export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
-  const { card, action, inboxHref, now, late = false, body = {}, errors = [], review } = page;
+  const {
+    card,
+    action,
+    inboxHref,
+    now,
+    news = null,
+    team = null,
+    own = null,
+    body = {},
+    errors = [],
+    review,
+  } = page;
   const { state, version, contact } = card;
   const person = isTakenBack(state) ? null : card.person;
   return {
     action,
     version: String(version),
     messages: person === null ? null : { href: `${action}/messages`, label: sayMessages(t, card.unread) },
+    appointment: sayAppointment(t, card.appointments, {
+      ...{ href: `${action}/rendez-vous`, structure: true, sets: isLive(state) && !awaitsAnswer(state), now },
+    }),
+    milestones:
+      person !== null && (state === 'in_support' || state === 'closed')
+        ? { href: `${action}/etapes`, label: t('milestones.title') }
+        : null,
+    supporters: card.supporters === null ? null : supporterRows(t, card.supporters),
     inboxHref,
     title: person?.projectTitle ?? t('answer.withdrawn'),
     programme: card.programmeName,
@@ -100,7 +145,18 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     mayHold: state === 'sent' || state === 'seen',
     withdrawn: isTakenBack(state),
     afterYes: isLive(state) && !awaitsAnswer(state) ? afterYes(t, card, action) : null,
-    late,
+    reopen:
+      card.reopensUntil === null
+        ? null
+        : {
+            href: `${action}/reprise`,
+            text: t('reopen.until', { date: t.date(card.reopensUntil) }),
+          },
+    news,
+    holder: toHolder(t, card, { team, own, action }),
+    undo: toUndo(t, card, `${action}/annulation`, now),
+    contactSoon:
+      card.contactFrom === null ? null : t('undo.contactSoon', { seconds: secondsTo(card.contactFrom, now) }),
     reasons: DECLINE_REASON_CODES.map((code) => ({
       value: code,
       label: t.label('decline', code),
