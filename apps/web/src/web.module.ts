@@ -62,6 +62,7 @@ import { OwnReportsController } from './moderation/own-reports/own-reports.contr
 import { DemoSignInController } from './professionals/sign-in/demo-sign-in.controller.js';
 import { DeskController } from './professionals/desk/desk.controller.js';
 import { FiguresController } from './professionals/figures/figures.controller.js';
+import { PasskeysController } from './professionals/second-factor/passkeys.controller.js';
 import { SecondFactorController } from './professionals/second-factor/second-factor.controller.js';
 import { SignInController } from './professionals/sign-in/sign-in.controller.js';
 import { HomeController } from './public/home/home.controller.js';
@@ -118,6 +119,7 @@ const SCREENS: Type[] = [
   ProgrammeLinkController,
   SignInController,
   SecondFactorController,
+  PasskeysController,
   DeskController,
   FiguresController,
   PeopleController,

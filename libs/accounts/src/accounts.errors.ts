@@ -40,6 +40,10 @@ export const lastFactor = (): DomainError =>
     'The last factor cannot be taken away: add another first.',
   );
 
+/** `unprocessable`: what a device signed is no answer to what it was asked. Does not tell why. */
+export const passkeyRefused = (): DomainError =>
+  new DomainError('unprocessable', 'accounts.passkey_refused', 'The passkey did not prove that it is you.');
+
 /** `unauthenticated`: nothing in the request says who it comes from. */
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'accounts.sign_in_first', 'Sign in, or send the secret you were given.');

@@ -4,6 +4,7 @@ import { AppCodes } from './factors/app-codes.js';
 import { FactorMail } from './factors/factor.mail.js';
 import { HalfOpen } from './factors/half-open.js';
 import { KeepFactors } from './factors/keep-factors.js';
+import { Passkeys } from './factors/passkeys.js';
 import { ProveByCode } from './factors/prove-by-code.js';
 import { RecoveryCodes } from './factors/recovery-codes.js';
 import { Links } from './links.js';
@@ -29,6 +30,7 @@ const VERBS = [
   AppCodes,
   RecoveryCodes,
   ProveByCode,
+  Passkeys,
   KeepFactors,
   FactorMail,
   KeepTeam,

@@ -8,6 +8,7 @@ export { AppCodes, type OfferedApp, type Proved } from './factors/app-codes.js';
 export { FactorRow, type FactorKind, RecoveryCodeRow } from './factors/factor.entities.js';
 export { FactorMail } from './factors/factor.mail.js';
 export { type Factors, type FactorView, KeepFactors } from './factors/keep-factors.js';
+export { Passkeys } from './factors/passkeys.js';
 export { ProveByCode } from './factors/prove-by-code.js';
 export { RecoveryCodes } from './factors/recovery-codes.js';
 export { Links, type OpenedLink } from './links.js';

@@ -88,6 +88,16 @@ export class Sessions {
     return (await this.see(secret))?.factor ?? null;
   }
 
+  /** Whether the account of a session has a passkey. */
+  async hasPasskey(secret: string): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `select 1 from session s join factor f on f.account_id = s.account_id and f.kind = 'passkey'
+       where s.secret_hash = $1 limit 1`,
+      [hashSecret(secret)],
+    );
+    return rows.length > 0;
+  }
+
   private async see(secret: string): Promise<{ signedIn: SignedIn; factor: FactorState } | null> {
     const now = this.clock.now();
     const [rows]: [SeenSession[], number] = await this.dataSource.query(

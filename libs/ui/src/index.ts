@@ -56,5 +56,6 @@ export { Bar } from './components/bar.js';
 export { Details, type DetailsProps } from './components/details.js';
 export { Steps, Timeline, Ways, type StepsProps, type TimelineItem } from './components/progress.js';
 export { CellNote, Table, type TableColumn, type TableProps } from './components/table.js';
+export { PasskeyForm } from './components/passkey-form.js';
 export { QrCode } from './components/qr-code.js';
 export { BackLink, Pagination, Pills, type PaginationProps, type Pill } from './components/navigation.js';

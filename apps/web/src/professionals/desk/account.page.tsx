@@ -75,6 +75,9 @@ function FactorList({ frame: { t, to }, vm: { factors } }: Part): VNode {
           }))}
         />
       )}
+      <Form t={t} action={to('verification/cle/nouvelle')}>
+        <Button tone="second">{t('account.keyAdd')}</Button>
+      </Form>
       <Form t={t} action={to('verification/application')}>
         <Button tone="second">
           {t(kept.some(({ kind }) => kind === 'app') ? 'account.factorChange' : 'account.factorAdd')}

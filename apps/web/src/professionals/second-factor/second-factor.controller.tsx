@@ -16,14 +16,13 @@ import type { Config } from '#libs/settings';
 import { checkForm, sayFaults, typed } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
-import { secretIn } from '../../http/cookies.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { Page } from '../../http/page.js';
 import { type Reply, saidOnce, seeOther, unprocessable } from '../../http/reply.js';
-import { backAfter } from '../sign-in/back-after.js';
 import { safeReturn } from '../sign-in/sign-in.form.js';
 import { FactorCodeForm, RemoveFactorForm } from './second-factor.form.js';
 import { AppPage, type CodeVm, PaperCodesPage, ProvePage, SetUpPage } from './second-factor.pages.js';
+import { goOn, ifFresh, sessionOf, showPaperCodes } from './steps.js';
 
 const NOTHING_TYPED = { code: '', errors: [] } as const;
 
@@ -50,12 +49,12 @@ export class SecondFactorController {
     @Req() request: FastifyRequest,
     @CurrentFrame() frame: Frame,
   ): Promise<VNode | Reply> {
-    const state = await this.sessions.factorOf(this.sessionOf(request));
+    const state = await this.sessions.factorOf(sessionOf(request, this.config));
     if (state === null) throw signInFirst();
     if (state === 'set_up') return <SetUpPage frame={frame} />;
     // Whoever is in already comes here to do something that asks for it again.
-    if (state === 'proved' && back === undefined) return this.goOn(frame, request);
-    return <ProvePage frame={frame} vm={{ ...NOTHING_TYPED, back: safeReturn(back) }} />;
+    if (state === 'proved' && back === undefined) return goOn(frame, request, this.config);
+    return this.provePage(frame, request, { ...NOTHING_TYPED, back: safeReturn(back) });
   }
 
   @Post()
@@ -68,19 +67,19 @@ export class SecondFactorController {
   ): Promise<Reply> {
     const answer = await this.withCode(
       body,
-      (code) => this.proveByCode.execute(this.sessionOf(request), code),
+      (code) => this.proveByCode.execute(sessionOf(request, this.config), code),
       frame,
     );
-    if ('vm' in answer) return unprocessable(<ProvePage frame={frame} vm={answer.vm} />);
-    return this.goOn(frame, request, answer.done, answer.back);
+    if ('vm' in answer) return unprocessable(await this.provePage(frame, request, answer.vm));
+    return goOn(frame, request, this.config, { session: answer.done, back: answer.back });
   }
 
   @Post('application')
   @Page()
   @Requires('session.open')
   async offerApp(@Req() request: FastifyRequest, @CurrentFrame() frame: Frame): Promise<Reply> {
-    return this.ifFresh(frame, async () => {
-      const app = await this.appCodes.offer(this.sessionOf(request));
+    return ifFresh(frame, async () => {
+      const app = await this.appCodes.offer(sessionOf(request, this.config));
       return saidOnce(<AppPage frame={frame} app={app} vm={{ ...NOTHING_TYPED, back: null }} />);
     });
   }
@@ -93,20 +92,14 @@ export class SecondFactorController {
     @Req() request: FastifyRequest,
     @CurrentFrame() frame: Frame,
   ): Promise<Reply> {
-    return this.ifFresh(frame, async () => {
+    return ifFresh(frame, async () => {
       const answer = await this.withCode(
         body,
-        (code) => this.appCodes.confirm(this.sessionOf(request), code),
+        (code) => this.appCodes.confirm(sessionOf(request, this.config), code),
         frame,
       );
       if ('vm' in answer) return unprocessable(<AppPage frame={frame} app={null} vm={answer.vm} />);
-      const { session, recoveryCodes } = answer.done;
-      if (recoveryCodes === null) return this.goOn(frame, request, session, frame.to('compte'));
-      const next = backAfter(request, this.config) ?? frame.to('espace');
-      return {
-        ...saidOnce(<PaperCodesPage frame={frame} codes={recoveryCodes} next={next} />),
-        cookies: [{ kind: 'session', value: session }],
-      };
+      return showPaperCodes(frame, request, this.config, answer.done);
     });
   }
 
@@ -114,8 +107,8 @@ export class SecondFactorController {
   @Page()
   @Requires('session.open')
   async renewCodes(@Req() request: FastifyRequest, @CurrentFrame() frame: Frame): Promise<Reply> {
-    return this.ifFresh(frame, async () => {
-      const codes = await this.recoveryCodes.renew(this.sessionOf(request));
+    return ifFresh(frame, async () => {
+      const codes = await this.recoveryCodes.renew(sessionOf(request, this.config));
       return saidOnce(<PaperCodesPage frame={frame} codes={codes} next={frame.to('compte')} />);
     });
   }
@@ -128,11 +121,17 @@ export class SecondFactorController {
     @Req() request: FastifyRequest,
     @CurrentFrame() frame: Frame,
   ): Promise<Reply> {
-    return this.ifFresh(frame, async () => {
+    return ifFresh(frame, async () => {
       const checked = await checkForm(RemoveFactorForm, body ?? {});
-      if (checked.ok) await this.keepFactors.remove(this.sessionOf(request), checked.form.verification);
+      if (checked.ok)
+        await this.keepFactors.remove(sessionOf(request, this.config), checked.form.verification);
       return seeOther(frame.to('compte?change'));
     });
+  }
+
+  private async provePage(frame: Frame, request: FastifyRequest, vm: CodeVm): Promise<VNode> {
+    const hasKey = await this.sessions.hasPasskey(sessionOf(request, this.config));
+    return <ProvePage frame={frame} vm={vm} hasKey={hasKey} />;
   }
 
   /** What a form with a code led to: what the verb gave, or the form again when the code is not right. */
@@ -151,30 +150,5 @@ export class SecondFactorController {
     }
     const errors = sayFaults(frame.t, [{ name: 'code', key: 'error.signInCode' }]);
     return { vm: { back, code: typed(body, 'code'), errors } };
-  }
-
-  /** What asks for a fresh proof leads to the page that takes one, and back to the account. */
-  private async ifFresh(frame: Frame, act: () => Promise<Reply>): Promise<Reply> {
-    try {
-      return await act();
-    } catch (error) {
-      if (!(error instanceof DomainError && error.code === 'accounts.prove_again')) throw error;
-      return seeOther(`${frame.to('verification')}?retour=${encodeURIComponent(frame.to('compte'))}`);
-    }
-  }
-
-  private goOn(frame: Frame, request: FastifyRequest, session?: string, back: string | null = null): Reply {
-    return seeOther(
-      back ?? backAfter(request, this.config) ?? frame.to('espace'),
-      ...(session === undefined ? [] : [{ kind: 'session', value: session } as const]),
-      { kind: 'back', value: null },
-    );
-  }
-
-  /** @throws DomainError `accounts.sign_in_first` */
-  private sessionOf(request: FastifyRequest): string {
-    const secret = secretIn(request, 'session', this.config.webUrl);
-    if (secret === null) throw signInFirst();
-    return secret;
   }
 }

@@ -17,3 +17,15 @@ export class RemoveFactorForm {
   @IsUUID(undefined, saying('error.choose'))
   verification: string;
 }
+
+/** What a device said, as JSON that the library reads. */
+export class PasskeyForm {
+  @IsString(saying('error.generic'))
+  @MaxLength(20_000, saying('error.generic'))
+  reponse: string;
+
+  @IsOptional()
+  @IsString(saying('error.generic'))
+  @MaxLength(500, saying('error.generic'))
+  retour?: string;
+}

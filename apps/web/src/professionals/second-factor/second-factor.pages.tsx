@@ -10,14 +10,26 @@ import {
   Field,
   Form,
   type FormError,
+  Notice,
   PageHead,
   Panel,
+  PasskeyForm,
   PrintButton,
   QrCode,
 } from '#libs/ui';
 import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+
+/** What the device of the reader is asked, as the library that checks the answer gives it. */
+export interface AskedKey {
+  readonly act: 'create' | 'get';
+  readonly options: object;
+  /** The page to open afterwards; null: the one that was asked for before signing in. */
+  readonly back: string | null;
+  /** The device did not prove it the time before. */
+  readonly refused: boolean;
+}
 
 export interface CodeVm {
   readonly code: string;
@@ -31,16 +43,53 @@ interface Part {
 }
 
 /** The second step of signing in: a code of the telephone, or one on paper. */
-export function ProvePage({ frame, vm }: Part & { readonly vm: CodeVm }): VNode {
+export function ProvePage({
+  frame,
+  vm,
+  hasKey,
+}: Part & { readonly vm: CodeVm; readonly hasKey: boolean }): VNode {
   const { t, to } = frame;
   return (
     <WebPage frame={frame} title={t('factor.prove')} faulty={vm.errors.length > 0} private narrow>
       <ErrorSummary t={t} errors={vm.errors} />
-      <PageHead title={t('factor.prove')} lead={t('factor.proveLead')} />
+      <PageHead title={t('factor.prove')} lead={t(hasKey ? 'factor.proveEither' : 'factor.proveLead')} />
+      {hasKey && (
+        <Form t={t} action={to('verification/cle')} hidden={vm.back === null ? {} : { retour: vm.back }}>
+          <Button>{t('factor.keyUse')}</Button>
+        </Form>
+      )}
       <CodeForm frame={frame} vm={vm} action={to('verification')} hint={t('factor.codeOrPaper')} />
       <Details summary={t('factor.lost')}>
         <p>{t('factor.lostText')}</p>
       </Details>
+    </WebPage>
+  );
+}
+
+/** The device signs, or makes a key: at the press of a button, since browsers ask for one. */
+export function KeyPage({ frame, asked }: Part & { readonly asked: AskedKey }): VNode {
+  const { t, to } = frame;
+  const { act, options, back, refused } = asked;
+  const creates = act === 'create';
+  return (
+    <WebPage frame={frame} title={t('factor.key')} private narrow>
+      {refused && (
+        <Notice tone="warn" title={t('factor.keyRefused')} news>
+          {t('factor.keyRefusedText')}
+        </Notice>
+      )}
+      <PageHead title={t('factor.key')} lead={t(creates ? 'factor.keyNewLead' : 'factor.keyLead')} />
+      <PasskeyForm
+        action={to(creates ? 'verification/cle/ajout' : 'verification/cle/preuve')}
+        act={act}
+        options={options}
+        label={t(creates ? 'factor.keyNew' : 'factor.keyUse')}
+        without={t('factor.keyWithout')}
+        hidden={back === null ? {} : { retour: back }}
+      />
+      <ButtonLink href={to('verification')} tone="second">
+        {t('factor.otherWay')}
+      </ButtonLink>
     </WebPage>
   );
 }
@@ -51,10 +100,16 @@ export function SetUpPage({ frame }: Part): VNode {
   return (
     <WebPage frame={frame} title={t('factor.setUp')} private narrow>
       <PageHead title={t('factor.setUp')} lead={t('factor.setUpLead')} />
+      <Panel title={t('factor.key')}>
+        <p>{t('factor.keyText')}</p>
+        <Form t={t} action={to('verification/cle')}>
+          <Button>{t('factor.keyGo')}</Button>
+        </Form>
+      </Panel>
       <Panel title={t('factor.app')}>
         <p>{t('factor.appText')}</p>
         <Form t={t} action={to('verification/application')}>
-          <Button>{t('factor.appGo')}</Button>
+          <Button tone="second">{t('factor.appGo')}</Button>
         </Form>
       </Panel>
     </WebPage>
