@@ -9,6 +9,7 @@ import { sceneOf } from './scene.js';
 import { describePlaces } from './places-pages.js';
 import { describeTools } from './tools-pages.js';
 import { describeSurveys } from './survey-pages.js';
+import { describeUntold } from './untold-pages.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
 describe('the pages that keep the directory true', () => {
@@ -27,6 +28,7 @@ describe('the pages that keep the directory true', () => {
   describeMessages(scene);
   describeAdvisers(scene);
   describeReach(scene);
+  describeUntold(scene);
   const { visitor, signIn, linkIn } = scene;
 
   describe('of an error on a sheet', () => {

@@ -15,6 +15,7 @@ import { ExportsController } from './coordinator/exports/exports.controller.js';
 import { ImportsController } from './coordinator/imports/imports.controller.js';
 import { NetworksController } from './coordinator/networks/networks.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
+import { UntoldController } from './coordinator/untold/untold.controller.js';
 import { MergeScreen } from './coordinator/duplicates/merge-screen.js';
 import { OthersController } from './coordinator/duplicates/others.controller.js';
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
@@ -95,6 +96,7 @@ const SCREENS: Type[] = [
   DeskController,
   PeopleController,
   WorkController,
+  UntoldController,
   TransferController,
   InboxController,
   OwnProgrammesController,

@@ -40,6 +40,7 @@ import { FeedMoves1796000045000 } from './1796000045000-feed-moves.js';
 import { SayHowToReach1796000046000 } from './1796000046000-say-how-to-reach.js';
 import { CountSms1796000046100 } from './1796000046100-count-sms.js';
 import { KeepAppointments1796000047000 } from './1796000047000-keep-appointments.js';
+import { TellByHerWays1796000050000 } from './1796000050000-tell-by-her-ways.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   SayHowToReach1796000046000,
   CountSms1796000046100,
   KeepAppointments1796000047000,
+  TellByHerWays1796000050000,
 ];

@@ -39,6 +39,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   ],
   coordinator: [
     { path: 'espace/moderation', label: 'moderation.title' },
+    { path: 'espace/a-prevenir', label: 'untold.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
@@ -47,6 +48,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   ],
   admin: [
     { path: 'espace/moderation', label: 'moderation.title' },
+    { path: 'espace/a-prevenir', label: 'untold.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
