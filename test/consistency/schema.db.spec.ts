@@ -16,7 +16,11 @@ describe('the database', () => {
   let source: DataSource;
   beforeAll(async () => {
     database = await createTestDatabase();
-    const options = dataSourceOptions({ databaseUrl: database.url, databasePool: 3 });
+    const options = dataSourceOptions({
+      databaseUrl: database.url,
+      databasePool: 3,
+      databaseConnectMs: 10_000,
+    });
     source = await new DataSource({ ...options, migrations: MIGRATIONS }).initialize();
   });
   afterAll(async () => {

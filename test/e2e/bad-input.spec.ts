@@ -10,6 +10,7 @@ describe('bad input and bad days', () => {
   beforeAll(async () => {
     system = await startSystem({
       apps: ['api'],
+      settings: { DATABASE_CONNECT_MS: '800' },
       through: async (databaseUrl) => {
         proxy = new TcpProxy(databaseUrl.hostname, Number(databaseUrl.port));
         return proxy.up();

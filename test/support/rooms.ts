@@ -51,6 +51,8 @@ export async function openRooms(settings: Record<string, string> = {}): Promise<
     SMTP_URL: catcher.url,
     MAILBOX_DIR: mailbox,
     LOG_LEVEL: 'silent',
+    // A busy machine is slow, and fails no test.
+    DATABASE_CONNECT_MS: '10000',
     // Told at once, except where a test undoes.
     UNDO_SECONDS: '0',
     ...settings,

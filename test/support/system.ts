@@ -65,6 +65,8 @@ export async function startSystem({
         NODE_ENV: 'test',
         DATABASE_URL: databaseUrl.href,
         DATABASE_POOL: '5',
+        // A busy machine is slow, and fails no test.
+        DATABASE_CONNECT_MS: '5000',
         SMTP_URL: catcher.url,
         MAILBOX_DIR: mailbox,
         API_PORT: '0',

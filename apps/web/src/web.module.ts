@@ -32,6 +32,7 @@ import { SurveyLinkController } from './entrepreneur/survey/survey-link.controll
 import { SurveyScreen } from './entrepreneur/survey/survey-screen.js';
 import { SurveyController } from './entrepreneur/survey/survey.controller.js';
 import { MeetingController } from './entrepreneur/follow/meeting.controller.js';
+import { UndoController } from './entrepreneur/follow/undo.controller.js';
 import { RequestFormController } from './entrepreneur/request-form/request-form.controller.js';
 import { ResultsController } from './entrepreneur/results/results.controller.js';
 import { ShownListsController } from './entrepreneur/shown-lists/shown-lists.controller.js';
@@ -78,6 +79,7 @@ const SCREENS: Type[] = [
   AskController,
   FollowController,
   MeetingController,
+  UndoController,
   HowToReachController,
   SurveyController,
   SurveyLinkController,

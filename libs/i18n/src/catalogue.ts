@@ -41,6 +41,7 @@ import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
 import shown from './catalogues/fr/shown.json' with { type: 'json' };
 import structure from './catalogues/fr/structure.json' with { type: 'json' };
 import survey from './catalogues/fr/survey.json' with { type: 'json' };
+import undo from './catalogues/fr/undo.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
 import taxonomy from './catalogues/fr/taxonomy.json' with { type: 'json' };
 import tools from './catalogues/fr/tools.json' with { type: 'json' };
@@ -77,6 +78,7 @@ export const FRENCH = {
   survey,
   taxonomy,
   tools,
+  undo,
   upkeep,
 };
 
@@ -117,6 +119,7 @@ const SOURCE: Messages = {
   ...survey,
   ...taxonomy,
   ...tools,
+  ...undo,
   ...upkeep,
 };
 

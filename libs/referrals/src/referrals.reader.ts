@@ -13,6 +13,7 @@ import { unreadOf } from './messages/unread.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
 import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
+import { UNDO_UNTIL } from './undo/undo-until.js';
 
 // All but those that were undone, and the undoing.
 const LASTING_MOVES = `select * from (
@@ -53,6 +54,8 @@ export interface FollowedReferral {
   readonly unread: number;
   /** What she was asked about it since it was accepted, oldest first. */
   readonly surveys: readonly SurveyView[];
+  /** Until when the actor can undo the last move; null when they cannot. */
+  readonly undoUntil: Date | null;
   readonly moves: readonly { readonly to: ReferralState; readonly at: Date }[];
 }
 
@@ -77,6 +80,8 @@ export interface ReferralCard {
   readonly person: PersonCard | null;
   /** Null until the structure has accepted, and can no longer undo that. */
   readonly contact: Contact | null;
+  /** From when that is shown, after a yes that can yet be undone; null otherwise. */
+  readonly contactFrom: Date | null;
   /** Until when the actor can undo the last move; null when they cannot. */
   readonly undoUntil: Date | null;
 }
@@ -103,6 +108,8 @@ type Named = Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' |
   readonly locale: string;
   /** The state before a move that may yet be undone, by whomever. */
   readonly undoesTo: ReferralState | null;
+  /** From when that move stands. */
+  readonly standsFrom: Date | null;
 };
 
 /** Reads referrals, for the person, for structures and for other rooms. Never writes. */
@@ -133,10 +140,11 @@ export class ReferralsReader {
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from (${LASTING_MOVES}) t where t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
-         ${SURVEYS_OF} as surveys, ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread
+         ${SURVEYS_OF} as surveys, ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread,
+         ${UNDO_UNTIL} as "undoUntil"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
-      [projectId],
+      [projectId, this.clock.now(), actor.kind, actor.id],
     );
     return rows.map((row) => ({
       ...row,
@@ -154,20 +162,21 @@ export class ReferralsReader {
     const referral = await loadReferral(this.dataSource.manager, referralId, actor);
     const rows: Named[] = await this.dataSource.query(
       `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
-         u.from_state as "undoesTo", case when u.actor_kind = $3 and u.actor_id is not distinct from $4 then u.until end
-           as "undoUntil", ${unreadOf('structure')} as unread
+         u.from_state as "undoesTo", u.until as "standsFrom", ${UNDO_UNTIL} as "undoUntil",
+         ${unreadOf('structure')} as unread
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
          left join referral_undo u on u.referral_id = r.id and u.version = r.version and u.until > $2
        where r.id = $1`,
       [referral.id, this.clock.now(), actor.kind, actor.id],
     );
-    const { locale, undoesTo, unread, ...named } = rows[0]!;
+    const { locale, undoesTo, standsFrom, unread, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
     // Of a yes that is undone she hears nothing: nobody has read by then how to reach her.
     const lasts = undoesTo === null || showsContact(undoesTo);
+    const mayReach = mayRead && showsContact(state);
     return {
       ...named,
       id: referral.id,
@@ -178,7 +187,8 @@ export class ReferralsReader {
       unread: mayRead ? unread : 0,
       readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
-      contact: mayRead && showsContact(state) && lasts ? await this.people.contact(projectId) : null,
+      contact: mayReach && lasts ? await this.people.contact(projectId) : null,
+      contactFrom: mayReach && !lasts ? standsFrom : null,
     };
   }
 

@@ -5,6 +5,7 @@ export interface Config {
   readonly environment: 'development' | 'test' | 'production';
   readonly databaseUrl: string;
   readonly databasePool: number;
+  readonly databaseConnectMs: number;
   /** Null: the queues live in PostgreSQL. */
   readonly redisUrl: string | null;
   readonly host: string;
@@ -80,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     environment: values.NODE_ENV as Config['environment'],
     databaseUrl: values.DATABASE_URL!,
     databasePool: Number(values.DATABASE_POOL),
+    databaseConnectMs: Number(values.DATABASE_CONNECT_MS),
     redisUrl: values.REDIS_URL,
     host: values.HOST!,
     webPort: Number(values.WEB_PORT),

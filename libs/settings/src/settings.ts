@@ -20,6 +20,11 @@ export const SETTINGS = {
     byDefault: '10',
     meaning: 'connections each process may hold',
   },
+  DATABASE_CONNECT_MS: {
+    kind: { integer: [100, 60_000] },
+    byDefault: '800',
+    meaning: 'longest wait for a connection to the database; a request that waits longer is answered 503',
+  },
   REDIS_URL: {
     kind: { url: ['redis:', 'rediss:'] },
     byDefault: null,

@@ -15,6 +15,14 @@ export const ANSWER_BY = {
   description: 'When the answer is awaited: from then on it is late. Null when none is awaited.',
 } as const;
 
+/** The same of the time to undo. */
+export const UNDO_UNTIL = {
+  nullable: true,
+  type: String,
+  format: 'date-time',
+  description: 'Until when `POST /referrals/{id}/undo` undoes your last move; null when it does not.',
+} as const;
+
 export class AnsweredResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
   @ApiProperty(VERSION) version: number;
@@ -80,8 +88,10 @@ export class ReferralCardResponse {
     nullable: true,
     type: String,
     format: 'date-time',
-    description: 'Until when `POST /referrals/{id}/undo` undoes your last move; null when it does not.',
+    description: 'From when `contact` is given, after a yes that can yet be undone; null otherwise.',
   })
+  contactFrom: Date | null;
+  @ApiProperty(UNDO_UNTIL)
   undoUntil: Date | null;
 }
 

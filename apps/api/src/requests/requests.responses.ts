@@ -16,7 +16,7 @@ import {
   type SurveyAnswer,
   type SurveyWave,
 } from '#libs/taxonomy';
-import { ANSWER_BY, VERSION } from '../answers/answer.responses.js';
+import { ANSWER_BY, UNDO_UNTIL, VERSION } from '../answers/answer.responses.js';
 
 export class CreatedRequestResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -89,6 +89,7 @@ export class FollowedReferralResponse {
   parentId: string | null;
   @ApiProperty({ type: [SurveyResponse], description: 'What she was asked since the yes, oldest first.' })
   surveys: readonly SurveyResponse[];
+  @ApiProperty(UNDO_UNTIL) undoUntil: Date | null;
   @ApiProperty({ type: [ReferralMoveResponse] }) moves: readonly ReferralMoveResponse[];
 }
 

@@ -1,14 +1,13 @@
 import { DataSource, getMetadataArgsStorage, type DataSourceOptions } from 'typeorm';
 import type { Config } from '#libs/settings';
 
-/** A request that cannot get a connection within this time is answered 503 rather than left to hang. */
-const CONNECT_TIMEOUT_MS = 800;
+type DatabaseConfig = Pick<Config, 'databaseUrl' | 'databasePool' | 'databaseConnectMs'>;
 
 /**
  * The options shared by every process. Entities are those of the rooms that the process imports: declaring one
  * with `@Entity` registers it, so there is no list to keep. Tables come from migrations alone.
  */
-export function dataSourceOptions(config: Pick<Config, 'databaseUrl' | 'databasePool'>): DataSourceOptions {
+export function dataSourceOptions(config: DatabaseConfig): DataSourceOptions {
   return {
     type: 'postgres',
     url: config.databaseUrl,
@@ -19,7 +18,7 @@ export function dataSourceOptions(config: Pick<Config, 'databaseUrl' | 'database
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     poolSize: config.databasePool,
-    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    connectTimeoutMS: config.databaseConnectMs,
     extra: { statement_timeout: 10_000, query_timeout: 12_000, idle_in_transaction_session_timeout: 15_000 },
     poolErrorHandler: () => {
       // An idle connection died (a restart of PostgreSQL). The pool drops it and the next query opens another;
@@ -29,8 +28,6 @@ export function dataSourceOptions(config: Pick<Config, 'databaseUrl' | 'database
 }
 
 /** @throws when the database cannot be reached. The caller destroys the source. */
-export async function openDataSource(
-  config: Pick<Config, 'databaseUrl' | 'databasePool'>,
-): Promise<DataSource> {
+export async function openDataSource(config: DatabaseConfig): Promise<DataSource> {
   return new DataSource(dataSourceOptions(config)).initialize();
 }

@@ -204,15 +204,27 @@ describe('a move of a referral, within the minute in which it can be undone', ()
     const sent = await aSentReferral(rooms);
     const card = () => rooms.get(ReferralsReader).card(sent.referralId, sent.structure);
     await answer(sent, YES);
-    expect(await card()).toMatchObject({ contact: null, undoUntil: expect.any(Date) as Date });
+    const until = expect.any(Date) as Date;
+    expect(await card()).toMatchObject({ contact: null, contactFrom: until, undoUntil: until });
     const colleague = { ...sent.structure, id: randomUUID() };
     expect(await rooms.get(ReferralsReader).card(sent.referralId, colleague)).toMatchObject({
       contact: null,
+      contactFrom: until,
       undoUntil: null,
     });
+    const hers = async () => (await rooms.get(ReferralsReader).ofRequest(sent.projectId, sent.person))[0]!;
+    expect(await hers()).toMatchObject({ undoUntil: null });
     await rooms.undoEnds();
     expect(await card()).toMatchObject({
       contact: { email: 'samira@exemple.example' },
+      contactFrom: null,
+      undoUntil: null,
+    });
+    await rooms.get(ConfirmMeeting).execute(sent.referralId, sent.person);
+    expect(await hers()).toMatchObject({ undoUntil: until });
+    expect(await card()).toMatchObject({
+      contact: { email: 'samira@exemple.example' },
+      contactFrom: null,
       undoUntil: null,
     });
   });

@@ -12,6 +12,7 @@ import type { Frame } from '../../frame/frame.js';
 import { KnownId } from '../../http/known-id.pipe.js';
 import { Page } from '../../http/page.js';
 import { visitOf } from '../../http/visit.js';
+import { undoNews } from '../../referrals/undo-last.js';
 import { FollowPage } from './follow.page.js';
 import { type FollowNews, toFollowVm } from './follow.vm.js';
 
@@ -54,7 +55,7 @@ export class FollowController {
     const privateLink =
       byHer && requestSecret !== null ? this.config.webUrl + frame.to(`suivi/${requestSecret}`) : null;
     const waiting = request.readUntil === null ? await this.places.ofRequest(id, actor) : [];
-    const news = Object.entries(NEWS).find(([name]) => name in query)?.[1] ?? null;
+    const news = Object.entries(NEWS).find(([name]) => name in query)?.[1] ?? undoNews(query);
     const now = this.clock.now();
     return (
       <FollowPage

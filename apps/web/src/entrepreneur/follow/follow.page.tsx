@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { MessageKey } from '#libs/i18n';
 import {
   Button,
   ButtonLink,
@@ -7,6 +8,7 @@ import {
   Details,
   Form,
   Notice,
+  type NoticeTone,
   PageHead,
   Panel,
   SummaryList,
@@ -15,8 +17,9 @@ import {
 } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { UndoNotice } from '../../referrals/undo-notice.js';
 import { WaitingLists } from '../waiting/waiting-lists.js';
-import type { FollowedItem, FollowVm } from './follow.vm.js';
+import type { FollowedItem, FollowNews, FollowVm } from './follow.vm.js';
 
 interface Part {
   readonly frame: Frame;
@@ -68,28 +71,34 @@ export function FollowPage({ frame, vm }: Part): VNode {
 }
 
 function News({ frame: { t }, vm }: Part): VNode | null {
-  if (vm.news === 'sent')
-    return (
-      <Notice tone="yes" title={t('sent.title')} news>
-        {t(vm.hasEmail ? 'follow.sentWithMail' : 'follow.sentWithoutMail')}
-      </Notice>
-    );
-  if (vm.news === 'withdrawn')
-    return (
-      <Notice tone="yes" title={t('follow.withdrawn')} news>
-        {t('follow.withdrawText')}
-      </Notice>
-    );
-  if (vm.news === 'joined')
-    return (
-      <Notice tone="yes" title={t('waiting.joined')} news>
-        {t('waiting.joinedText')}
-      </Notice>
-    );
-  if (vm.news === 'reach') return <Notice tone="yes" title={t('reach.saved')} news />;
-  if (vm.news === 'left') return <Notice tone="yes" title={t('waiting.leftList')} news />;
-  return null;
+  if (vm.news === null) return null;
+  const { tone = 'yes', title, text } = NEWS[vm.news];
+  return (
+    <Notice tone={tone} title={t(title)} news>
+      {text && t(text(vm))}
+    </Notice>
+  );
 }
+
+interface Said {
+  readonly tone?: NoticeTone;
+  readonly title: MessageKey;
+  readonly text?: (vm: FollowVm) => MessageKey;
+}
+
+const NEWS: Readonly<Record<NonNullable<FollowNews>, Said>> = {
+  sent: {
+    title: 'sent.title',
+    text: ({ hasEmail }) => (hasEmail ? 'follow.sentWithMail' : 'follow.sentWithoutMail'),
+  },
+  withdrawn: { title: 'follow.withdrawn', text: () => 'follow.withdrawText' },
+  joined: { title: 'waiting.joined', text: () => 'waiting.joinedText' },
+  reach: { title: 'reach.saved' },
+  left: { title: 'waiting.leftList' },
+  undone: { title: 'undo.done', text: () => 'undo.doneText' },
+  tooLate: { tone: 'warn', title: 'undo.tooLate', text: () => 'undo.tooLateText' },
+  changed: { tone: 'warn', title: 'answer.moved', text: () => 'error.changed' },
+};
 
 function ListNews({ frame: { t }, vm }: Part): VNode | null {
   if (vm.listNews.length === 0 || vm.resultsHref === null) return null;
@@ -126,6 +135,7 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
       <p>
         <bdi>{item.structure}</bdi>
       </p>
+      {item.undo && <UndoNotice t={t} undo={item.undo} />}
       {item.readers && <Notice tone="private">{item.readers}</Notice>}
       <Notice tone={item.good ? 'yes' : 'info'} title={item.headline}>
         {item.sentences.map((sentence) => (

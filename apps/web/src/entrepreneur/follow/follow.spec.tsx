@@ -39,6 +39,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     parentId: null,
     unread: 0,
     surveys: [],
+    undoUntil: null,
     moves: [
       { to: 'sent', at: new Date('2026-11-21T10:00:00Z') },
       ...(state === 'sent' ? [] : [{ to: state, at: new Date('2026-11-22T10:00:00Z') }]),
@@ -111,6 +112,19 @@ describe('the page on which she follows her request', () => {
       false,
       false,
     ]);
+  });
+
+  it('lets who said something undo it for a moment, unless they may only read, and says what became of it', () => {
+    const undoUntil = new Date(LATER.getTime() + 30_000);
+    const shown = page([referral({ state: 'accepted', undoUntil })]);
+    expect(words(shown)).toContain('Vous pouvez encore annuler. Il reste 30 secondes.');
+    expect(html(shown)).toContain('action="/fr/demandes/r1/orientations/a1/annulation"');
+    const readOnly = { request: { ...request, readUntil: LATER } };
+    for (const other of [page([referral()]), page([referral({ undoUntil })], readOnly)])
+      expect(html(other)).not.toContain('annulation');
+    expect(words(page([referral()], { news: 'undone' }))).toContain('C’est annulé');
+    expect(words(page([referral()], { news: 'tooLate' }))).toContain('Il est trop tard pour annuler');
+    expect(words(page([referral()], { news: 'changed' }))).toContain('Cette demande vient de changer');
   });
 
   it('tells who may read it since structures were merged, until she takes it back', () => {

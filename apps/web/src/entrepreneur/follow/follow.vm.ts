@@ -14,13 +14,15 @@ import type { SummaryRow, TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import type { UndoNews } from '../../referrals/undo-last.js';
+import { toUndo, type UndoVm } from '../../referrals/undo-notice.js';
 import { sayMessages } from '../../referrals/say-messages.js';
 import { sayAwaited } from '../../referrals/say-due.js';
 import { reachRows } from '../../referrals/say-reach.js';
 import { toWaitingItem, type WaitingItem } from '../waiting/waiting.vm.js';
 
 /** What was just done, told at the top of the page. */
-export type FollowNews = 'sent' | 'withdrawn' | 'joined' | 'left' | 'reach' | null;
+export type FollowNews = 'sent' | 'withdrawn' | 'joined' | 'left' | 'reach' | UndoNews | null;
 
 /** A question what came of it. */
 export interface FollowedSurvey {
@@ -59,6 +61,8 @@ export interface FollowedItem {
   readonly withdrawHref: string | null;
   /** Where it can be said that they met; null when it was, or there is nothing to say. */
   readonly meet: { readonly action: string; readonly version: string; readonly ask: string } | null;
+  /** What was just said of it, while it can be undone. */
+  readonly undo: UndoVm | null;
 }
 
 export interface FollowVm {
@@ -109,7 +113,7 @@ export function toFollowVm(
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
     ...toItem(frame, request.id, one, { byHer, now }),
-    ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null }),
+    ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null, undo: null }),
     sentences: [...whyOnHold(frame.t, one), ...afterDecline(frame.t, one, outcomeOf(one))],
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
@@ -173,6 +177,7 @@ function toItem(
             ask: t('follow.metAsk', { structure: structureName }),
           }
         : null,
+    undo: toUndo(t, referral, to(`demandes/${requestId}/orientations/${id}/annulation`), now),
     withdrawHref: mayBeTakenBack(state, byHer)
       ? to(`demandes/${requestId}/orientations/${id}/retrait`)
       : null,

@@ -151,6 +151,7 @@ describe('the list of proposals', () => {
         answerBy: null,
         parentId: null,
         surveys: [],
+        undoUntil: null,
         moves: [],
       },
     };

@@ -15,6 +15,7 @@ import { checkForm, readVersion, sayFaults, typed } from '../../forms/check-form
 import type { Frame } from '../../frame/frame.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
+import { undoNews } from '../../referrals/undo-last.js';
 import { checkAnswer, CloseForm, INCOMPLETE } from './answer.form.js';
 import { AnswerPage } from './answer.page.js';
 import { type AnswerPageState, toAnswerVm } from './answer.vm.js';
@@ -41,8 +42,9 @@ export class AnswerScreen {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async show(scene: AnswerScene): Promise<VNode> {
-    return this.page(scene, {});
+  /** `query`: of the address, which may say what became of an undoing. */
+  async show(scene: AnswerScene, query: Readonly<Record<string, unknown>>): Promise<VNode> {
+    return this.page(scene, { news: undoNews(query) });
   }
 
   async answer(scene: AnswerScene, body: FormBody): Promise<Reply> {
@@ -100,7 +102,7 @@ export class AnswerScreen {
       return seeOther(scene.action);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
-      return conflict(await this.page(scene, { late: true, body }));
+      return conflict(await this.page(scene, { news: 'changed', body }));
     }
   }
 
@@ -123,7 +125,7 @@ export class AnswerScreen {
 
   private async page(
     { referralId, actor, frame, action, inboxHref }: AnswerScene,
-    state: Pick<AnswerPageState, 'late' | 'body' | 'errors' | 'review'>,
+    state: Pick<AnswerPageState, 'news' | 'body' | 'errors' | 'review'>,
   ): Promise<VNode> {
     const card = await this.referrals.card(referralId, actor);
     const now = this.clock.now();

@@ -19,6 +19,7 @@ import {
 import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { UndoNotice } from '../../referrals/undo-notice.js';
 import type { AfterYes, AnswerVm } from './answer.vm.js';
 import { ReviewDecline } from './review.part.js';
 
@@ -41,11 +42,7 @@ export function AnswerPage({ frame, vm }: Part): VNode {
     >
       {vm.inboxHref && <BackLink href={vm.inboxHref}>{t('inbox.title')}</BackLink>}
       <ErrorSummary t={t} errors={vm.errors} />
-      {vm.late && (
-        <Notice tone="warn" title={t(lateTitle(vm))} news>
-          {t('error.changed')}
-        </Notice>
-      )}
+      <News frame={frame} vm={vm} />
       <PageHead title={<bdi>{vm.title}</bdi>} lead={<bdi>{vm.programme}</bdi>} />
       <p>
         <Tag tone={vm.tone}>{vm.state}</Tag> {vm.received}
@@ -64,6 +61,23 @@ export function AnswerPage({ frame, vm }: Part): VNode {
   );
 }
 
+function News({ frame: { t }, vm }: Part): VNode | null {
+  if (vm.undo) return <UndoNotice t={t} undo={vm.undo} />;
+  if (vm.news === 'undone')
+    return (
+      <Notice tone="yes" title={t('undo.done')} news>
+        {t('undo.doneText')}
+      </Notice>
+    );
+  if (vm.news === null) return null;
+  const tooLate = vm.news === 'tooLate';
+  return (
+    <Notice tone="warn" title={t(tooLate ? 'undo.tooLate' : lateTitle(vm))} news>
+      {t(tooLate ? 'undo.tooLateText' : 'error.changed')}
+    </Notice>
+  );
+}
+
 function lateTitle({ withdrawn, open }: AnswerVm): MessageKey {
   if (withdrawn) return 'error.withdrawn';
   return open ? 'answer.moved' : 'answer.already';
@@ -76,6 +90,14 @@ function Person({ frame: { t }, vm }: Part): VNode {
         <Panel title={t('answer.contact')}>
           <SummaryList rows={vm.contact} />
         </Panel>
+      )}
+      {vm.contactSoon && (
+        <Notice tone="private" title={t('answer.contact')}>
+          <p>{vm.contactSoon}</p>
+          <p>
+            <a href={vm.action}>{t('undo.reload')}</a>
+          </p>
+        </Notice>
       )}
       <Panel title={t('answer.person')}>
         <SummaryList rows={vm.person} />

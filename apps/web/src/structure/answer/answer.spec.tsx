@@ -32,6 +32,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
       interpreter: null,
     },
     contact: null,
+    contactFrom: null,
     undoUntil: null,
     ...change,
   };
@@ -143,13 +144,34 @@ describe('the page of a structure', () => {
   });
 
   it('says how things stand when the answer came too late', () => {
-    expect(words(page({ state: 'declined' }, { late: true }))).toContain('Cette demande a déjà une réponse');
-    expect(words(page({ state: 'withdrawn' }, { late: true }))).toContain('La personne a retiré sa demande');
+    expect(words(page({ state: 'declined' }, { news: 'changed' }))).toContain(
+      'Cette demande a déjà une réponse',
+    );
+    expect(words(page({ state: 'withdrawn' }, { news: 'changed' }))).toContain(
+      'La personne a retiré sa demande',
+    );
   });
 
   it('carries the version it was made from, and says what changed while it was still open', () => {
     expect(html(page()).match(/name="version" value="3"/g)).toHaveLength(4);
-    expect(words(page({ state: 'seen' }, { late: true }))).toContain('Cette demande vient de changer');
+    expect(words(page({ state: 'seen' }, { news: 'changed' }))).toContain('Cette demande vient de changer');
+  });
+
+  it('lets whoever answered undo it as long as that is possible, and says when the contact comes', () => {
+    const until = new Date(NOW.getTime() + 41_500);
+    const shown = page({ state: 'accepted', undoUntil: until, contactFrom: until });
+    expect(words(shown)).toMatch(/Vous pouvez encore annuler\. Il reste 42 secondes\. D’ici là, rien/);
+    expect(html(shown)).toContain('action="/fr/repondre/s/annulation"');
+    expect(words(shown)).toContain('Coordonnées Elles s’affichent dans 42 secondes');
+    const colleagues = page({ state: 'accepted', contactFrom: new Date(NOW.getTime() + 1) });
+    expect(words(colleagues)).toContain('Elles s’affichent dans 1 seconde, quand');
+    expect(html(colleagues)).not.toContain('annulation');
+    expect(words(page({ state: 'accepted' }))).not.toMatch(/annuler|s’affichent/);
+  });
+
+  it('says what became of an undoing', () => {
+    expect(words(page({}, { news: 'undone' }))).toContain('C’est annulé La demande est comme avant.');
+    expect(words(page({ state: 'accepted' }, { news: 'tooLate' }))).toContain('Il est trop tard');
   });
 
   it('asks after a yes whether they met, and what came of it, until each is said', () => {

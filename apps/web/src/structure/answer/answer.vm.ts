@@ -9,6 +9,8 @@ import { referralTone } from '../../referrals/referral-tone.js';
 import { sayMessages } from '../../referrals/say-messages.js';
 import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
 import { type SaidDue, sayDue } from '../../referrals/say-due.js';
+import type { UndoNews } from '../../referrals/undo-last.js';
+import { secondsTo, toUndo, type UndoVm } from '../../referrals/undo-notice.js';
 import { sayHours, sayWays } from '../../referrals/say-reach.js';
 
 export interface AfterYes {
@@ -47,8 +49,12 @@ export interface AnswerVm {
   readonly withdrawn: boolean;
   /** What is left to say after a yes; null before it, and once it is over. */
   readonly afterYes: AfterYes | null;
-  /** The answer just sent came too late. */
-  readonly late: boolean;
+  /** What became of what was just sent: `changed` when it came too late. */
+  readonly news: UndoNews | null;
+  /** What was just said, while it can be undone. */
+  readonly undo: UndoVm | null;
+  /** When how to reach her is shown, in a sentence, after a yes that can yet be undone. */
+  readonly contactSoon: string | null;
   readonly reasons: readonly ChoiceOption[];
   readonly holdReasons: readonly ChoiceOption[];
   /** A decline that is read over before it leaves; null otherwise. */
@@ -66,14 +72,14 @@ export interface AnswerPageState {
   readonly action: string;
   readonly inboxHref: string | null;
   readonly now: Date;
-  readonly late?: boolean;
+  readonly news?: UndoNews | null;
   readonly review?: Review;
   readonly body?: FormBody;
   readonly errors?: readonly FormError[];
 }
 
 export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
-  const { card, action, inboxHref, now, late = false, body = {}, errors = [], review } = page;
+  const { card, action, inboxHref, now, news = null, body = {}, errors = [], review } = page;
   const { state, version, contact } = card;
   const person = isTakenBack(state) ? null : card.person;
   return {
@@ -100,7 +106,10 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     mayHold: state === 'sent' || state === 'seen',
     withdrawn: isTakenBack(state),
     afterYes: isLive(state) && !awaitsAnswer(state) ? afterYes(t, card, action) : null,
-    late,
+    news,
+    undo: toUndo(t, card, `${action}/annulation`, now),
+    contactSoon:
+      card.contactFrom === null ? null : t('undo.contactSoon', { seconds: secondsTo(card.contactFrom, now) }),
     reasons: DECLINE_REASON_CODES.map((code) => ({
       value: code,
       label: t.label('decline', code),
