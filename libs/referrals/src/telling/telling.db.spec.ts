@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Links } from '#libs/accounts';
-import { EraseRequest, type ReachWay, type SafeHours } from '#libs/entrepreneurs';
+import { EraseRequest, type SafeHours } from '#libs/entrepreneurs';
 import { type Actor, SYSTEM } from '#libs/kernel';
 import { Dispatcher, SANDBOX_BUSY, SANDBOX_DEAD, Transactions } from '#libs/platform';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
@@ -10,27 +10,18 @@ import { UntoldReader } from '../queues/untold.reader.js';
 import { WorkQueuesReader } from '../queues/work-queues.reader.js';
 import { TellDue } from '../reminders/tell-due.js';
 import { SendReferral } from '../send-referral.js';
-import { Dice } from '../testing/dice.js';
-import { aSentReferral, type SentReferral } from '../testing/sent-referral.js';
+import { aReachedPerson, type ReachedBy, tryAllAgain } from '../testing/reached-person.js';
+import type { SentReferral } from '../testing/sent-referral.js';
 import { UndoMove } from '../undo/undo-move.js';
 import { WithdrawReferral } from '../withdraw-referral.js';
 import { tellByHerWays } from './tell-by-her-ways.js';
 
 const YES: Answer = { kind: 'accept', contactName: 'Fatou', contactBy: '2027-12-01', message: null };
-const NO: Answer = { kind: 'decline', reasons: ['cohort_full'], message: null };
 const WAIT: Answer = { kind: 'hold', reason: 'committee', message: null };
 const EMAIL = 'samira@exemple.example';
 const MOBILE = '06 39 98 00 01';
 /** The mail server refuses it for good: it is no address. */
 const DEAD_EMAIL = 'sa..mira@exemple.example';
-
-interface Reached {
-  readonly email?: string | null;
-  readonly phone?: string | null;
-  readonly ways?: readonly ReachWay[] | null;
-  readonly safeHours?: SafeHours | null;
-  readonly adviser?: string | null;
-}
 
 describe('what she is told', () => {
   let rooms: Rooms;
@@ -52,20 +43,7 @@ describe('what she is told', () => {
     );
     return { kind, id, structureId: null };
   };
-  const send = async (reached: Reached = {}): Promise<SentReferral> => {
-    const sent = await aSentReferral(rooms);
-    const { email = null, phone = null, ways = null, safeHours = null } = reached;
-    await rooms.db.query(
-      `update entrepreneur e set email = $2, phone = $3, reach_ways = $4, safe_hours = $5, created_by = $6
-       from project p where p.id = $1 and e.id = p.entrepreneur_id`,
-      [
-        ...[sent.projectId, email, phone, ways === null ? null : [...ways]],
-        ...[safeHours === null ? null : JSON.stringify(safeHours), reached.adviser ?? null],
-      ],
-    );
-    await rooms.deliverAll();
-    return sent;
-  };
+  const send = (reached: ReachedBy) => aReachedPerson(rooms, reached);
   const answer = ({ referralId, structure }: SentReferral, what: Answer) =>
     rooms.get(AnswerReferral).execute(referralId, what, structure);
   /** Has her told once more of a referral. */
@@ -79,13 +57,7 @@ describe('what she is told', () => {
           rooms.clock.now(),
         ),
       );
-  /** What waits is tried again now, whatever it waits for: the clock of the tests is not the database's. */
-  const goOn = async (): Promise<void> => {
-    await rooms.db.query(`update delivery set next_at = now() where state = 'pending'`);
-    const due: { id: string }[] = await rooms.db.query(`select id from delivery where state = 'pending'`);
-    for (const { id } of due) await rooms.get(Dispatcher).deliver(id);
-    await rooms.deliverAll();
-  };
+  const goOn = () => tryAllAgain(rooms);
   const notices = (projectId: string): Promise<{ way: string; failed: string[]; state: string }[]> =>
     rooms.db.query(
       `select what, way, failed, state from person_notice where project_id = $1 order by noted_at, key`,
@@ -366,70 +338,6 @@ describe('what she is told', () => {
       await rooms.get(TickCall).execute(one!.call!.id, 'tell', adviser);
       await rooms.deliverAll();
       expect(await mails()).toHaveLength(1);
-    });
-  });
-
-  describe('for any ways, hours and failures', () => {
-    beforeEach(() => open({ SMS_DAILY_BUDGET: '12' }));
-
-    it('ends in exactly one of told, on an adviser’s call list, on the coordinators’ list, or dropped with what it is of', async () => {
-      const dice = new Dice(Number(process.env['SEED'] ?? 7));
-      const people: SentReferral[] = [];
-      for (let person = 0; person < 40; person++) {
-        const ways = (['mail', 'sms', 'call', 'adviser'] as const)
-          .filter(() => dice.chance(0.5))
-          .sort(() => dice.next() - 0.5);
-        const from = dice.upTo(22);
-        const sent = await send({
-          email: dice.one([null, DEAD_EMAIL, `p${person}@exemple.example`]),
-          phone: dice.one([
-            null,
-            '03 20 00 00 00',
-            SANDBOX_DEAD,
-            SANDBOX_BUSY,
-            MOBILE,
-            `06 39 98 10 ${person + 10}`,
-          ]),
-          ways: ways.length === 0 || dice.chance(0.2) ? null : ways,
-          safeHours: dice.chance(0.5)
-            ? { days: [dice.one([1, 2, 3, 4, 5, 6, 7])], from, until: from + 1 + dice.upTo(23 - from) }
-            : null,
-          adviser: dice.one([null, adviser.id]),
-        });
-        people.push(sent);
-        const said: Answer = dice.one([WAIT, YES, NO]);
-        await answer(sent, said);
-        if (said !== NO && dice.chance(0.1))
-          await rooms.get(WithdrawReferral).execute(sent.referralId, sent.person);
-      }
-      for (let round = 0; round < 60; round++) {
-        await goOn();
-        rooms.clock.pass({ hours: 4 });
-      }
-      const kept: { state: string; lists: number; mails: number }[] = await rooms.db.query(
-        `select n.state, (select count(*)::int from call_entry c where c.project_id = n.project_id) as lists,
-           (select count(*)::int from delivery d where d.subject_id = n.id and d.state = 'done'
-             and d.topic in ('referrals.person.mail', 'referrals.person.sms')) as mails
-         from person_notice n`,
-      );
-      expect(kept.length).toBeGreaterThanOrEqual(people.length - 6);
-      const ends = { told: 0, listed: 0, dropped: 0 };
-      for (const { state, lists, mails } of kept) {
-        ends[state as keyof typeof ends] += 1;
-        if (state === 'told') expect(mails).toBe(1);
-        else expect(mails).toBe(0);
-        if (state === 'listed') expect(lists).toBe(1);
-      }
-      expect(ends.told + ends.listed + ends.dropped).toBe(kept.length);
-      expect(ends.told * ends.listed).toBeGreaterThan(0);
-      const onBoth: unknown[] = await rooms.db.query(
-        `select project_id from call_entry where told_at is null group by 1 having count(*) > 1`,
-      );
-      expect(onBoth).toEqual([]);
-      const open: { count: number }[] = await rooms.db.query(
-        `select count(*)::int as count from call_entry where told_at is null`,
-      );
-      expect((await calls(adviser)).length + (await untold()).length).toBe(open[0]!.count);
     });
   });
 });
