@@ -1,6 +1,7 @@
 import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
 import { describeEntries } from './entries-pages.js';
+import { describeInbox } from './inbox-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeReach } from './reach-pages.js';
 import { describeMessages } from './message-pages.js';
@@ -22,6 +23,7 @@ describe('the pages that keep the directory true', () => {
   const scene = sceneOf(() => system);
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
+  describeInbox(scene);
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);

@@ -101,6 +101,25 @@ describe('the pages on which a move is undone', () => {
     expect((await visitor().get(done.location!)).text).toContain('C’est annulé');
   });
 
+  it('offer the way back of each of several, in the inbox, and of what others did none', async () => {
+    const [one, other] = [await ask(visitor(), 'Jardins'), await ask(visitor(), 'Vélos')];
+    const inbox = '/fr/espace/orientations';
+    const member = await signIn('member', 'grdr-lille');
+    const boxes = [one, other].map(({ referral }) => `${referral}.1.`);
+    const done = await member.post(inbox, { faire: 'see', demande: boxes });
+    expect(done.text).toMatch(/Jardins Marquée comme lue Il reste \d+ secondes\..*Vélos Marquée comme lue/);
+    const action = `${inbox}/${one.referral}/annulation`;
+    for (const page of [done, await member.get(`${inbox}?vue=toutes`)])
+      expect(page.html).toContain(`action="${action}"`);
+    const colleague = await signIn('member', 'grdr-lille');
+    expect((await colleague.get(inbox)).html).not.toContain(action);
+    const undone = await member.post(action, { version: '2', vers: 'liste' });
+    expect(undone.location).toBe(`${inbox}?annule`);
+    const after = await member.get(undone.location!);
+    expect([after.text.includes('C’est annulé'), after.html.includes(action)]).toEqual([true, false]);
+    expect(after.html).toContain(`${inbox}/${other.referral}/annulation`);
+  });
+
   it.each(['herself', 'her adviser'])('let %s take back that they met', async (who) => {
     const asks = who === 'herself' ? visitor() : await signIn('intermediary');
     const { referral, own, follow } = await ask(asks);

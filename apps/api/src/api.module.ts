@@ -10,6 +10,7 @@ import type { Config } from '#libs/settings';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
 import { AnswerController } from './answers/answer.controller.js';
+import { AnswersController } from './answers/answers.controller.js';
 import { CaseloadsController } from './caseloads/caseloads.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DuplicatesController } from './duplicates/duplicates.controller.js';
@@ -71,6 +72,7 @@ export class ApiModule {
         WaitingController,
         PlacesController,
         AnswerController,
+        AnswersController,
         InboxController,
         ReferralsController,
         AppointmentsController,

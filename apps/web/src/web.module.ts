@@ -58,6 +58,7 @@ import { PrivateLinkController } from './public/private-link/private-link.contro
 import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
+import { InboxScreen } from './structure/inbox/inbox-screen.js';
 import { InboxController } from './structure/inbox/inbox.controller.js';
 import { ProgrammeLinkController } from './structure/programme-link/programme-link.controller.js';
 import { SheetController } from './structure/sheet/sheet.controller.js';
@@ -148,6 +149,7 @@ export class WebModule {
       controllers: [...development, ...SCREENS],
       providers: [
         AnswerScreen,
+        InboxScreen,
         SurveyScreen,
         ExchangeScreen,
         MergeScreen,

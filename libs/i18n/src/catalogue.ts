@@ -35,6 +35,7 @@ import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import reach from './catalogues/fr/reach.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
 import publicPages from './catalogues/fr/public.json' with { type: 'json' };
+import inbox from './catalogues/fr/inbox.json' with { type: 'json' };
 import listing from './catalogues/fr/listing.json' with { type: 'json' };
 import search from './catalogues/fr/search.json' with { type: 'json' };
 import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const FRENCH = {
   exchange,
   figures,
   imports,
+  inbox,
   listing,
   mail,
   matching,
@@ -99,6 +101,7 @@ const SOURCE: Messages = {
   ...exchange,
   ...figures,
   ...imports,
+  ...inbox,
   ...listing,
   ...mail,
   ...matching,

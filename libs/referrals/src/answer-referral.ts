@@ -95,7 +95,8 @@ function said(answer: Answer, now: Date): Pick<Step, 'reasons' | 'change'> {
   }
 }
 
-function checkComplete(answer: Answer, today: string): void {
+/** @throws DomainError `referrals.incomplete_answer` */
+export function checkComplete(answer: Answer, today: string): void {
   if (answer.kind === 'accept' && answer.contactName.trim() === '') throw incompleteAnswer('/contactName');
   // Days are written so that their order is that of their text.
   if (answer.kind === 'accept' && answer.contactBy < today) throw incompleteAnswer('/contactBy');

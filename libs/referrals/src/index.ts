@@ -38,6 +38,19 @@ export { ForgetErased } from './feed/forget-erased.js';
 export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
 export { type Gap, GapsReader } from './gaps/gaps.reader.js';
 export { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
+export { AnswerMany, type CommonAnswer, MOST_ANSWERED, type OneToAnswer } from './answer/answer-many.js';
+export { AssignMany } from './inbox/assign-many.js';
+export type { OneResult } from './inbox/in-turn.js';
+export {
+  INBOX_HOLDERS,
+  INBOX_VIEWS,
+  type InboxHolder,
+  type InboxLine,
+  type InboxPage,
+  type InboxQuery,
+  InboxReader,
+  type InboxView,
+} from './inbox/inbox.reader.js';
 export { AssignReferral, type Assignment } from './inbox/assign-referral.js';
 export { AssignmentRow } from './inbox/assignment.entity.js';
 export { DigestMail } from './mail/digest.mail.js';
@@ -108,12 +121,7 @@ export { PlacesReader, type PlacesView, type WaitingView } from './places/places
 export { MOST_PLACES, SetPlaces } from './places/set-places.js';
 export { WaitingEntryRow, type WaitingState } from './places/waiting-entry.entity.js';
 export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
-export {
-  type FollowedReferral,
-  type InboxLine,
-  type ReferralCard,
-  ReferralsReader,
-} from './referrals.reader.js';
+export { type FollowedReferral, type ReferralCard, ReferralsReader } from './referrals.reader.js';
 export { ReminderItemRow, ReminderRow } from './reminders/reminder.entity.js';
 export { ReminderMail } from './reminders/reminder.mail.js';
 export { TellDue } from './reminders/tell-due.js';

@@ -3,11 +3,13 @@ import { MergeEntries, UndoMerge } from '#libs/directory';
 import { type Actor, hashSecret } from '#libs/kernel';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { AnswerReferral } from './answer-referral.js';
+import { InboxReader } from './inbox/inbox.reader.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { SendReferral } from './send-referral.js';
 import { aSentReferral } from './testing/sent-referral.js';
 import { WithdrawReferral } from './withdraw-referral.js';
 
+const EVERYTHING = { view: 'all', holder: 'all' } as const;
 const COORDINATOR: Actor = {
   kind: 'coordinator',
   id: '00000000-0000-7000-8000-000000000009',
@@ -31,7 +33,7 @@ describe('a referral to a structure that is merged later', () => {
     const { projectId, referralId, person, structure } = await aSentReferral(rooms);
     const heir: Actor = { ...structure, structureId: 'bge-lille' };
     const inbox = async (actor: Actor) =>
-      (await rooms.get(ReferralsReader).inbox(actor)).some((line) => line.referralId === referralId);
+      (await rooms.get(InboxReader).first(actor, EVERYTHING)).some((line) => line.referralId === referralId);
     const see = (actor: Actor) => rooms.get(AnswerReferral).execute(referralId, { kind: 'see' }, actor);
     await expect(see(heir)).rejects.toMatchObject({ code: 'referrals.not_found' });
     const mergeId = await merge();

@@ -2,11 +2,13 @@ import { EntrepreneursReader } from '#libs/entrepreneurs';
 import { type Actor, DomainError, SYSTEM } from '#libs/kernel';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from './answer-referral.js';
+import { InboxReader } from './inbox/inbox.reader.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { SendReferral } from './send-referral.js';
 import { aSentReferral } from './testing/sent-referral.js';
 import { WithdrawReferral } from './withdraw-referral.js';
 
+const EVERYTHING = { view: 'all', holder: 'all' } as const;
 const YES: Answer = { kind: 'accept', contactName: 'Fatou', contactBy: '2026-12-01', message: null };
 const FULL: Answer = { kind: 'decline', reasons: ['cohort_full'], message: 'Revenez en mars.' };
 
@@ -84,7 +86,7 @@ describe('a referral', () => {
     await rooms.deliverAll();
     await rooms.deliverAll();
     expect(await count('inbox_entry where referral_id = $1', referralId)).toBe(1);
-    const inbox = await rooms.get(ReferralsReader).inbox(structure);
+    const inbox = await rooms.get(InboxReader).first(structure, EVERYTHING);
     expect(inbox.filter((line) => line.referralId === referralId)).toHaveLength(1);
     const [mail] = (await rooms.mails()).filter(({ to }) => to.includes('accueil@grdr-lille.example'));
     expect(`${mail!.subject}${mail!.text}${mail!.html}`).not.toMatch(/Samira|samira|Traiteur/);
@@ -191,7 +193,7 @@ describe('a referral', () => {
       person: null,
       contact: null,
     });
-    const inbox = await rooms.get(ReferralsReader).inbox(structure);
+    const inbox = await rooms.get(InboxReader).first(structure, EVERYTHING);
     expect(inbox.find((line) => line.referralId === referralId)).toMatchObject({
       firstName: null,
       projectTitle: null,

@@ -20,7 +20,10 @@ import { ExportReferrals } from './tables/export-referrals.js';
 import { GapsReader } from './gaps/gaps.reader.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
+import { AnswerMany } from './answer/answer-many.js';
+import { AssignMany } from './inbox/assign-many.js';
 import { AssignReferral } from './inbox/assign-referral.js';
+import { InboxReader } from './inbox/inbox.reader.js';
 import { DigestMail } from './mail/digest.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
 import { CaseloadsReader } from './caseload/caseloads.reader.js';
@@ -81,7 +84,6 @@ import { WithdrawReferral } from './withdraw-referral.js';
 const VERBS = [
   SendReferral,
   AnswerReferral,
-  AssignReferral,
   OtherProgrammes,
   ConfirmMeeting,
   CloseReferral,
@@ -111,6 +113,7 @@ const APPOINTMENTS = [
   AppointmentTheirsMail,
 ];
 const QUEUES = [WorkQueuesReader, UntoldReader, TickCall, TellRecap, RecapMail];
+const INBOX = [InboxReader, AnswerMany, AssignReferral, AssignMany];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
@@ -143,6 +146,7 @@ const WEBHOOKS = [
   imports: [AccountsModule, DirectoryModule, EntrepreneursModule, RecommendationsModule],
   providers: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
     ...QUEUES,
     ...FEED,
@@ -156,6 +160,7 @@ const WEBHOOKS = [
   ],
   exports: [
     ...VERBS,
+    ...INBOX,
     ...APPOINTMENTS,
     ...QUEUES,
     ...FEED,

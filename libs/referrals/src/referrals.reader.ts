@@ -84,27 +84,14 @@ export interface ReferralCard {
   readonly contactFrom: Date | null;
   /** Until when the actor can undo the last move; null when they cannot. */
   readonly undoUntil: Date | null;
-}
-
-/** A line of a structure's inbox. What was taken back says only that. */
-export interface InboxLine {
-  readonly referralId: string;
-  readonly state: ReferralState;
-  readonly firstName: string | null;
-  readonly projectTitle: string | null;
-  readonly programmeName: string;
-  readonly arrivedAt: Date;
-  /** How many messages about it the structure has to read. */
-  readonly unread: number;
-  /** When the answer is awaited: from then on it is late. Null when none is awaited. */
-  readonly answerBy: Date | null;
-  /** What an answer is checked against. */
-  readonly version: number;
   /** Who of the team looks after it; null: whoever comes first. */
   readonly heldBy: { readonly id: string; readonly name: string } | null;
 }
 
-type Named = Pick<ReferralCard, 'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread'> & {
+type Named = Pick<
+  ReferralCard,
+  'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread' | 'heldBy'
+> & {
   readonly locale: string;
   /** The state before a move that may yet be undone, by whomever. */
   readonly undoesTo: ReferralState | null;
@@ -144,7 +131,7 @@ export class ReferralsReader {
          ${UNDO_UNTIL} as "undoUntil"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
-      [projectId, this.clock.now(), actor.kind, actor.id],
+      [projectId, this.clock.now(), actor.id, actor.kind],
     );
     return rows.map((row) => ({
       ...row,
@@ -163,12 +150,14 @@ export class ReferralsReader {
     const rows: Named[] = await this.dataSource.query(
       `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
          u.from_state as "undoesTo", u.until as "standsFrom", ${UNDO_UNTIL} as "undoUntil",
-         ${unreadOf('structure')} as unread
+         ${unreadOf('structure')} as unread,
+         (select json_build_object('id', h.id, 'name', h.name) from inbox_entry i join account h on h.id = ${HOLDER}
+          where i.referral_id = r.id) as "heldBy"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
          left join referral_undo u on u.referral_id = r.id and u.version = r.version and u.until > $2
        where r.id = $1`,
-      [referral.id, this.clock.now(), actor.kind, actor.id],
+      [referral.id, this.clock.now(), actor.id, actor.kind],
     );
     const { locale, undoesTo, standsFrom, unread, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
@@ -190,23 +179,5 @@ export class ReferralsReader {
       contact: mayReach && lasts ? await this.people.contact(projectId) : null,
       contactFrom: mayReach && !lasts ? standsFrom : null,
     };
-  }
-
-  /** What is addressed to the actor's structure or to one it stands for: what awaits an answer first, soonest due first, then newest first; 200 at most. */
-  async inbox(actor: Actor): Promise<readonly InboxLine[]> {
-    const lines: InboxLine[] = await this.dataSource.query(
-      `select r.id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
-         p.name as "programmeName", i.arrived_at as "arrivedAt", ${ANSWER_BY} as "answerBy", r.version,
-         ${unreadOf('structure')} as unread,
-         (select json_build_object('id', h.id, 'name', h.name) from account h where h.id = ${HOLDER}) as "heldBy"
-       from inbox_entry i join referral r on r.id = i.referral_id join programme p on p.id = r.programme_id
-         join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
-       where i.structure_id in (select id from structure where id = $1 or merged_into = $1)
-       order by "answerBy" nulls last, i.arrived_at desc limit 200`,
-      [actor.structureId],
-    );
-    return lines.map((line) =>
-      isTakenBack(line.state) ? { ...line, firstName: null, projectTitle: null, unread: 0 } : line,
-    );
   }
 }

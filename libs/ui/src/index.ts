@@ -29,7 +29,7 @@ export {
 } from './components/button.js';
 export { Form, type FormProps } from './components/form.js';
 export { Field, FileField, Select, type FieldProps, type SelectProps } from './components/field.js';
-export { Checkbox, Checkboxes, Radios, type ChoiceOption } from './components/choices.js';
+export { Checkbox, Checkboxes, Radios, Tick, type ChoiceOption } from './components/choices.js';
 export { fieldId, type ControlProps } from './components/field-parts.js';
 export {
   ErrorSummary,

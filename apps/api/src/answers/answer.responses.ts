@@ -59,6 +59,18 @@ class ContactResponse extends ReachDto {
   @ApiProperty({ nullable: true, type: String }) phone: string | null;
 }
 
+export class ColleagueResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+}
+
+/** How the OpenAPI document describes who looks after a referral. */
+export const HELD_BY = {
+  nullable: true,
+  type: ColleagueResponse,
+  description: 'Who of the team looks after it; null: whoever comes first.',
+} as const;
+
 export class ReferralCardResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
@@ -93,6 +105,7 @@ export class ReferralCardResponse {
   contactFrom: Date | null;
   @ApiProperty(UNDO_UNTIL)
   undoUntil: Date | null;
+  @ApiProperty(HELD_BY) heldBy: ColleagueResponse | null;
 }
 
 class DeclineWordingResponse implements DeclineWording {

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires, TeamReader } from '#libs/accounts';
 import type { Actor } from '#libs/kernel';
-import { AssignReferral, type InboxLine, ReferralsReader } from '#libs/referrals';
+import { AssignReferral, type InboxLine, InboxReader } from '#libs/referrals';
 import { RequestParams as ReferralIdParams } from '../http/id-params.js';
-import { AssignRequest, ColleagueResponse, InboxLineResponse } from './inbox.dto.js';
+import { ColleagueResponse } from '../answers/answer.responses.js';
+import { AssignRequest, InboxLineResponse, InboxLinesQuery } from './inbox.dto.js';
 
 /** What the structure of who asks was sent, and who of its team looks after what. */
 @ApiTags('referrals')
@@ -12,7 +13,7 @@ import { AssignRequest, ColleagueResponse, InboxLineResponse } from './inbox.dto
 @Controller()
 export class InboxController {
   constructor(
-    private readonly referrals: ReferralsReader,
+    private readonly inbox: InboxReader,
     private readonly team: TeamReader,
     private readonly assignReferral: AssignReferral,
   ) {}
@@ -21,8 +22,11 @@ export class InboxController {
   @Get('inbox')
   @Requires('referral.list')
   @ApiOkResponse({ type: [InboxLineResponse] })
-  async list(@CurrentActor() actor: Actor): Promise<readonly InboxLine[]> {
-    return this.referrals.inbox(actor);
+  async list(
+    @Query() { view = 'all', holder = 'all' }: InboxLinesQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<readonly InboxLine[]> {
+    return this.inbox.first(actor, { view, holder });
   }
 
   /** To whom a referral can be given. */

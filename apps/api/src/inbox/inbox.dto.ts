@@ -1,11 +1,31 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID, ValidateIf } from 'class-validator';
-import { type Assignment, type InboxLine, REFERRAL_STATES, type ReferralState } from '#libs/referrals';
-import { ANSWER_BY, VERSION } from '../answers/answer.responses.js';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import {
+  type Assignment,
+  INBOX_HOLDERS,
+  INBOX_VIEWS,
+  type InboxHolder,
+  type InboxLine,
+  type InboxView,
+  REFERRAL_STATES,
+  type ReferralState,
+} from '#libs/referrals';
+import { ANSWER_BY, ColleagueResponse, HELD_BY, UNDO_UNTIL, VERSION } from '../answers/answer.responses.js';
 
-export class ColleagueResponse {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() name: string;
+export class InboxLinesQuery {
+  @ApiPropertyOptional({ enum: INBOX_VIEWS, default: 'all', description: 'By where they stand.' })
+  @IsOptional()
+  @IsIn(INBOX_VIEWS)
+  view?: InboxView;
+
+  @ApiPropertyOptional({
+    enum: INBOX_HOLDERS,
+    default: 'all',
+    description: 'By who looks after them: you, no one in particular, anybody.',
+  })
+  @IsOptional()
+  @IsIn(INBOX_HOLDERS)
+  holder?: InboxHolder;
 }
 
 export class InboxLineResponse implements InboxLine {
@@ -19,12 +39,9 @@ export class InboxLineResponse implements InboxLine {
   @ApiProperty({ format: 'date-time' }) arrivedAt: Date;
   @ApiProperty({ description: 'How many messages about it the structure has to read.' }) unread: number;
   @ApiProperty(ANSWER_BY) answerBy: Date | null;
-  @ApiProperty({
-    nullable: true,
-    type: ColleagueResponse,
-    description: 'Who of the team looks after it; null: whoever comes first.',
-  })
+  @ApiProperty(HELD_BY)
   heldBy: ColleagueResponse | null;
+  @ApiProperty(UNDO_UNTIL) undoUntil: Date | null;
 }
 
 export class AssignRequest implements Assignment {

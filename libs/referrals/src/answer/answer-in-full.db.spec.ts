@@ -1,6 +1,7 @@
 import { type Actor, DomainError } from '#libs/kernel';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from '../answer-referral.js';
+import { InboxReader } from '../inbox/inbox.reader.js';
 import { type FollowedReferral, ReferralsReader } from '../referrals.reader.js';
 import { ReopenReferral } from '../reopen-referral.js';
 import { SendReferral } from '../send-referral.js';
@@ -8,6 +9,7 @@ import { aSentReferral } from '../testing/sent-referral.js';
 import { OtherProgrammes } from './other-programmes.js';
 import { declineWordings } from './wordings.js';
 
+const EVERYTHING = { view: 'all', holder: 'all' } as const;
 const HOLD: Answer = { kind: 'hold', reason: 'committee', message: null };
 
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => {
@@ -50,7 +52,7 @@ describe('an answer in full', () => {
     const days = async (): Promise<readonly (number | null)[]> => {
       const [hers] = await followed(projectId, person);
       const card = await rooms.get(ReferralsReader).card(referralId, structure);
-      const inbox = await rooms.get(ReferralsReader).inbox(structure);
+      const inbox = await rooms.get(InboxReader).first(structure, EVERYTHING);
       const line = inbox.find((one) => one.referralId === referralId)!;
       return [hers!, card, line].map(({ answerBy }) =>
         answerBy === null ? null : (answerBy.getTime() - sentAt) / 86_400_000,

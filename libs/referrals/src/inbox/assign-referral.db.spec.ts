@@ -4,12 +4,13 @@ import { EraseRequest } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from '../answer-referral.js';
-import { ReferralsReader } from '../referrals.reader.js';
+import { InboxReader } from './inbox.reader.js';
 import { TellDue } from '../reminders/tell-due.js';
 import { aSentReferral } from '../testing/sent-referral.js';
 import { WithdrawReferral } from '../withdraw-referral.js';
 import { AssignReferral } from './assign-referral.js';
 
+const EVERYTHING = { view: 'all', holder: 'all' } as const;
 const STRUCTURE = 'grdr-lille';
 const NO: Answer = { kind: 'decline', reasons: ['not_interested'], message: null };
 const refusal = (code: string, params?: object) =>
@@ -35,7 +36,7 @@ describe('who looks after a referral', () => {
   const assign = (id: string, to: string | null, from: string | null, actor: Actor) =>
     rooms.get(AssignReferral).execute(id, { to, from }, actor);
   const line = async (id: string, actor: Actor) =>
-    (await rooms.get(ReferralsReader).inbox(actor)).find(({ referralId }) => referralId === id)!;
+    (await rooms.get(InboxReader).first(actor, EVERYTHING)).find(({ referralId }) => referralId === id)!;
   const log = (id: string): Promise<unknown[]> =>
     rooms.db.query(
       `select assignee_id as "to", actor_kind as kind, actor_id as "by" from referral_assignment

@@ -5,6 +5,7 @@ import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/suppo
 import { type Answer, AnswerReferral } from '../answer-referral.js';
 import { CloseReferral } from '../close-referral.js';
 import { WorkQueuesReader } from '../queues/work-queues.reader.js';
+import { InboxReader } from '../inbox/inbox.reader.js';
 import { ReferralsReader } from '../referrals.reader.js';
 import { TellDue } from '../reminders/tell-due.js';
 import { aSentReferral, type SentReferral } from '../testing/sent-referral.js';
@@ -16,6 +17,7 @@ import { MessagesReader } from './messages.reader.js';
 import { WithdrawMessage } from './withdraw-message.js';
 import { WriteMessage } from './write-message.js';
 
+const EVERYTHING = { view: 'all', holder: 'all' } as const;
 const YES: Answer = { kind: 'accept', contactName: 'Fatou', contactBy: '2026-12-25', message: 'À bientôt.' };
 const SEEN: Answer = { kind: 'see' };
 
@@ -174,7 +176,7 @@ describe('messages about a referral', () => {
       await expect(read(actor)).rejects.toEqual(refusal('not_found'));
       await expect(write(actor, 'professionals')).rejects.toEqual(refusal('not_found'));
     }
-    expect(await rooms.get(ReferralsReader).inbox(sent.structure)).toMatchObject([{ unread: 0 }]);
+    expect(await rooms.get(InboxReader).first(sent.structure, EVERYTHING)).toMatchObject([{ unread: 0 }]);
     expect(await said(sent.person)).toEqual(['Bonjour Samira']);
     await expect(write(sent.person, 'person')).rejects.toEqual(refusal('no_message_now'));
     await expect(write(adviser, 'professionals')).rejects.toEqual(refusal('no_message_now'));
@@ -184,7 +186,7 @@ describe('messages about a referral', () => {
     await answer(SEEN);
     await write(adviser, 'professionals', 'Un');
     await write(sent.person, 'person', 'Deux');
-    const inbox = async () => (await rooms.get(ReferralsReader).inbox(sent.structure))[0]!.unread;
+    const inbox = async () => (await rooms.get(InboxReader).first(sent.structure, EVERYTHING))[0]!.unread;
     expect([await inbox(), (await rooms.get(ReferralsReader).card(sent.referralId, link())).unread]).toEqual([
       2, 2,
     ]);

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import {
   describedBy,
   fieldClass,
@@ -58,6 +58,32 @@ export function Checkbox(props: CheckboxProps): VNode {
         <span>{label}</span>
       </label>
     </div>
+  );
+}
+
+interface TickProps {
+  readonly name: string;
+  readonly value: string;
+  readonly checked: boolean;
+  /** The first of its name: an error leads to it. */
+  readonly first?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A box that chooses a row of a list, named by `children`. Boxes of one name are sent as repeated keys. */
+export function Tick({ name, value, checked, first, children }: TickProps): VNode {
+  return (
+    <label class="choice choice-plain">
+      <input
+        class="choice-input"
+        type="checkbox"
+        id={first ? fieldId(name) : undefined}
+        name={name}
+        value={value}
+        checked={checked}
+      />
+      <span>{children}</span>
+    </label>
   );
 }
 

@@ -141,6 +141,9 @@ function KitForm({ t, name }: Part): VNode {
       <ui.Checkboxes {...common} name="besoins" options={OPTIONS} values={['project']} look="columns" />
       <ui.Checkboxes t={t} name="filtre" label="Coût" options={OPTIONS} look="plain" />
       <ui.Checkbox {...common} name="accord" checked />
+      <ui.Tick name="demande" value="1" checked first>
+        Traiteur oriental
+      </ui.Tick>
       <ui.ButtonRow>
         <ui.Button wide>Envoyer</ui.Button>
         <ui.Button tone="second" icon="mail" small name="suite" value={name} about={name}>

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
+import type { TeamMemberView } from '#libs/accounts';
 import { type Actor, type Clock, DomainError, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import {
@@ -28,6 +29,8 @@ export interface AnswerScene {
   readonly frame: Frame;
   readonly action: string;
   readonly inboxHref: string | null;
+  /** Everybody who acts for the structure; null behind the link of a mail. */
+  readonly team: readonly TeamMemberView[] | null;
 }
 
 /** The screen on which a referral is answered, the same behind the link of a mail and behind a sign-in. */
@@ -42,9 +45,9 @@ export class AnswerScreen {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** `query`: of the address, which may say what became of an undoing. */
+  /** `query`: of the address, which may say what became of what was sent. */
   async show(scene: AnswerScene, query: Readonly<Record<string, unknown>>): Promise<VNode> {
-    return this.page(scene, { news: undoNews(query) });
+    return this.page(scene, { news: 'suivi' in query ? 'holder' : undoNews(query) });
   }
 
   async answer(scene: AnswerScene, body: FormBody): Promise<Reply> {
@@ -124,11 +127,12 @@ export class AnswerScreen {
   }
 
   private async page(
-    { referralId, actor, frame, action, inboxHref }: AnswerScene,
+    { referralId, actor, frame, action, inboxHref, team }: AnswerScene,
     state: Pick<AnswerPageState, 'news' | 'body' | 'errors' | 'review'>,
   ): Promise<VNode> {
     const card = await this.referrals.card(referralId, actor);
     const now = this.clock.now();
-    return <AnswerPage frame={frame} vm={toAnswerVm(frame.t, { card, action, inboxHref, now, ...state })} />;
+    const seen = { card, action, inboxHref, team, own: actor.id, now };
+    return <AnswerPage frame={frame} vm={toAnswerVm(frame.t, { ...seen, ...state })} />;
   }
 }

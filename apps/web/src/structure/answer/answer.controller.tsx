@@ -88,5 +88,6 @@ function sceneOf(secret: string, frame: Frame, actor: Actor): AnswerScene {
     frame,
     action: frame.to(`repondre/${secret}`),
     inboxHref: null,
+    team: null,
   };
 }

@@ -21,6 +21,7 @@ import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 import { UndoNotice } from '../../referrals/undo-notice.js';
 import type { AfterYes, AnswerVm } from './answer.vm.js';
+import { Holder } from './holder.part.js';
 import { ReviewDecline } from './review.part.js';
 
 interface Part {
@@ -54,6 +55,7 @@ export function AnswerPage({ frame, vm }: Part): VNode {
         </p>
       )}
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
+      {vm.holder && !vm.review && <Holder t={t} holder={vm.holder} />}
       {vm.review && <ReviewDecline frame={frame} vm={vm} review={vm.review} />}
       {vm.open && !vm.review && <Answers frame={frame} vm={vm} />}
       {vm.afterYes && <Next frame={frame} vm={vm} next={vm.afterYes} />}
@@ -70,6 +72,12 @@ function News({ frame: { t }, vm }: Part): VNode | null {
       </Notice>
     );
   if (vm.news === null) return null;
+  if (vm.news === 'holder')
+    return (
+      <Notice tone="warn" title={t('holder.faster')} news>
+        {t('holder.fasterText')}
+      </Notice>
+    );
   const tooLate = vm.news === 'tooLate';
   return (
     <Notice tone="warn" title={t(tooLate ? 'undo.tooLate' : lateTitle(vm))} news>

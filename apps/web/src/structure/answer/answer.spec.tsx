@@ -34,6 +34,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     contact: null,
     contactFrom: null,
     undoUntil: null,
+    heldBy: null,
     ...change,
   };
 }

@@ -1,3 +1,4 @@
+import type { TeamMemberView } from '#libs/accounts';
 import type { Translator } from '#libs/i18n';
 import { awaitsAnswer, isLive, isTakenBack, type ReferralCard } from '#libs/referrals';
 import { DECLINE_REASON_CODES, DECLINE_REASONS, HOLD_REASONS, OUTCOMES } from '#libs/taxonomy';
@@ -7,11 +8,15 @@ import type { FormBody } from '../../http/form-bodies.js';
 import { cardRows } from '../../referrals/card-rows.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { sayMessages } from '../../referrals/say-messages.js';
+import { type HolderVm, toHolder } from './holder.vm.js';
 import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
 import { type SaidDue, sayDue } from '../../referrals/say-due.js';
 import type { UndoNews } from '../../referrals/undo-last.js';
 import { secondsTo, toUndo, type UndoVm } from '../../referrals/undo-notice.js';
 import { sayHours, sayWays } from '../../referrals/say-reach.js';
+
+/** What became of what was just sent. `changed`: it came too late; `holder`: a colleague was faster. */
+export type AnswerNews = UndoNews | 'holder';
 
 export interface AfterYes {
   readonly meetAction: string;
@@ -49,8 +54,9 @@ export interface AnswerVm {
   readonly withdrawn: boolean;
   /** What is left to say after a yes; null before it, and once it is over. */
   readonly afterYes: AfterYes | null;
-  /** What became of what was just sent: `changed` when it came too late. */
-  readonly news: UndoNews | null;
+  readonly news: AnswerNews | null;
+  /** Who of the team looks after it; null behind the link of a mail, and once it is over. */
+  readonly holder: HolderVm | null;
   /** What was just said, while it can be undone. */
   readonly undo: UndoVm | null;
   /** When how to reach her is shown, in a sentence, after a yes that can yet be undone. */
@@ -72,14 +78,29 @@ export interface AnswerPageState {
   readonly action: string;
   readonly inboxHref: string | null;
   readonly now: Date;
-  readonly news?: UndoNews | null;
+  readonly news?: AnswerNews | null;
+  /** Everybody who acts for the structure; null for whoever came by the link of a mail. */
+  readonly team?: readonly TeamMemberView[] | null;
+  /** The account of the reader. */
+  readonly own?: string | null;
   readonly review?: Review;
   readonly body?: FormBody;
   readonly errors?: readonly FormError[];
 }
 
 export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
-  const { card, action, inboxHref, now, news = null, body = {}, errors = [], review } = page;
+  const {
+    card,
+    action,
+    inboxHref,
+    now,
+    news = null,
+    team = null,
+    own = null,
+    body = {},
+    errors = [],
+    review,
+  } = page;
   const { state, version, contact } = card;
   const person = isTakenBack(state) ? null : card.person;
   return {
@@ -107,6 +128,7 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     withdrawn: isTakenBack(state),
     afterYes: isLive(state) && !awaitsAnswer(state) ? afterYes(t, card, action) : null,
     news,
+    holder: toHolder(t, card, { team, own, action }),
     undo: toUndo(t, card, `${action}/annulation`, now),
     contactSoon:
       card.contactFrom === null ? null : t('undo.contactSoon', { seconds: secondsTo(card.contactFrom, now) }),

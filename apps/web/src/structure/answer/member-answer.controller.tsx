@@ -1,16 +1,25 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
-import { CurrentActor, Requires } from '#libs/accounts';
-import type { Actor } from '#libs/kernel';
-import { UndoMove } from '#libs/referrals';
+import { CurrentActor, Requires, TeamReader } from '#libs/accounts';
+import { type Actor, DomainError } from '#libs/kernel';
+import { AssignReferral, UndoMove } from '#libs/referrals';
+import { typed } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { KnownId } from '../../http/known-id.pipe.js';
 import { Page } from '../../http/page.js';
-import type { Reply } from '../../http/reply.js';
+import { type Reply, seeOther } from '../../http/reply.js';
 import { undoLast } from '../../referrals/undo-last.js';
 import { type AnswerScene, AnswerScreen } from './answer-screen.js';
+import { readHolder } from './holder.form.js';
+
+/** What the page is told when nothing was assigned. */
+const NOT_ASSIGNED: Readonly<Record<string, string>> = {
+  'referrals.already_assigned': 'suivi',
+  'accounts.member_not_found': 'suivi',
+  'referrals.already_moved': 'change',
+};
 
 /** A referral of the inbox, for a member of the structure it is addressed to. */
 @Controller(':locale/espace/orientations/:referralId')
@@ -18,6 +27,8 @@ export class MemberAnswerController {
   constructor(
     private readonly screen: AnswerScreen,
     private readonly undoMove: UndoMove,
+    private readonly assignReferral: AssignReferral,
+    private readonly team: TeamReader,
   ) {}
 
   @Get()
@@ -29,7 +40,7 @@ export class MemberAnswerController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
-    return this.screen.show(sceneOf(referralId, frame, actor), query);
+    return this.screen.show(await this.sceneOf(referralId, frame, actor), query);
   }
 
   @Post()
@@ -41,7 +52,7 @@ export class MemberAnswerController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
-    return this.screen.answer(sceneOf(referralId, frame, actor), body ?? {});
+    return this.screen.answer(await this.sceneOf(referralId, frame, actor), body ?? {});
   }
 
   @Post('annulation')
@@ -53,8 +64,9 @@ export class MemberAnswerController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
-    const scene = sceneOf(referralId, frame, actor);
-    return undoLast(this.undoMove, scene.referralId, actor, { body: body ?? {}, page: scene.action });
+    const inbox = frame.to('espace/orientations');
+    const page = typed(body ?? {}, 'vers') === 'liste' ? inbox : `${inbox}/${referralId}`;
+    return undoLast(this.undoMove, referralId, actor, { body: body ?? {}, page });
   }
 
   @Post('rencontre')
@@ -66,7 +78,7 @@ export class MemberAnswerController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
-    return this.screen.meet(sceneOf(referralId, frame, actor), body ?? {});
+    return this.screen.meet(await this.sceneOf(referralId, frame, actor), body ?? {});
   }
 
   @Post('fin')
@@ -78,11 +90,33 @@ export class MemberAnswerController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
-    return this.screen.close(sceneOf(referralId, frame, actor), body ?? {});
+    return this.screen.close(await this.sceneOf(referralId, frame, actor), body ?? {});
   }
-}
 
-function sceneOf(referralId: string, frame: Frame, actor: Actor): AnswerScene {
-  const inboxHref = frame.to('espace/orientations');
-  return { referralId, actor, frame, action: `${inboxHref}/${referralId}`, inboxHref };
+  /** Takes it, gives it to a colleague, or back to the whole team. */
+  @Post('suivi')
+  @Page()
+  @Requires('referral.assign')
+  async assign(
+    @Param('referralId', KnownId) referralId: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    const page = frame.to(`espace/orientations/${referralId}`);
+    try {
+      await this.assignReferral.execute(referralId, await readHolder(body ?? {}, actor.id), actor);
+      return seeOther(page);
+    } catch (error) {
+      const said = error instanceof DomainError ? NOT_ASSIGNED[error.code] : undefined;
+      if (said === undefined) throw error;
+      return seeOther(`${page}?${said}`);
+    }
+  }
+
+  private async sceneOf(referralId: string, frame: Frame, actor: Actor): Promise<AnswerScene> {
+    const inboxHref = frame.to('espace/orientations');
+    const team = await this.team.members(actor);
+    return { referralId, actor, frame, action: `${inboxHref}/${referralId}`, inboxHref, team };
+  }
 }

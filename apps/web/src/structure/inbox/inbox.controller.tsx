@@ -1,31 +1,39 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
-import type { Actor, Clock } from '#libs/kernel';
-import { CLOCK } from '#libs/platform';
-import { ReferralsReader } from '#libs/referrals';
+import type { Actor } from '#libs/kernel';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
+import type { FormBody } from '../../http/form-bodies.js';
 import { Page } from '../../http/page.js';
-import { InboxPage } from './inbox.page.js';
-import { toInboxVm } from './inbox.vm.js';
+import type { Reply } from '../../http/reply.js';
+import { InboxScreen } from './inbox-screen.js';
 
 @Controller(':locale/espace/orientations')
 export class InboxController {
-  constructor(
-    private readonly referrals: ReferralsReader,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  constructor(private readonly screen: InboxScreen) {}
 
   @Get()
   @Page()
   @Requires('referral.list')
   async show(
-    @Query('vue') view: unknown,
+    @Query() query: Readonly<Record<string, unknown>>,
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
-    const lines = await this.referrals.inbox(actor);
-    return <InboxPage frame={frame} vm={toInboxVm(frame, lines, view, this.clock.now())} />;
+    return this.screen.show({ query, frame, actor });
+  }
+
+  /** Answers those that are ticked, or says who looks after them. */
+  @Post()
+  @Page()
+  @Requires('referral.answer')
+  async act(
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.screen.act({ query, frame, actor }, body ?? {});
   }
 }
