@@ -1,14 +1,17 @@
 import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
+import { describeAppointments } from './appointment-pages.js';
 import { describeEntries } from './entries-pages.js';
 import { describeInbox } from './inbox-pages.js';
 import { describeMeetings } from './meeting-pages.js';
+import { describeMilestones } from './milestone-pages.js';
 import { describeReach } from './reach-pages.js';
 import { describeMessages } from './message-pages.js';
 import { describeReminders } from './reminder-pages.js';
 import { sceneOf } from './scene.js';
 import { describePlaces } from './places-pages.js';
 import { describeTools } from './tools-pages.js';
+import { describeSupporters } from './supporter-pages.js';
 import { describeSurveys } from './survey-pages.js';
 import { describeUntold } from './untold-pages.js';
 
@@ -23,6 +26,9 @@ describe('the pages that keep the directory true', () => {
   const scene = sceneOf(() => system);
   // Before others merge the structures it speaks of.
   describeMeetings(scene);
+  describeAppointments(scene);
+  describeSupporters(scene);
+  describeMilestones(scene);
   describeInbox(scene);
   describeSurveys(scene);
   describePlaces(scene);

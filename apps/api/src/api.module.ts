@@ -30,11 +30,13 @@ import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
 import { MessagesController } from './referrals/messages.controller.js';
+import { MilestonesController } from './referrals/milestones.controller.js';
 import { PlacesController } from './referrals/places.controller.js';
 import { AppointmentsController } from './appointments/appointments.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RequestReferralsController } from './requests/request-referrals.controller.js';
 import { ReachController } from './requests/reach.controller.js';
+import { SupportersController } from './requests/supporters.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { WaitingController } from './requests/waiting.controller.js';
 import { ShownListsController } from './requests/shown-lists.controller.js';
@@ -67,6 +69,7 @@ export class ApiModule {
         HsdsTaxonomiesController,
         RequestsController,
         ReachController,
+        SupportersController,
         RequestReferralsController,
         ShownListsController,
         WaitingController,
@@ -77,6 +80,7 @@ export class ApiModule {
         ReferralsController,
         AppointmentsController,
         MessagesController,
+        MilestonesController,
         FeedController,
         FiguresController,
         ReferralTablesController,

@@ -9,6 +9,10 @@ import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
+import { AppointmentsScreen } from './appointments/appointments-screen.js';
+import { HerAppointmentsController } from './appointments/her-appointments.controller.js';
+import { LinkAppointmentsController } from './appointments/link-appointments.controller.js';
+import { MemberAppointmentsController } from './appointments/member-appointments.controller.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
 import { ExportsController } from './coordinator/exports/exports.controller.js';
@@ -45,6 +49,10 @@ import { ExchangeScreen } from './messages/exchange-screen.js';
 import { HerMessagesController } from './messages/her-messages.controller.js';
 import { LinkMessagesController } from './messages/link-messages.controller.js';
 import { MemberMessagesController } from './messages/member-messages.controller.js';
+import { HerMilestonesController } from './milestones/her-milestones.controller.js';
+import { LinkMilestonesController } from './milestones/link-milestones.controller.js';
+import { MemberMilestonesController } from './milestones/member-milestones.controller.js';
+import { MilestonesScreen } from './milestones/milestones-screen.js';
 import { ModerationController } from './moderation/queue/moderation.controller.js';
 import { JoinController } from './moderation/queue/join.controller.js';
 import { ProposalController } from './moderation/queue/proposal.controller.js';
@@ -68,6 +76,7 @@ import { HowToReachController } from './entrepreneur/reach/reach.controller.js';
 import { PlacesController } from './structure/places/places.controller.js';
 import { ToolsController } from './structure/tools/tools.controller.js';
 import { WaitingController } from './entrepreneur/waiting/waiting.controller.js';
+import { SupportersController } from './supporters/supporters.controller.js';
 import { TeamController } from './structure/team/team.controller.js';
 import { OwnProgrammesController } from './structure/programmes/programmes.controller.js';
 
@@ -110,6 +119,12 @@ const SCREENS: Type[] = [
   LinkMessagesController,
   MemberMessagesController,
   HerMessagesController,
+  LinkAppointmentsController,
+  MemberAppointmentsController,
+  HerAppointmentsController,
+  LinkMilestonesController,
+  MemberMilestonesController,
+  HerMilestonesController,
   DeliveriesController,
   DuplicatesController,
   OthersController,
@@ -124,6 +139,7 @@ const SCREENS: Type[] = [
   PlacesController,
   ToolsController,
   WaitingController,
+  SupportersController,
 ];
 
 @Module({})
@@ -152,6 +168,8 @@ export class WebModule {
         InboxScreen,
         SurveyScreen,
         ExchangeScreen,
+        AppointmentsScreen,
+        MilestonesScreen,
         MergeScreen,
         QueueScreen,
         { provide: ACTOR_SOURCE, useClass: WebActors },

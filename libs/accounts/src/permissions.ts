@@ -53,6 +53,15 @@ export const PERMISSIONS = {
     member: 'addressed',
     manager: 'addressed',
   },
+  'milestone.read': {
+    entrepreneur: 'own',
+    intermediary: 'own',
+    answer_link: 'own',
+    member: 'addressed',
+    manager: 'addressed',
+  },
+  'milestone.record': { intermediary: 'own', answer_link: 'own', member: 'addressed', manager: 'addressed' },
+  'supporters.share': { entrepreneur: 'own', intermediary: 'own' },
   'referral.undo': {
     entrepreneur: 'own',
     intermediary: 'own',

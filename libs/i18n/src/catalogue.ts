@@ -27,6 +27,7 @@ import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
 import messages from './catalogues/fr/messages.json' with { type: 'json' };
+import milestones from './catalogues/fr/milestones.json' with { type: 'json' };
 import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import places from './catalogues/fr/places.json' with { type: 'json' };
@@ -41,6 +42,7 @@ import search from './catalogues/fr/search.json' with { type: 'json' };
 import sheet from './catalogues/fr/sheet.json' with { type: 'json' };
 import shown from './catalogues/fr/shown.json' with { type: 'json' };
 import structure from './catalogues/fr/structure.json' with { type: 'json' };
+import supporters from './catalogues/fr/supporters.json' with { type: 'json' };
 import survey from './catalogues/fr/survey.json' with { type: 'json' };
 import undo from './catalogues/fr/undo.json' with { type: 'json' };
 import upkeep from './catalogues/fr/upkeep.json' with { type: 'json' };
@@ -65,6 +67,7 @@ export const FRENCH = {
   matching,
   meeting,
   messages,
+  milestones,
   moderation,
   networks,
   news,
@@ -77,6 +80,7 @@ export const FRENCH = {
   sheet,
   shown,
   structure,
+  supporters,
   survey,
   taxonomy,
   tools,
@@ -107,6 +111,7 @@ const SOURCE: Messages = {
   ...matching,
   ...meeting,
   ...messages,
+  ...milestones,
   ...moderation,
   ...networks,
   ...news,
@@ -119,6 +124,7 @@ const SOURCE: Messages = {
   ...sheet,
   ...shown,
   ...structure,
+  ...supporters,
   ...survey,
   ...taxonomy,
   ...tools,

@@ -9,7 +9,8 @@ export {
   type AppointmentState,
 } from './appointments/appointment.entity.js';
 export type { AppointmentView } from './appointments/appointments-of.js';
-export { AppointmentsReader } from './appointments/appointments.reader.js';
+export { isOpen as isOpenAppointment } from './appointments/appointment-changes.js';
+export { type AppointmentBook, AppointmentsReader } from './appointments/appointments.reader.js';
 export type { CalendarFile } from './appointments/calendar-file.js';
 export { CancelAppointment } from './appointments/cancel-appointment.js';
 export { NoteMissed } from './appointments/note-missed.js';
@@ -81,6 +82,13 @@ export {
 } from './messages/messages.reader.js';
 export { WithdrawMessage } from './messages/withdraw-message.js';
 export { type NewMessage, WriteMessage, type WrittenMessage } from './messages/write-message.js';
+export { CorrectMilestone } from './milestones/correct-milestone.js';
+export { MilestoneRow } from './milestones/milestone.entity.js';
+export { HIGHEST_AMOUNT, type MilestoneTerms, type RecordingSide } from './milestones/milestone-rules.js';
+export type { MilestoneView } from './milestones/milestones-of.js';
+export { type MilestoneBook, MilestonesReader } from './milestones/milestones.reader.js';
+export { type KeptMilestone, type NewMilestone, RecordMilestone } from './milestones/record-milestone.js';
+export { RemoveMilestone } from './milestones/remove-milestone.js';
 export { AdviserNoticeRow } from './news/adviser-notice.entity.js';
 export { type ListNews, ListNewsReader } from './news/list-news.reader.js';
 export { TellAdvisers } from './news/tell-advisers.js';
@@ -130,6 +138,14 @@ export { ConfirmMeeting } from './confirm-meeting.js';
 export { ReopenReferral } from './reopen-referral.js';
 export { RerouteReferral } from './reroute-referral.js';
 export { SendReferral, type SendReferralCommand } from './send-referral.js';
+export { ShareSupporters, SUPPORTERS_WORDING } from './supporters/share-supporters.js';
+export { SupporterAgreementRow } from './supporters/supporter-agreement.entity.js';
+export type { Supporter } from './supporters/supporters-of.js';
+export {
+  type SupporterAgreement,
+  type Supporters,
+  SupportersReader,
+} from './supporters/supporters.reader.js';
 export { AnswerSurvey } from './surveys/answer-survey.js';
 export { SurveyRow } from './surveys/survey.entity.js';
 export type { SurveyView } from './surveys/surveys-of.js';

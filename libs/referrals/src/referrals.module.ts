@@ -37,6 +37,10 @@ import { MarkRead } from './messages/mark-read.js';
 import { MessagesReader } from './messages/messages.reader.js';
 import { WithdrawMessage } from './messages/withdraw-message.js';
 import { WriteMessage } from './messages/write-message.js';
+import { CorrectMilestone } from './milestones/correct-milestone.js';
+import { MilestonesReader } from './milestones/milestones.reader.js';
+import { RecordMilestone } from './milestones/record-milestone.js';
+import { RemoveMilestone } from './milestones/remove-milestone.js';
 import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
@@ -56,6 +60,8 @@ import { TellDue } from './reminders/tell-due.js';
 import { ReopenReferral } from './reopen-referral.js';
 import { RerouteReferral } from './reroute-referral.js';
 import { SendReferral } from './send-referral.js';
+import { ShareSupporters } from './supporters/share-supporters.js';
+import { SupportersReader } from './supporters/supporters.reader.js';
 import { AnswerSurvey } from './surveys/answer-survey.js';
 import { SurveysReader } from './surveys/surveys.reader.js';
 import { TellHer } from './tell-her.js';
@@ -112,6 +118,8 @@ const APPOINTMENTS = [
   AppointmentsReader,
   AppointmentTheirsMail,
 ];
+const SUPPORTERS = [ShareSupporters, SupportersReader];
+const MILESTONES = [RecordMilestone, CorrectMilestone, RemoveMilestone, MilestonesReader];
 const QUEUES = [WorkQueuesReader, UntoldReader, TickCall, TellRecap, RecapMail];
 const INBOX = [InboxReader, AnswerMany, AssignReferral, AssignMany];
 const FEED = [FeedReader, ForgetErased];
@@ -148,6 +156,8 @@ const WEBHOOKS = [
     ...VERBS,
     ...INBOX,
     ...APPOINTMENTS,
+    ...SUPPORTERS,
+    ...MILESTONES,
     ...QUEUES,
     ...FEED,
     ...FIGURES,
@@ -162,6 +172,8 @@ const WEBHOOKS = [
     ...VERBS,
     ...INBOX,
     ...APPOINTMENTS,
+    ...SUPPORTERS,
+    ...MILESTONES,
     ...QUEUES,
     ...FEED,
     ...FIGURES,

@@ -5,13 +5,16 @@ import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import type { DeclineReasonCode, HoldReason, Outcome } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
+import { APPOINTMENTS_OF, type AppointmentView, readAppointments } from './appointments/appointments-of.js';
 import { ANSWER_BY } from './deadlines/answer-by.js';
 import { HOLDER } from './inbox/holder.js';
 import { JOINED_SINCE } from './joined-houses.js';
 import { UNDONE } from './move-referral.js';
+import { MILESTONES_OF, type MilestoneView } from './milestones/milestones-of.js';
 import { unreadOf } from './messages/unread.js';
 import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
+import { sharesSupporters, type Supporter, supportersOf } from './supporters/supporters-of.js';
 import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
 import { UNDO_UNTIL } from './undo/undo-until.js';
 
@@ -52,6 +55,10 @@ export interface FollowedReferral {
   readonly parentId: string | null;
   /** How many messages about it wait to be read, by her or by her adviser, whoever asks. */
   readonly unread: number;
+  /** When she and the structure meet, or met, oldest first; none once it was taken back. */
+  readonly appointments: readonly AppointmentView[];
+  /** What happened to her project meanwhile, in the order of its days; none once it was taken back. */
+  readonly milestones: readonly MilestoneView[];
   /** What she was asked about it since it was accepted, oldest first. */
   readonly surveys: readonly SurveyView[];
   /** Until when the actor can undo the last move; null when they cannot. */
@@ -82,6 +89,10 @@ export interface ReferralCard {
   readonly contact: Contact | null;
   /** From when that is shown, after a yes that can yet be undone; null otherwise. */
   readonly contactFrom: Date | null;
+  /** When she and the structure meet, or met, oldest first; none once nothing of her may be read. */
+  readonly appointments: readonly AppointmentView[];
+  /** Who else supports her; null unless the structure does, and she agreed that they see each other. */
+  readonly supporters: readonly Supporter[] | null;
   /** Until when the actor can undo the last move; null when they cannot. */
   readonly undoUntil: Date | null;
   /** Who of the team looks after it; null: whoever comes first. */
@@ -90,7 +101,14 @@ export interface ReferralCard {
 
 type Named = Pick<
   ReferralCard,
-  'programmeName' | 'structureName' | 'answerBy' | 'undoUntil' | 'unread' | 'heldBy'
+  | 'programmeName'
+  | 'structureName'
+  | 'answerBy'
+  | 'undoUntil'
+  | 'unread'
+  | 'heldBy'
+  | 'appointments'
+  | 'supporters'
 > & {
   readonly locale: string;
   /** The state before a move that may yet be undone, by whomever. */
@@ -127,7 +145,8 @@ export class ReferralsReader {
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
           from (${LASTING_MOVES}) t where t.from_state is distinct from t.to_state) as moves,
          array(select distinct o.name from ${JOINED_SINCE} order by o.name) as "alsoReadBy",
-         ${SURVEYS_OF} as surveys, ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread,
+         ${SURVEYS_OF} as surveys, ${APPOINTMENTS_OF} as appointments, ${MILESTONES_OF} as milestones,
+         ${unreadOf(actor.kind === 'intermediary' ? 'adviser' : 'person')} as unread,
          ${UNDO_UNTIL} as "undoUntil"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
@@ -136,6 +155,7 @@ export class ReferralsReader {
     return rows.map((row) => ({
       ...row,
       declineReasons: reasonsSheMayRead(row.declineReasons),
+      appointments: readAppointments(row.appointments),
       moves: row.moves.map(({ to, at }) => ({ to, at: new Date(at) })),
     }));
   }
@@ -150,7 +170,9 @@ export class ReferralsReader {
     const rows: Named[] = await this.dataSource.query(
       `select p.name as "programmeName", s.name as "structureName", e.locale, ${ANSWER_BY} as "answerBy",
          u.from_state as "undoesTo", u.until as "standsFrom", ${UNDO_UNTIL} as "undoUntil",
-         ${unreadOf('structure')} as unread,
+         ${unreadOf('structure')} as unread, ${APPOINTMENTS_OF} as appointments,
+         case when ${sharesSupporters('r.project_id')} then ${supportersOf('r.project_id', '$2', 'r.structure_id')} end
+           as supporters,
          (select json_build_object('id', h.id, 'name', h.name) from inbox_entry i join account h on h.id = ${HOLDER}
           where i.referral_id = r.id) as "heldBy"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
@@ -159,7 +181,7 @@ export class ReferralsReader {
        where r.id = $1`,
       [referral.id, this.clock.now(), actor.id, actor.kind],
     );
-    const { locale, undoesTo, standsFrom, unread, ...named } = rows[0]!;
+    const { locale, undoesTo, standsFrom, unread, appointments, supporters, ...named } = rows[0]!;
     const { projectId, structureId, state, version } = referral;
     const goAhead = await this.goAheads.standing(this.dataSource.manager, projectId, structureId);
     const mayRead = goAhead !== null && !isTakenBack(state);
@@ -174,6 +196,8 @@ export class ReferralsReader {
       saidMet: referral.structureConfirmedAt !== null,
       sentAt: referral.sentAt!,
       unread: mayRead ? unread : 0,
+      appointments: mayRead ? readAppointments(appointments) : [],
+      supporters: mayReach && lasts ? supporters : null,
       readsIn: mayRead ? locale : null,
       person: mayRead ? await this.people.card(projectId) : null,
       contact: mayReach && lasts ? await this.people.contact(projectId) : null,

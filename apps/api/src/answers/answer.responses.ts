@@ -2,26 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { DeclineWording, DeclineWordings, OtherProgramme } from '#libs/referrals';
 import { REFERRAL_STATES, type ReferralState } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode } from '#libs/taxonomy';
+import { AppointmentResponse } from '../appointments/appointments.dto.js';
+import { ANSWER_BY, UNDO_UNTIL, VERSION } from '../http/described.js';
+import { SupporterResponse } from '../requests/supporters.dto.js';
 import { ReachDto } from '../requests/reach.dto.js';
-
-/** How the OpenAPI document describes the version of a referral. */
-export const VERSION = { description: 'Grows with each change; send it back in `If-Match`.' } as const;
-
-/** The same of the day on which an answer is awaited. */
-export const ANSWER_BY = {
-  nullable: true,
-  type: String,
-  format: 'date-time',
-  description: 'When the answer is awaited: from then on it is late. Null when none is awaited.',
-} as const;
-
-/** The same of the time to undo. */
-export const UNDO_UNTIL = {
-  nullable: true,
-  type: String,
-  format: 'date-time',
-  description: 'Until when `POST /referrals/{id}/undo` undoes your last move; null when it does not.',
-} as const;
 
 export class AnsweredResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
@@ -96,6 +80,14 @@ export class ReferralCardResponse {
     description: 'Null until you accept, and until that can no longer be undone.',
   })
   contact: ContactResponse | null;
+  @ApiProperty({ type: [AppointmentResponse], description: 'Oldest first; none once it was taken back.' })
+  appointments: readonly AppointmentResponse[];
+  @ApiProperty({
+    nullable: true,
+    type: [SupporterResponse],
+    description: 'Who else supports her; null unless you do, and she agreed that you see each other.',
+  })
+  supporters: readonly SupporterResponse[] | null;
   @ApiProperty({
     nullable: true,
     type: String,

@@ -17,7 +17,7 @@ import {
 import { type CommonAnswer, MOST_ANSWERED, type OneResult, REFERRAL_STATES } from '#libs/referrals';
 import { DECLINE_REASON_CODES, type DeclineReasonCode, HOLD_REASONS, type HoldReason } from '#libs/taxonomy';
 import { IsPlainText } from '#libs/validation';
-import { VERSION } from './answer.responses.js';
+import { VERSION } from '../http/described.js';
 
 const KINDS = ['see', 'hold', 'decline'] as const;
 

@@ -25,7 +25,7 @@ import {
   type MovedAppointment,
   SHORTEST_APPOINTMENT,
 } from '#libs/referrals';
-import { VERSION } from '../answers/answer.responses.js';
+import { VERSION } from '../http/described.js';
 
 /** An instant with its offset: without one nobody could tell which clocks are meant. */
 const INSTANT = /T.*(?:Z|[+-]\d{2}:\d{2})$/;

@@ -1,7 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { type Period, type ReferralFigures, type Standing, STANDINGS } from '#libs/referrals';
-import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
+import {
+  DECLINE_REASON_CODES,
+  type DeclineReasonCode,
+  type Milestone,
+  MILESTONES,
+  type Outcome,
+  OUTCOMES,
+} from '#libs/taxonomy';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -59,4 +66,7 @@ export class ReferralFiguresResponse implements ReferralFigures {
   @ApiProperty(figure('Of those, answered within five days.')) prompt: number | null;
 
   @ApiProperty(counts(OUTCOMES, 'Of those that are closed.')) outcomes: Record<Outcome, number | null>;
+
+  @ApiProperty(counts(MILESTONES, 'Of those that stand accepted or closed, with such a milestone.'))
+  milestones: Record<Milestone, number | null>;
 }

@@ -10,7 +10,8 @@ import {
   REFERRAL_STATES,
   type ReferralState,
 } from '#libs/referrals';
-import { ANSWER_BY, ColleagueResponse, HELD_BY, UNDO_UNTIL, VERSION } from '../answers/answer.responses.js';
+import { ColleagueResponse, HELD_BY } from '../answers/answer.responses.js';
+import { ANSWER_BY, UNDO_UNTIL, VERSION } from '../http/described.js';
 
 export class InboxLinesQuery {
   @ApiPropertyOptional({ enum: INBOX_VIEWS, default: 'all', description: 'By where they stand.' })

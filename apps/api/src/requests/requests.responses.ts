@@ -16,7 +16,8 @@ import {
   type SurveyAnswer,
   type SurveyWave,
 } from '#libs/taxonomy';
-import { ANSWER_BY, UNDO_UNTIL, VERSION } from '../answers/answer.responses.js';
+import { AppointmentResponse } from '../appointments/appointments.dto.js';
+import { ANSWER_BY, UNDO_UNTIL, VERSION } from '../http/described.js';
 
 export class CreatedRequestResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -87,6 +88,8 @@ export class FollowedReferralResponse {
     description: 'The declined referral it replaces.',
   })
   parentId: string | null;
+  @ApiProperty({ type: [AppointmentResponse], description: 'Oldest first; none once it was taken back.' })
+  appointments: readonly AppointmentResponse[];
   @ApiProperty({ type: [SurveyResponse], description: 'What she was asked since the yes, oldest first.' })
   surveys: readonly SurveyResponse[];
   @ApiProperty(UNDO_UNTIL) undoUntil: Date | null;

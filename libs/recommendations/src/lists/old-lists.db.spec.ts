@@ -24,7 +24,11 @@ describe('lists that were kept whole', () => {
   let db: DataSource;
   beforeAll(async () => {
     database = await createTestDatabase();
-    const options = dataSourceOptions({ databaseUrl: database.url, databasePool: 2, databaseConnectMs: 10_000 });
+    const options = dataSourceOptions({
+      databaseUrl: database.url,
+      databasePool: 2,
+      databaseConnectMs: 10_000,
+    });
     db = await new DataSource({ ...options, migrations: MIGRATIONS }).initialize();
     const later = MIGRATIONS.length - MIGRATIONS.indexOf(KeepWhatWasShown1796000019000);
     for (let i = 0; i < later; i++) await db.undoLastMigration();

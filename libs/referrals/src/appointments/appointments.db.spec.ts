@@ -5,6 +5,7 @@ import type { CaughtMail } from '#libs/standins';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { AnswerReferral } from '../answer-referral.js';
 import { CloseReferral } from '../close-referral.js';
+import { ReferralsReader } from '../referrals.reader.js';
 import { TellDue } from '../reminders/tell-due.js';
 import { aSentReferral, type SentReferral } from '../testing/sent-referral.js';
 import { WithdrawReferral } from '../withdraw-referral.js';
@@ -141,6 +142,27 @@ describe('appointments', () => {
       { id, version: 2, state: 'agreed', startsAt: TUESDAY, host: 'Fatou Diallo', slots: [] },
     ]);
     expect(await file(id, sent.structure)).toBe(await file(id, sent.person));
+  });
+
+  it('P-04 are read with what they are about by both sides, until she takes it back', async () => {
+    const sent = await accepted();
+    await set(sent, AGREED);
+    const book = (actor: Actor) => rooms.get(AppointmentsReader).book(sent.referralId, actor);
+    expect(await book(sent.structure)).toMatchObject({
+      ...{ side: 'structure', firstName: 'Samira', served: true, contactName: 'Fatou' },
+      appointments: [{ startsAt: TUESDAY, state: 'agreed' }],
+    });
+    expect(await book(sent.person)).toMatchObject({ side: 'person' });
+    expect(await book(await adviserOf(sent))).toMatchObject({ side: 'adviser' });
+    for (const actor of [STRANGER, { ...sent.structure, structureId: 'la-trame' }])
+      await expect(book(actor)).rejects.toEqual(code('referrals.not_found'));
+    const shown = async () =>
+      (await rooms.get(ReferralsReader).card(sent.referralId, sent.structure)).appointments;
+    expect(await shown()).toMatchObject([{ startsAt: TUESDAY }]);
+    await rooms.get(WithdrawReferral).execute(sent.referralId, sent.person);
+    await expect(book(sent.structure)).rejects.toEqual(code('referrals.not_found'));
+    expect(await shown()).toEqual([]);
+    expect(await book(sent.person)).toMatchObject({ served: false, appointments: [] });
   });
 
   it('R-10 of two picks at once one wins', async () => {

@@ -1,21 +1,45 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { GoAheads } from '#libs/entrepreneurs';
 import { createTranslator } from '#libs/i18n';
 import type { Actor } from '#libs/kernel';
 import { CONFIG } from '#libs/platform';
 import type { Config } from '#libs/settings';
-import { isTakenBack } from '../referral-lifecycle.js';
+import { sideIn } from '../messages/hold-exchange.js';
+import type { Side } from '../messages/message.entity.js';
+import { isTakenBack, SERVED_STATES } from '../referral-lifecycle.js';
+import { ReferralRow } from '../referral.entity.js';
+import { referralNotFound } from '../referrals.errors.js';
 import { loadReferral } from '../relation.js';
 import { AppointmentRow } from './appointment.entity.js';
 import { appointmentNotFound } from './appointments.errors.js';
 import { APPOINTMENTS_OF, type AppointmentView, readAppointments } from './appointments-of.js';
 import { type CalendarFile, calendarFile } from './calendar-file.js';
 
+/** The appointments of a referral, and what their page says of it. */
+export interface AppointmentBook {
+  /** On which side the reader stands. */
+  readonly side: Side;
+  readonly firstName: string | null;
+  readonly projectTitle: string;
+  readonly programmeName: string;
+  readonly structureName: string;
+  /** Who of the structure was to call her, as its yes says; null without one. */
+  readonly contactName: string | null;
+  /** Whether appointments can be set and changed: it was accepted and is not over. */
+  readonly served: boolean;
+  /** Oldest first. */
+  readonly appointments: readonly AppointmentView[];
+}
+
+type StoredBook = Omit<AppointmentBook, 'side' | 'served'>;
+
 /** Reads appointments, for both sides of a referral. Never writes. */
 @Injectable()
 export class AppointmentsReader {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly goAheads: GoAheads,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -31,6 +55,33 @@ export class AppointmentsReader {
       [id],
     );
     return readAppointments(rows[0]!.appointments);
+  }
+
+  /**
+   * The appointments of a referral with what it is about.
+   *
+   * @throws DomainError `referrals.not_found`, for a structure also once she took the referral or her go-ahead back
+   */
+  async book(referralId: string, actor: Actor): Promise<AppointmentBook> {
+    const { manager } = this.dataSource;
+    const referral = await manager.findOneBy(ReferralRow, { id: referralId });
+    const side = referral === null ? null : await sideIn(manager, referral, actor, this.goAheads);
+    if (referral === null || side === null) throw referralNotFound();
+    const rows: StoredBook[] = await this.dataSource.query(
+      `select e.first_name as "firstName", j.title as "projectTitle", p.name as "programmeName",
+         s.name as "structureName", r.contact_name as "contactName", ${APPOINTMENTS_OF} as appointments
+       from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
+         join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
+       where r.id = $1`,
+      [referralId],
+    );
+    const { appointments, ...named } = rows[0]!;
+    return {
+      ...named,
+      side,
+      served: SERVED_STATES.includes(referral.state),
+      appointments: readAppointments(appointments),
+    };
   }
 
   /**

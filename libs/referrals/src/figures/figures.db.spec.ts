@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { CreateRequest } from '#libs/entrepreneurs';
 import { type Actor, parisDay, VISITOR } from '#libs/kernel';
-import { DECLINE_REASON_CODES, DECLINE_REASONS, type DeclineReasonCode, OUTCOMES } from '#libs/taxonomy';
+import {
+  DECLINE_REASON_CODES,
+  DECLINE_REASONS,
+  type DeclineReasonCode,
+  MILESTONES,
+  OUTCOMES,
+} from '#libs/taxonomy';
 import { announceSeed, examples, SEED } from '../../../../test/support/property-seed.js';
 import { demoPerson, loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import type { ReferralState } from '../referral-lifecycle.js';
@@ -26,6 +32,7 @@ interface Told {
   readonly state: ReferralState;
   readonly reasons: readonly DeclineReasonCode[];
   readonly outcome: string | null;
+  readonly milestones: readonly string[];
   readonly sentAt: Date | null;
   readonly moves: readonly { from: string | null; to: string; at: string }[];
 }
@@ -63,6 +70,7 @@ describe('figures of referrals', () => {
     rooms.db.query(
       `select r.id, r.project_id as "projectId", r.structure_id as "structureId", e.created_by as "adviserId",
          r.parent_id as "parentId", r.state, r.decline_reasons as reasons, r.outcome, r.sent_at as "sentAt",
+         array(select m.milestone from referral_milestone m where m.referral_id = r.id) as milestones,
          (select json_agg(json_build_object('from', t.from_state, 'to', t.to_state, 'at', t.at) order by t.id)
           from referral_transition t where t.referral_id = r.id) as moves
        from referral r join project p on p.id = r.project_id join entrepreneur e on e.id = p.entrepreneur_id`,
@@ -86,6 +94,7 @@ describe('figures of referrals', () => {
   ): Omit<ReferralFigures, 'period'> => {
     const zero = (codes: readonly string[]) => Object.fromEntries(codes.map((code) => [code, 0]));
     const [standing, reasons, outcomes] = [zero(STANDINGS), zero(DECLINE_REASON_CODES), zero(OUTCOMES)];
+    const milestones = zero(MILESTONES);
     const people = new Set<string>();
     const waits: number[] = [];
     let [received, rerouted, timed, prompt] = [0, 0, 0, 0];
@@ -100,6 +109,8 @@ describe('figures of referrals', () => {
       standing[where]! += 1;
       if (where === 'declined') for (const reason of one.reasons) reasons[reason]! += 1;
       if (where === 'closed') outcomes[one.outcome!]! += 1;
+      if (where === 'accepted' || where === 'closed')
+        for (const milestone of new Set(one.milestones)) milestones[milestone]! += 1;
       if (told.some(({ parentId, sentAt }) => parentId === one.id && sentAt !== null)) rerouted += 1;
       const answer = one.moves.find(
         (move) => WAITING.includes(move.from!) && (move.to === 'accepted' || move.to === 'declined'),
@@ -117,13 +128,20 @@ describe('figures of referrals', () => {
     return {
       ...{ received, people: people.size, standing: standing as never, declineReasons: reasons, rerouted },
       ...{ answered: waits.length, medianDays: waits.length ? Math.round((median / 24) * 10) / 10 : null },
-      ...{ timed, prompt, outcomes: outcomes as never },
+      ...{ timed, prompt, outcomes: outcomes as never, milestones: milestones as never },
     };
   };
 
   it('are those of a naive count, whatever happened, for any period and anybody', async () => {
     const dice = new Dice(SEED);
     await new SimulatedYear(rooms, dice, examples(12)).live();
+    for (const { id } of await all())
+      for (let i = dice.upTo(4); i > 0; i--)
+        await rooms.db.query(
+          `insert into referral_milestone (id, referral_id, milestone, day, side, recorded_at)
+           values ($1, $2, $3, $4, 'structure', now())`,
+          [randomUUID(), id, dice.one(MILESTONES), `2026-12-${10 + i}`],
+        );
     const told = await all();
     const mostOf = (codes: readonly string[]): string =>
       [...codes].sort(

@@ -2,7 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
-import { DECLINE_REASON_CODES, type DeclineReasonCode, type Outcome, OUTCOMES } from '#libs/taxonomy';
+import {
+  DECLINE_REASON_CODES,
+  type DeclineReasonCode,
+  type Milestone,
+  MILESTONES,
+  type Outcome,
+  OUTCOMES,
+} from '#libs/taxonomy';
 import { reasonsSheMayRead } from '../answer-referral.js';
 import { UNDONE } from '../move-referral.js';
 import { hideShare, hideSmall } from '../surveys/hide-small.js';
@@ -42,6 +49,8 @@ export interface ReferralFigures {
   readonly prompt: number | null;
   /** What came of those that are closed. */
   readonly outcomes: Readonly<Record<Outcome, number | null>>;
+  /** Of those that stand accepted or closed, for how many each milestone was recorded, once or more; one may have several. */
+  readonly milestones: Readonly<Record<Milestone, number | null>>;
 }
 
 interface Cell {
@@ -103,6 +112,7 @@ function open(cell: CellOf): Omit<ReferralFigures, 'period'> {
     timed: cell('timed').count,
     prompt: cell('prompt').count,
     outcomes: record(OUTCOMES, countOf('outcome')),
+    milestones: record(MILESTONES, countOf('milestone')),
   };
 }
 
@@ -134,6 +144,7 @@ function hidden(cell: CellOf): Omit<ReferralFigures, 'period'> {
     timed: timedShown,
     prompt: shareOf(cell('prompt'), timed, timedShown !== null),
     outcomes: partsOf('outcome', OUTCOMES, standing.closed !== null),
+    milestones: record(MILESTONES, (code) => shareOf(cell('milestone', code), cell('served'), seen)),
   };
 }
 
@@ -171,7 +182,7 @@ const COUNTS = `count(*)::int as count, count(distinct project_id)::int as peopl
 // `$1` whose, `$2` and `$3` the first and the last day, `$4` now. An answer that was undone was none.
 const cellsOf = (scope: string): string => `
   with c as materialized (
-    select r.project_id, r.decline_reasons, r.outcome, f.at as sent_at, a.at as answered_at,
+    select r.id, r.project_id, r.decline_reasons, r.outcome, f.at as sent_at, a.at as answered_at,
       exists (select from referral k where k.parent_id = r.id and k.sent_at is not null) as rerouted,
       case when r.state in ('sent', 'seen', 'on_hold') then 'waiting' when r.state in ('accepted', 'in_support') then 'accepted'
         when r.state in ('withdrawn', 'cancelled') then 'taken_back' else r.state end as standing
@@ -197,4 +208,8 @@ const cellsOf = (scope: string): string => `
     count(answered_at)::int from c
   union all select 'timed', null, ${COUNTS} from timed
   union all select 'prompt', null, ${COUNTS} from timed where prompt
-  union all select 'outcome', outcome, ${COUNTS} from c where standing = 'closed' group by outcome`;
+  union all select 'outcome', outcome, ${COUNTS} from c where standing = 'closed' group by outcome
+  union all select 'served', null, ${COUNTS} from c where standing in ('accepted', 'closed')
+  union all select 'milestone', milestone, ${COUNTS}
+    from (select distinct c.id, c.project_id, m.milestone from c join referral_milestone m on m.referral_id = c.id
+      where c.standing in ('accepted', 'closed')) g group by milestone`;

@@ -7,6 +7,7 @@ import type { DeclineReasonCode } from '#libs/taxonomy';
 import { loadTerritory } from '#libs/territory';
 import { reasonsSheMayRead } from '../answer-referral.js';
 import { ANSWER_BY } from '../deadlines/answer-by.js';
+import { MILESTONES_OF, type MilestoneView } from '../milestones/milestones-of.js';
 import { isTakenBack, type ReferralState, showsContact } from '../referral-lifecycle.js';
 
 /** A line of the table. Members of the referral are null for a person of whom nothing was sent. */
@@ -29,6 +30,8 @@ interface Line {
   readonly declineReasons: readonly DeclineReasonCode[] | null;
   readonly outcome: string | null;
   readonly endedAt: Date | null;
+  /** Null for a person of whom nothing was sent. */
+  readonly milestones: readonly MilestoneView[] | null;
   readonly answerBy: Date | null;
   readonly nextDue: Date | null;
   /** Whether her go-ahead for the structure stands. */
@@ -74,7 +77,15 @@ export class ExportReferrals {
   private async readable(line: Line): Promise<Line> {
     const { state, agreed } = line;
     if (state === null || isTakenBack(state) || !agreed)
-      return { ...line, firstName: null, projectTitle: '', commune: null, stage: null, needs: [] };
+      return {
+        ...line,
+        firstName: null,
+        projectTitle: '',
+        commune: null,
+        stage: null,
+        needs: [],
+        milestones: [],
+      };
     return showsContact(state) ? { ...line, contact: await this.people.contact(line.projectId) } : line;
   }
 }
@@ -106,7 +117,14 @@ const REFERRAL: Readonly<Record<string, CellOf>> = {
 const END: Readonly<Record<string, CellOf>> = {
   outcome: ({ outcome }, t) => (outcome === null ? null : t.label('outcome', outcome)),
   endedOn: ({ endedAt }) => day(endedAt),
+  milestones: ({ milestones }, t) => (milestones ?? []).map((one) => sayMilestone(t, one)).join(BETWEEN),
 };
+
+/** What happened, when, and how much it was. */
+function sayMilestone(t: Translator, { milestone, day: on, amount }: MilestoneView): string {
+  const said = `${t.label('milestone', milestone)} (${on})`;
+  return amount === null ? said : `${said} : ${t.money(amount)}`;
+}
 
 const sayReasons = (t: Translator, reasons: readonly string[]): string =>
   reasons.map((reason) => t.label('decline', reason)).join(BETWEEN);
@@ -143,6 +161,7 @@ const LINE = `
     order by n.urgency desc, n.code) as needs,
   null as contact, r.id as "referralId", r.state, p.name as "programmeName", s.name as "structureName", r.sent_at as "sentAt",
   r.answered_at as "answeredAt", r.decline_reasons as "declineReasons", r.outcome, r.ended_at as "endedAt",
+  case when r.id is not null then ${MILESTONES_OF} end as milestones,
   ${ANSWER_BY} as "answerBy",
   (select min(d.due_at) from referral_due d where d.referral_id = r.id and d.done_at is null) as "nextDue",
   exists (select from go_ahead g where g.project_id = r.project_id and g.structure_id = r.structure_id

@@ -10,7 +10,7 @@ export interface FigureLine {
   readonly part: boolean;
 }
 
-/** The figures of a period in the order in which they are read. Reasons and outcomes that are none are left out. */
+/** The figures of a period in the order in which they are read. Reasons, outcomes and milestones that are none are left out. */
 export function figureLines(t: Translator, figures: ReferralFigures): readonly FigureLine[] {
   const line = (label: string, value: number | null, part = false): FigureLine => ({ label, value, part });
   const labelled = (family: string, counts: Readonly<Record<string, number | null>>): FigureLine[] =>
@@ -32,5 +32,8 @@ export function figureLines(t: Translator, figures: ReferralFigures): readonly F
       : [line(t('figures.medianDays'), figures.medianDays)]),
     line(t('figures.timed'), figures.timed),
     line(t('figures.prompt'), figures.prompt, true),
+    ...Object.entries(figures.milestones).flatMap(([code, count]) =>
+      count === 0 ? [] : [line(t('figures.milestone', { milestone: t.label('milestone', code) }), count)],
+    ),
   ];
 }

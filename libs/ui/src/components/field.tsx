@@ -10,7 +10,7 @@ import {
 
 /** A labelled entry. `value` is what was typed before, kept as it is, right or wrong. */
 export interface FieldProps extends ControlProps {
-  readonly type?: 'text' | 'email' | 'tel' | 'date' | 'number' | 'postcode' | 'code' | 'textarea';
+  readonly type?: 'text' | 'email' | 'tel' | 'date' | 'time' | 'number' | 'postcode' | 'code' | 'textarea';
   readonly value?: string;
   /** The HTML token, such as `given-name`; lets the phone fill in what it knows. */
   readonly autocomplete?: string;
@@ -26,12 +26,13 @@ const ENTRIES: Record<Exclude<FieldProps['type'], undefined | 'textarea'>, Input
   email: { type: 'email', inputMode: 'email', dir: 'ltr' },
   tel: { type: 'tel', inputMode: 'tel', dir: 'ltr' },
   date: { type: 'date', dir: 'ltr' },
+  time: { type: 'time', dir: 'ltr' },
   number: { type: 'text', inputMode: 'numeric', dir: 'ltr' },
   postcode: { type: 'text', inputMode: 'numeric', dir: 'ltr' },
   code: { type: 'text', dir: 'ltr' },
 };
 
-const SHORT: ReadonlySet<string> = new Set(['date', 'number', 'postcode', 'code']);
+const SHORT: ReadonlySet<string> = new Set(['date', 'time', 'number', 'postcode', 'code']);
 
 /** A labelled entry. The form must be `novalidate`: faults are told by the server, in the reader's language. */
 export function Field(props: FieldProps): VNode {

@@ -128,6 +128,7 @@ function KitForm({ t, name }: Part): VNode {
       <ui.FileField t={t} name="fichier" label="Fichier" accept=".csv" />
       <ui.SideBySide>
         <ui.Field t={t} name="debut" label="Début" type="date" />
+        <ui.Field t={t} name="heure" label="Heure" type="time" />
         <ui.Field t={t} name="places" label="Places" type="number" />
       </ui.SideBySide>
       <ui.Select

@@ -17,6 +17,7 @@ import {
 } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { AppointmentLink } from '../../referrals/appointment-link.js';
 import { UndoNotice } from '../../referrals/undo-notice.js';
 import { WaitingLists } from '../waiting/waiting-lists.js';
 import type { FollowedItem, FollowNews, FollowVm } from './follow.vm.js';
@@ -62,6 +63,13 @@ export function FollowPage({ frame, vm }: Part): VNode {
       {vm.resultsHref && (
         <p>
           <a href={frame.to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
+        </p>
+      )}
+      {vm.items.length > 0 && (
+        <p>
+          <a href={frame.to(`demandes/${vm.requestId}/accompagnants`)}>
+            {t(vm.owner === null ? 'supporters.linkOf' : 'supporters.link')}
+          </a>
         </p>
       )}
       <HowToReach frame={frame} vm={vm} />
@@ -123,7 +131,8 @@ function Nothing({ frame: { t }, vm }: Part): VNode {
   );
 }
 
-function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: FollowedItem }): VNode {
+function Item({ frame, item }: { readonly frame: Frame; readonly item: FollowedItem }): VNode {
+  const { t } = frame;
   return (
     <Panel>
       <Tag tone={item.tone}>{item.state}</Tag>
@@ -156,6 +165,8 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </Notice>
       {item.timeline.length > 0 && <Timeline t={t} items={item.timeline} />}
+      <Milestones frame={frame} item={item} />
+      {item.appointment && <AppointmentLink said={item.appointment} />}
       {item.messages && (
         <p>
           <a href={item.messages.href}>{item.messages.label}</a>
@@ -188,6 +199,31 @@ function Item({ frame: { t }, item }: { readonly frame: Frame; readonly item: Fo
         )}
       </ButtonRow>
     </Panel>
+  );
+}
+
+function Milestones({
+  frame: { t },
+  item: { milestones, milestonesHint, milestonesHref },
+}: {
+  readonly frame: Frame;
+  readonly item: FollowedItem;
+}): VNode {
+  return (
+    <>
+      {milestones.length > 0 && (
+        <>
+          <h3>{t('milestones.yours')}</h3>
+          <SummaryList rows={milestones} />
+          {milestonesHint && <p>{milestonesHint}</p>}
+        </>
+      )}
+      {milestonesHref && (
+        <p>
+          <a href={milestonesHref}>{t('milestones.title')}</a>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -38,6 +38,8 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     answerBy: null,
     parentId: null,
     unread: 0,
+    appointments: [],
+    milestones: [],
     surveys: [],
     undoUntil: null,
     moves: [

@@ -13,7 +13,9 @@ import type { SurveyAnswer } from '#libs/taxonomy';
 import type { SummaryRow, TagTone, TimelineItem } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { sayNews } from '../results/say-news.js';
+import { type SaidAppointment, sayAppointment } from '../../referrals/say-appointment.js';
 import { referralTone } from '../../referrals/referral-tone.js';
+import { milestoneRow } from '../../referrals/say-milestone.js';
 import type { UndoNews } from '../../referrals/undo-last.js';
 import { toUndo, type UndoVm } from '../../referrals/undo-notice.js';
 import { sayMessages } from '../../referrals/say-messages.js';
@@ -49,6 +51,14 @@ export interface FollowedItem {
   readonly sentences: readonly string[];
   /** Its messages, and how many are new; null for a proposal that was not sent. */
   readonly messages: { readonly href: string; readonly label: string } | null;
+  /** The way to its appointments; null where there is none, and for who may only read. */
+  readonly appointment: SaidAppointment | null;
+  /** What happened to her project. */
+  readonly milestones: readonly SummaryRow[];
+  /** What she does about one that is not right; null for others. */
+  readonly milestonesHint: string | null;
+  /** Where her adviser adds to that; null for her, and while nothing can be added. */
+  readonly milestonesHref: string | null;
   /** What the structure wrote. */
   readonly message: string | null;
   readonly good: boolean;
@@ -113,7 +123,16 @@ export function toFollowVm(
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
     ...toItem(frame, request.id, one, { byHer, now }),
-    ...(acts ? {} : { askHref: null, withdrawHref: null, meet: null, undo: null }),
+    ...(acts
+      ? {}
+      : {
+          askHref: null,
+          withdrawHref: null,
+          meet: null,
+          appointment: null,
+          milestonesHref: null,
+          undo: null,
+        }),
     sentences: [...whyOnHold(frame.t, one), ...afterDecline(frame.t, one, outcomeOf(one))],
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
@@ -159,6 +178,16 @@ function toItem(
             href: to(`demandes/${requestId}/orientations/${id}/messages`),
             label: sayMessages(t, referral.unread),
           },
+    appointment: sayAppointment(t, referral.appointments, {
+      ...{ href: to(`demandes/${requestId}/orientations/${id}/rendez-vous`), structure: false, now },
+      sets: !byHer && isLive(state) && !awaitsAnswer(state),
+    }),
+    milestones: referral.milestones.map((one) => milestoneRow(t, one, structureName)),
+    milestonesHint: byHer ? t('milestones.yoursHint') : null,
+    milestonesHref:
+      !byHer && (state === 'in_support' || state === 'closed')
+        ? to(`demandes/${requestId}/orientations/${id}/etapes`)
+        : null,
     good: isLive(state) && !awaitsAnswer(state),
     timeline: timelineOf(t, referral, now),
     surveys: referral.surveys.map(({ id: surveyId, wave, answers }) => ({

@@ -135,6 +135,8 @@ describe('the list of proposals', () => {
         outcome: null,
         saidMet: false,
         unread: 0,
+        appointments: [],
+        milestones: [],
         programmeId: id,
         programmeName: '',
         structureName: '',

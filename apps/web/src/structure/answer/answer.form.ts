@@ -10,6 +10,7 @@ import {
   OUTCOMES,
 } from '#libs/taxonomy';
 import { checkForm, type FieldFault, ListOfBoxes, saying, typed } from '../../forms/check-form.js';
+import { readDay } from '../../forms/read-when.js';
 import type { FormBody } from '../../http/form-bodies.js';
 
 const MESSAGE_MAX = 1500;
@@ -134,18 +135,6 @@ async function checkAccept(body: FormBody, today: string): Promise<CheckedAnswer
 }
 
 const answered = (answer: Answer): CheckedAnswer => ({ ok: true, answer });
-
-/** A day as a date field sends it (`2026-11-24`) or as people write it (`24/11/2026`); null when it does not exist. */
-export function readDay(text: string): string | null {
-  const written = /^(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})$/.exec(text.trim());
-  const day = written === null ? text.trim() : toIso(written[3]!, written[2]!, written[1]!);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
-  const instant = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day) ? day : null;
-}
-
-const toIso = (year: string, month: string, day: string): string =>
-  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 
 /** Faults of the room, told beside the field they are about. */
 export const INCOMPLETE: Readonly<Record<string, FieldFault>> = {

@@ -19,6 +19,7 @@ import {
 import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { AppointmentLink } from '../../referrals/appointment-link.js';
 import { UndoNotice } from '../../referrals/undo-notice.js';
 import type { AfterYes, AnswerVm } from './answer.vm.js';
 import { Holder } from './holder.part.js';
@@ -52,6 +53,12 @@ export function AnswerPage({ frame, vm }: Part): VNode {
       {vm.messages && (
         <p>
           <a href={vm.messages.href}>{vm.messages.label}</a>
+        </p>
+      )}
+      {vm.appointment && <AppointmentLink said={vm.appointment} />}
+      {vm.milestones && (
+        <p>
+          <a href={vm.milestones.href}>{vm.milestones.label}</a>
         </p>
       )}
       {vm.withdrawn ? <Notice>{t('answer.nothingToDo')}</Notice> : <Person frame={frame} vm={vm} />}
@@ -110,6 +117,16 @@ function Person({ frame: { t }, vm }: Part): VNode {
       <Panel title={t('answer.person')}>
         <SummaryList rows={vm.person} />
       </Panel>
+      {vm.supporters && (
+        <Panel title={t('supporters.others')}>
+          {vm.supporters.length === 0 ? (
+            <p>{t('supporters.othersNone')}</p>
+          ) : (
+            <SummaryList rows={vm.supporters} />
+          )}
+          <p>{t('supporters.othersHint')}</p>
+        </Panel>
+      )}
       {vm.open && (
         <Notice tone="private" title={t('answer.contact')}>
           {t('answer.contactAfter')}

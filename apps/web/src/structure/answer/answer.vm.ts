@@ -6,8 +6,10 @@ import type { ChoiceOption, FormError, SummaryRow, TagTone } from '#libs/ui';
 import { ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
 import { cardRows } from '../../referrals/card-rows.js';
+import { type SaidAppointment, sayAppointment } from '../../referrals/say-appointment.js';
 import { referralTone } from '../../referrals/referral-tone.js';
 import { sayMessages } from '../../referrals/say-messages.js';
+import { supporterRows } from '../../supporters/supporters.vm.js';
 import { type HolderVm, toHolder } from './holder.vm.js';
 import { type Review, type ReviewVm, toReviewVm } from './review.vm.js';
 import { type SaidDue, sayDue } from '../../referrals/say-due.js';
@@ -36,6 +38,12 @@ export interface AnswerVm {
   readonly version: string;
   /** Its messages, and how many are new; null once nothing of hers may be read. */
   readonly messages: { readonly href: string; readonly label: string } | null;
+  /** The way to its appointments; null before a yes, and where there was none once it is over. */
+  readonly appointment: SaidAppointment | null;
+  /** The way to the milestones of her project; null before it is supported. */
+  readonly milestones: { readonly href: string; readonly label: string } | null;
+  /** Who else supports her; null where that is not shown. */
+  readonly supporters: readonly SummaryRow[] | null;
   /** Back to the inbox; null for whoever came by the link of a mail. */
   readonly inboxHref: string | null;
   readonly title: string;
@@ -107,6 +115,14 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     action,
     version: String(version),
     messages: person === null ? null : { href: `${action}/messages`, label: sayMessages(t, card.unread) },
+    appointment: sayAppointment(t, card.appointments, {
+      ...{ href: `${action}/rendez-vous`, structure: true, sets: isLive(state) && !awaitsAnswer(state), now },
+    }),
+    milestones:
+      person !== null && (state === 'in_support' || state === 'closed')
+        ? { href: `${action}/etapes`, label: t('milestones.title') }
+        : null,
+    supporters: card.supporters === null ? null : supporterRows(t, card.supporters),
     inboxHref,
     title: person?.projectTitle ?? t('answer.withdrawn'),
     programme: card.programmeName,

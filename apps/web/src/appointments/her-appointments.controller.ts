@@ -1,0 +1,89 @@
+import { Body, Controller, Get, Param, Post, type StreamableFile } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { CurrentActor, Requires } from '#libs/accounts';
+import type { Actor } from '#libs/kernel';
+import { CurrentFrame } from '../frame/current-frame.js';
+import type { Frame } from '../frame/frame.js';
+import type { FormBody } from '../http/form-bodies.js';
+import { KnownId } from '../http/known-id.pipe.js';
+import { Page } from '../http/page.js';
+import type { Reply } from '../http/reply.js';
+import { type AppointmentsScene, AppointmentsScreen } from './appointments-screen.js';
+
+/** When she and a structure meet, for her and for her adviser. */
+@Controller(':locale/demandes/:id/orientations/:referralId/rendez-vous')
+export class HerAppointmentsController {
+  constructor(private readonly screen: AppointmentsScreen) {}
+
+  @Get()
+  @Page()
+  @Requires('appointment.keep')
+  async show(
+    @Param('id', KnownId) id: string,
+    @Param('referralId', KnownId) referralId: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<VNode> {
+    return this.screen.show(sceneOf(id, referralId, frame, actor));
+  }
+
+  @Post()
+  @Page()
+  @Requires('appointment.set')
+  async set(
+    @Param('id', KnownId) id: string,
+    @Param('referralId', KnownId) referralId: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.screen.set(sceneOf(id, referralId, frame, actor), body ?? {});
+  }
+
+  @Post(':appointmentId/reponse')
+  @Page()
+  @Requires('appointment.keep')
+  async answer(
+    @Param('id', KnownId) id: string,
+    @Param('referralId', KnownId) referralId: string,
+    @Param('appointmentId', KnownId) appointmentId: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.screen.answer(sceneOf(id, referralId, frame, actor), appointmentId, body ?? {});
+  }
+
+  @Post(':appointmentId/annulation')
+  @Page()
+  @Requires('appointment.keep')
+  async cancel(
+    @Param('id', KnownId) id: string,
+    @Param('referralId', KnownId) referralId: string,
+    @Param('appointmentId', KnownId) appointmentId: string,
+    @Body() body: FormBody | null,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<Reply> {
+    return this.screen.cancel(sceneOf(id, referralId, frame, actor), appointmentId, body ?? {});
+  }
+
+  @Get(':appointmentId/agenda')
+  @Requires('appointment.keep')
+  async calendar(
+    @Param('id', KnownId) id: string,
+    @Param('referralId', KnownId) referralId: string,
+    @Param('appointmentId', KnownId) appointmentId: string,
+    @CurrentFrame() frame: Frame,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    return this.screen.calendar(sceneOf(id, referralId, frame, actor), appointmentId);
+  }
+}
+
+function sceneOf(id: string, referralId: string, frame: Frame, actor: Actor): AppointmentsScene {
+  const backHref = frame.to(`demandes/${id}`);
+  const own = `${backHref}/orientations/${referralId}`;
+  const hrefs = { action: `${own}/rendez-vous`, backHref, messagesHref: `${own}/messages` };
+  return { referralId, actor, frame, ...hrefs };
+}
