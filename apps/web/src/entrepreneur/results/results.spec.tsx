@@ -151,6 +151,8 @@ describe('the list of proposals', () => {
         holdReason: null,
         proposed: false,
         answerBy: null,
+        goAheadBy: null,
+        reopensUntil: null,
         parentId: null,
         surveys: [],
         undoUntil: null,
