@@ -1,7 +1,11 @@
 import { startSystem, type System } from '../support/system.js';
 import { describeAdvisers } from './adviser-pages.js';
+import { describeChoices } from './choice-pages.js';
+import { describeDelays } from './delay-pages.js';
 import { describeAppointments } from './appointment-pages.js';
 import { describeEntries } from './entries-pages.js';
+import { describeFigures } from './figure-pages.js';
+import { describeGaps } from './gap-pages.js';
 import { describeInbox } from './inbox-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeMilestones } from './milestone-pages.js';
@@ -34,6 +38,10 @@ describe('the pages that keep the directory true', () => {
   describeTools(scene);
   describeMessages(scene);
   describeAdvisers(scene);
+  describeFigures(scene);
+  describeChoices(scene);
+  describeGaps(scene);
+  describeDelays(scene);
   describeReach(scene);
   const { visitor, signIn, linkIn } = scene;
 

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type ApiAnswer, ApiClient } from '../support/api-client.js';
+import { sessionOf } from '../support/sign-in.js';
 import { startSystem, type System, waitFor } from '../support/system.js';
 
 interface Import {
@@ -46,10 +47,7 @@ describe('files are imported through the API', () => {
   afterAll(() => system?.stop());
 
   const signedIn = async (email: string): Promise<ApiClient> => {
-    await visitor.post('/sign-in-links', { email });
-    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    const { body } = await visitor.post('/sessions', { link });
-    const { secret } = body as { secret: string };
+    const secret = await sessionOf(system, email);
     const client = visitor.with(secret);
     secrets.set(client, secret);
     return client;

@@ -1,5 +1,6 @@
 import { hashSecret, newSecret } from '#libs/kernel';
 import { ApiClient } from '../support/api-client.js';
+import { sessionOf } from '../support/sign-in.js';
 import { startSystem, type System } from '../support/system.js';
 
 interface Sheet {
@@ -27,12 +28,7 @@ describe('those who know a programme write it through the API', () => {
   }, 90_000);
   afterAll(() => system?.stop());
 
-  const signedIn = async (email: string): Promise<ApiClient> => {
-    await api.post('/sign-in-links', { email });
-    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    const { body } = await api.post('/sessions', { link });
-    return api.with((body as { secret: string }).secret);
-  };
+  const signedIn = async (email: string) => api.with(await sessionOf(system, email));
   const sheetOf = async (caller: ApiClient): Promise<Sheet> =>
     (await caller.get(`${PATH}/sheet`)).body as Sheet;
   const put = (caller: ApiClient, body: unknown) => caller.call('PUT', `${PATH}/sheet`, JSON.stringify(body));

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PageVisitor } from '../browser/page-visitor.js';
 import { ApiClient } from '../support/api-client.js';
 import { type Ended, launch } from '../support/launcher.js';
+import { sessionOf } from '../support/sign-in.js';
 import { startSystem, type System } from '../support/system.js';
 import { countRows, createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -111,12 +112,8 @@ describe('a large file that is sent', () => {
     );
     pro = new PageVisitor(system.webUrl);
     await pro.post('/fr/connexion/demo', { compte: account!.id });
-    const visitor = new ApiClient(system.apiUrl);
-    await visitor.post('/sign-in-links', { email: 'sophie@maillage.example' });
-    const link = (await system.mailTo('sophie@maillage.example')).links[0]!.split('/').at(-1)!;
-    const { secret } = (await visitor.post('/sessions', { link })).body as { secret: string };
-    caller = visitor.with(secret);
-    key = secret;
+    key = await sessionOf(system, 'sophie@maillage.example');
+    caller = new ApiClient(system.apiUrl).with(key);
   }, 120_000);
   afterAll(async () => {
     await system?.stop();

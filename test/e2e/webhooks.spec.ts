@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiClient } from '../support/api-client.js';
 import { demoPerson } from '../support/rooms.js';
+import { newAccount } from '../support/sign-in.js';
 import { startSystem, type System, waitFor } from '../support/system.js';
 import { isGenuine, type PeerCall, WebhookPeer } from '../support/webhook-peer.js';
 
@@ -25,14 +26,7 @@ describe('webhooks while workers are killed', () => {
     });
     api = new ApiClient(system.apiUrl);
     worker = await system.start('worker');
-    await system.query(
-      `insert into account (id, email, name, kind, structure_id)
-       values (gen_random_uuid(), 'lea@grdr.example', 'Léa', 'manager', 'grdr-lille')`,
-    );
-    await api.post('/sign-in-links', { email: 'lea@grdr.example' });
-    const link = (await system.mailTo('lea@grdr.example')).links[0]!.split('/').at(-1)!;
-    const { body } = await api.post('/sessions', { link });
-    lea = api.with((body as { secret: string }).secret);
+    lea = await newAccount(system, 'manager', 'grdr-lille');
   }, 90_000);
   afterAll(async () => {
     await system?.stop();

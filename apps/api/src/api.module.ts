@@ -28,6 +28,7 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { NetworksController } from './networks/networks.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { DeliveriesController } from './operations/deliveries.controller.js';
+import { DelaysController } from './referrals/delays.controller.js';
 import { GapsController } from './referrals/gaps.controller.js';
 import { MessagesController } from './referrals/messages.controller.js';
 import { MilestonesController } from './referrals/milestones.controller.js';
@@ -85,6 +86,7 @@ export class ApiModule {
         FiguresController,
         ReferralTablesController,
         GapsController,
+        DelaysController,
         SurveysController,
         WorkController,
         CaseloadsController,

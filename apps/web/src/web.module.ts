@@ -17,6 +17,7 @@ import { AssetsController } from './assets/assets.controller.js';
 import { DeliveriesController } from './coordinator/deliveries/deliveries.controller.js';
 import { ExportsController } from './coordinator/exports/exports.controller.js';
 import { ImportsController } from './coordinator/imports/imports.controller.js';
+import { GapsController } from './coordinator/gaps/gaps.controller.js';
 import { NetworksController } from './coordinator/networks/networks.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
 import { MergeScreen } from './coordinator/duplicates/merge-screen.js';
@@ -31,6 +32,7 @@ import { StructuresController } from './directory/structures/structures.controll
 import { AskController } from './entrepreneur/ask/ask.controller.js';
 import { EraseController } from './entrepreneur/erase/erase.controller.js';
 import { FollowController } from './entrepreneur/follow/follow.controller.js';
+import { SiblingsController } from './entrepreneur/siblings/siblings.controller.js';
 import { SurveyLinkController } from './entrepreneur/survey/survey-link.controller.js';
 import { SurveyScreen } from './entrepreneur/survey/survey-screen.js';
 import { SurveyController } from './entrepreneur/survey/survey.controller.js';
@@ -59,9 +61,14 @@ import { QueueScreen } from './moderation/queue/queue-screen.js';
 import { OwnReportsController } from './moderation/own-reports/own-reports.controller.js';
 import { DemoSignInController } from './professionals/sign-in/demo-sign-in.controller.js';
 import { DeskController } from './professionals/desk/desk.controller.js';
+import { FiguresController } from './professionals/figures/figures.controller.js';
 import { SignInController } from './professionals/sign-in/sign-in.controller.js';
 import { HomeController } from './public/home/home.controller.js';
 import { PrivateLinkController } from './public/private-link/private-link.controller.js';
+import { HerReopenController } from './referrals/reopen/her-reopen.controller.js';
+import { LinkReopenController } from './referrals/reopen/link-reopen.controller.js';
+import { MemberReopenController } from './referrals/reopen/member-reopen.controller.js';
+import { ReopenScreen } from './referrals/reopen/reopen-screen.js';
 import { AnswerController } from './structure/answer/answer.controller.js';
 import { AnswerScreen } from './structure/answer/answer-screen.js';
 import { MemberAnswerController } from './structure/answer/member-answer.controller.js';
@@ -72,6 +79,7 @@ import { SheetController } from './structure/sheet/sheet.controller.js';
 import { BranchController } from './structure/structure-sheet/branch.controller.js';
 import { StructureSheetController } from './structure/structure-sheet/structure-sheet.controller.js';
 import { HowToReachController } from './entrepreneur/reach/reach.controller.js';
+import { DelaysController } from './structure/delays/delays.controller.js';
 import { PlacesController } from './structure/places/places.controller.js';
 import { ToolsController } from './structure/tools/tools.controller.js';
 import { WaitingController } from './entrepreneur/waiting/waiting.controller.js';
@@ -88,6 +96,10 @@ const SCREENS: Type[] = [
   AskController,
   FollowController,
   MeetingController,
+  SiblingsController,
+  HerReopenController,
+  MemberReopenController,
+  LinkReopenController,
   UndoController,
   HowToReachController,
   SurveyController,
@@ -105,6 +117,7 @@ const SCREENS: Type[] = [
   ProgrammeLinkController,
   SignInController,
   DeskController,
+  FiguresController,
   PeopleController,
   WorkController,
   TransferController,
@@ -124,6 +137,7 @@ const SCREENS: Type[] = [
   MemberMilestonesController,
   HerMilestonesController,
   DeliveriesController,
+  GapsController,
   DuplicatesController,
   OthersController,
   NetworksController,
@@ -135,6 +149,7 @@ const SCREENS: Type[] = [
   OwnReportsController,
   TeamController,
   PlacesController,
+  DelaysController,
   ToolsController,
   WaitingController,
   SupportersController,
@@ -163,6 +178,7 @@ export class WebModule {
       controllers: [...development, ...SCREENS],
       providers: [
         AnswerScreen,
+        ReopenScreen,
         InboxScreen,
         SurveyScreen,
         ExchangeScreen,

@@ -16,14 +16,17 @@ import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
 import adviser from './catalogues/fr/adviser.json' with { type: 'json' };
 import appointment from './catalogues/fr/appointment.json' with { type: 'json' };
+import choices from './catalogues/fr/choices.json' with { type: 'json' };
 import cli from './catalogues/fr/cli.json' with { type: 'json' };
 import common from './catalogues/fr/common.json' with { type: 'json' };
+import delays from './catalogues/fr/delays.json' with { type: 'json' };
 import duplicates from './catalogues/fr/duplicates.json' with { type: 'json' };
 import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import exchange from './catalogues/fr/exchange.json' with { type: 'json' };
 import figures from './catalogues/fr/figures.json' with { type: 'json' };
 import handover from './catalogues/fr/handover.json' with { type: 'json' };
+import gaps from './catalogues/fr/gaps.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
 import meeting from './catalogues/fr/meeting.json' with { type: 'json' };
@@ -55,13 +58,16 @@ import { LOCALES, type LocaleCode } from './locales.js';
 export const FRENCH = {
   adviser,
   appointment,
+  choices,
   cli,
   common,
+  delays,
   duplicates,
   errors,
   exchange,
   figures,
   handover,
+  gaps,
   imports,
   inbox,
   listing,
@@ -100,13 +106,16 @@ export type Messages = Readonly<Record<MessageKey, string>>;
 const SOURCE: Messages = {
   ...adviser,
   ...appointment,
+  ...choices,
   ...cli,
   ...common,
+  ...delays,
   ...duplicates,
   ...errors,
   ...exchange,
   ...figures,
   ...handover,
+  ...gaps,
   ...imports,
   ...inbox,
   ...listing,

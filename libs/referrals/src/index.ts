@@ -25,6 +25,17 @@ export {
 export { type OtherProgramme, OtherProgrammes } from './answer/other-programmes.js';
 export { type DeclineWording, declineWordings, type DeclineWordings } from './answer/wordings.js';
 export { type Answer, AnswerReferral } from './answer-referral.js';
+export {
+  ANSWER_LINK_DAYS,
+  DELAY_NAMES,
+  type DelayFault,
+  delayFaults,
+  type DelayName,
+  LONGEST_DELAY,
+} from './deadlines/delay-rules.js';
+export { DelaysReader, type ProgrammeDelays } from './deadlines/delays.reader.js';
+export type { Delays } from './deadlines/due-in-state.js';
+export { SetDelays } from './deadlines/set-delays.js';
 export { ReferralDelaysRow, ReferralDueRow } from './deadlines/due.entity.js';
 export { TakeDue } from './deadlines/take-due.js';
 export { ErasedReferralRow } from './feed/erased-referral.entity.js';
@@ -34,10 +45,19 @@ export { FiguresReader, type ReferralFigures, type Standing, STANDINGS } from '.
 export type { AskedPeriod, Period } from './figures/period.js';
 export { ExportFigures } from './tables/export-figures.js';
 export { ExportReferrals } from './tables/export-referrals.js';
-export { type FigureLine, figureLines } from './tables/figures-table.js';
+export { type FigureLine, figureLines, type FigureWhole, sizeOf } from './tables/figures-table.js';
 export { ForgetErased } from './feed/forget-erased.js';
-export { GAP_REASONS, type GapReason, ReferralGapRow } from './gaps/gap.entity.js';
-export { type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { FinishGap } from './gaps/finish-gap.js';
+export {
+  GAP_FINDINGS,
+  GAP_REASONS,
+  type GapFinding,
+  type GapReason,
+  ReferralGapRow,
+} from './gaps/gap.entity.js';
+export { type FinishedGap, type Gap, GapsReader } from './gaps/gaps.reader.js';
+export { LateAnswersReader, type LateStructure } from './gaps/late-answers.reader.js';
+export { TakeGap } from './gaps/take-gap.js';
 export { AppointmentHersMail } from './mail/appointment-hers.mail.js';
 export { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 export { AnswerMany, type CommonAnswer, MOST_ANSWERED, type OneToAnswer } from './answer/answer-many.js';
@@ -106,17 +126,12 @@ export {
   type WorkQueues,
   WorkQueuesReader,
 } from './queues/work-queues.reader.js';
-export {
-  InboxEntryRow,
-  ReferralRow,
-  ReferralTransitionRow,
-  SIBLING_CHOICES,
-  type SiblingChoice,
-} from './referral.entity.js';
+export { InboxEntryRow, ReferralRow, ReferralTransitionRow } from './referral.entity.js';
 export type { MovedReferral } from './move-referral.js';
 export {
   awaitsAnswer,
   isLive,
+  isOpen,
   isTakenBack,
   mayBeTakenBack,
   REFERRAL_STATES,
@@ -130,11 +145,19 @@ export { OfferPlaces } from './places/offer-places.js';
 export { PlacesReader, type PlacesView, type WaitingView } from './places/places.reader.js';
 export { MOST_PLACES, SetPlaces } from './places/set-places.js';
 export { WaitingEntryRow, type WaitingState } from './places/waiting-entry.entity.js';
-export { alreadySent, incompleteAnswer, programmeNotListed, referralNotFound } from './referrals.errors.js';
+export {
+  alreadySent,
+  gapNotFound,
+  incompleteAnswer,
+  programmeNotListed,
+  referralNotFound,
+} from './referrals.errors.js';
 export { type FollowedReferral, type ReferralCard, ReferralsReader } from './referrals.reader.js';
 export { ReminderItemRow, ReminderRow } from './reminders/reminder.entity.js';
 export { ReminderMail } from './reminders/reminder.mail.js';
 export { TellDue } from './reminders/tell-due.js';
+export { ChooseSiblings } from './choose-siblings.js';
+export { SIBLING_CHOICES, type SiblingChoice, SiblingChoiceRow } from './sibling-choice.entity.js';
 export { CloseReferral } from './close-referral.js';
 export { ConfirmMeeting } from './confirm-meeting.js';
 export { ReopenReferral } from './reopen-referral.js';

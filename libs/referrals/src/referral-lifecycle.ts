@@ -93,6 +93,7 @@ const STRUCTURE: readonly ReferralRelation[] = ['addressed', 'answer_link'];
 const HERS: readonly ReferralRelation[] = ['owner', 'took_her_in'];
 const WAITING: readonly ReferralState[] = ['sent', 'seen', 'on_hold'];
 const REOPEN_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 const rule = (
   from: readonly ReferralState[],
@@ -152,6 +153,11 @@ export const END_STATES: readonly ReferralState[] = [
   'cancelled',
 ];
 
+/** Whether something more is expected of somebody: of a request one to a programme is open at a time. */
+export function isOpen(state: ReferralState): boolean {
+  return !END_STATES.includes(state);
+}
+
 /** Whether the structure may still answer. */
 export function awaitsAnswer(state: ReferralState): boolean {
   return WAITING.includes(state);
@@ -177,6 +183,16 @@ export function showsContact(state: ReferralState): boolean {
   return SERVED_STATES.includes(state);
 }
 
+/** Until when it can be taken up again after its end, by the structure or on her side; null when it cannot be. */
+export function reopensUntil(
+  { state, endedAt }: Pick<Standing, 'state' | 'endedAt'>,
+  by: 'structure' | 'hers',
+): Date | null {
+  const { path, withinDays } = REFERRAL_MOVES[by === 'structure' ? 'reopen' : 'ask_again'];
+  if (path[state] === undefined || endedAt === null || withinDays === null) return null;
+  return new Date(endedAt.getTime() + withinDays * DAY_MS);
+}
+
 /** What a move starts from. */
 export interface Standing {
   readonly state: ReferralState;
@@ -193,8 +209,6 @@ export interface Attempt {
   readonly reasons: readonly string[];
   readonly now: Date;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * The state after a move.

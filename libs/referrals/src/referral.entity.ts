@@ -3,12 +3,6 @@ import type { ActorKind } from '#libs/kernel';
 import type { DeclineReasonCode, Outcome } from '#libs/taxonomy';
 import type { ReferralState } from './referral-lifecycle.js';
 
-/** What becomes of her other referrals for the same needs once one is accepted. */
-export const SIBLING_CHOICES = ['keep', 'close'] as const;
-
-/** One of the choices above. */
-export type SiblingChoice = (typeof SIBLING_CHOICES)[number];
-
 /** A project sent to one programme of one structure, or (a draft) waiting for the person's go-ahead to be sent. */
 @Entity('referral')
 export class ReferralRow {
@@ -38,8 +32,6 @@ export class ReferralRow {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;
-  /** What she chose with this go-ahead for her others; null when she was not asked. Her last choice counts for all. */
-  @Column('text', { nullable: true }) siblings: SiblingChoice | null;
   /** When it came to an end; null while it has not, or goes on again. */
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
   /** What came of it; null unless it is closed. */

@@ -68,6 +68,10 @@ export const notWaiting = (): DomainError =>
 export const placesInUse = (used: number): DomainError =>
   new DomainError('conflict', 'referrals.places_in_use', 'More places than these are in use.', { used });
 
+/** No such gap, not the actor's to look after, or somebody went on. */
+export const gapNotFound = (): DomainError =>
+  new DomainError('not_found', 'referrals.gap_not_found', 'Nothing of this waits for you.');
+
 /** A colleague was faster. `assignee`: the account that looks after it now; null when the whole team does. */
 export const alreadyAssigned = (assignee: string | null): DomainError =>
   new DomainError('conflict', 'referrals.already_assigned', 'A colleague changed who looks after it.', {

@@ -12,13 +12,19 @@ import { AppointmentHersMail } from './mail/appointment-hers.mail.js';
 import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
+import { DelaysReader } from './deadlines/delays.reader.js';
+import { SetDelays } from './deadlines/set-delays.js';
 import { TakeDue } from './deadlines/take-due.js';
 import { FeedReader } from './feed/feed.reader.js';
 import { ForgetErased } from './feed/forget-erased.js';
 import { FiguresReader } from './figures/figures.reader.js';
 import { ExportFigures } from './tables/export-figures.js';
 import { ExportReferrals } from './tables/export-referrals.js';
+import { FinishGap } from './gaps/finish-gap.js';
 import { GapsReader } from './gaps/gaps.reader.js';
+import { LateAnswersReader } from './gaps/late-answers.reader.js';
+import { TakeGap } from './gaps/take-gap.js';
+import { ChooseSiblings } from './choose-siblings.js';
 import { CloseReferral } from './close-referral.js';
 import { ConfirmMeeting } from './confirm-meeting.js';
 import { AnswerMany } from './answer/answer-many.js';
@@ -83,6 +89,7 @@ import { WithdrawReferral } from './withdraw-referral.js';
 
 const VERBS = [
   SendReferral,
+  ChooseSiblings,
   AnswerReferral,
   OtherProgrammes,
   ConfirmMeeting,
@@ -100,7 +107,8 @@ const VERBS = [
   TellAdvisers,
   TakeDue,
   TellDue,
-  GapsReader,
+  SetDelays,
+  DelaysReader,
   AnswerSurvey,
   SurveysReader,
 ];
@@ -113,6 +121,7 @@ const APPOINTMENTS = [
   AppointmentHersMail,
   AppointmentTheirsMail,
 ];
+const GAPS = [GapsReader, TakeGap, FinishGap, LateAnswersReader];
 const SUPPORTERS = [ShareSupporters, SupportersReader];
 const MILESTONES = [RecordMilestone, CorrectMilestone, RemoveMilestone, MilestonesReader];
 const INBOX = [InboxReader, AnswerMany, AssignReferral, AssignMany];
@@ -149,6 +158,7 @@ const WEBHOOKS = [
     ...VERBS,
     ...INBOX,
     ...APPOINTMENTS,
+    ...GAPS,
     ...SUPPORTERS,
     ...MILESTONES,
     ...QUEUES,
@@ -164,6 +174,7 @@ const WEBHOOKS = [
     ...VERBS,
     ...INBOX,
     ...APPOINTMENTS,
+    ...GAPS,
     ...SUPPORTERS,
     ...MILESTONES,
     ...QUEUES,

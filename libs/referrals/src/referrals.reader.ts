@@ -12,8 +12,10 @@ import { JOINED_SINCE } from './joined-houses.js';
 import { UNDONE } from './move-referral.js';
 import { MILESTONES_OF, type MilestoneView } from './milestones/milestones-of.js';
 import { unreadOf } from './messages/unread.js';
-import { isTakenBack, type ReferralState, showsContact } from './referral-lifecycle.js';
+import { isOpen, isTakenBack, type ReferralState, reopensUntil, showsContact } from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
+import type { SiblingChoice } from './sibling-choice.entity.js';
+import { choiceOf } from './siblings.js';
 import { sharesSupporters, type Supporter, supportersOf } from './supporters/supporters-of.js';
 import { SURVEYS_OF, type SurveyView } from './surveys/surveys-of.js';
 import { UNDO_UNTIL } from './undo/undo-until.js';
@@ -53,6 +55,10 @@ export interface FollowedReferral {
   readonly holdReason: HoldReason | null;
   /** Whether the structure that declined the one before proposed it. */
   readonly proposed: boolean;
+  /** When a draft is let go, if she has not said yes by then; null for what is none. */
+  readonly goAheadBy: Date | null;
+  /** Until when she, or her adviser, can take it up again; null when they cannot. */
+  readonly reopensUntil: Date | null;
   /** When an answer is awaited: from then on it is late. Null when none is awaited. */
   readonly answerBy: Date | null;
   /** The declined referral it replaces. */
@@ -101,9 +107,17 @@ export interface ReferralCard {
   readonly supporters: readonly Supporter[] | null;
   /** Until when the actor can undo the last move; null when they cannot. */
   readonly undoUntil: Date | null;
+  /** Until when the structure can take it up again; null when it cannot. */
+  readonly reopensUntil: Date | null;
   /** Who of the team looks after it; null: whoever comes first. */
   readonly heldBy: { readonly id: string; readonly name: string } | null;
 }
+
+type FollowedRow = Omit<FollowedReferral, 'reopensUntil'> & {
+  readonly endedAt: Date | null;
+  /** Whether her go-ahead for the structure stands. */
+  readonly agreed: boolean;
+};
 
 type Named = Pick<
   ReferralCard,
@@ -140,13 +154,17 @@ export class ReferralsReader {
    */
   async ofRequest(projectId: string, actor: Actor): Promise<readonly FollowedReferral[]> {
     await this.people.readable(projectId, actor);
-    const rows: FollowedReferral[] = await this.dataSource.query(
+    const rows: FollowedRow[] = await this.dataSource.query(
       `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet",
          r.structure_confirmed_at is not null as "otherSaidMet",
          case when r.state in ('accepted', 'in_support') then (select json_build_object('phone', h.phone, 'email', h.email)
            from structure h where h.id = coalesce(s.merged_into, s.id)) end as "structureContact", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
-         r.decline_reasons as "declineReasons", r.told, r.parent_id as "parentId", ${ANSWER_BY} as "answerBy",
+         r.decline_reasons as "declineReasons", r.told, r.parent_id as "parentId", ${ANSWER_BY} as "answerBy", r.ended_at as "endedAt",
+         case when r.state = 'draft' then (select d.due_at from referral_due d
+           where d.referral_id = r.id and d.kind = 'go_ahead' and d.done_at is null) end as "goAheadBy",
+         exists (select from go_ahead g where g.project_id = r.project_id and g.structure_id = r.structure_id
+           and g.withdrawn_at is null) as agreed,
          case when r.state = 'on_hold' then (select t.reason from referral_transition t
            where t.referral_id = r.id and t.to_state = 'on_hold' and t.reason <> '${UNDONE}' order by t.id desc limit 1) end as "holdReason",
          exists (select from referral_transition t where t.referral_id = r.id and t.from_state is null
@@ -161,8 +179,12 @@ export class ReferralsReader {
        where r.project_id = $1 order by r.created_at, r.hop, r.id`,
       [projectId, this.clock.now(), actor.id, actor.kind],
     );
-    return rows.map((row) => ({
+    return rows.map(({ endedAt, agreed, ...row }) => ({
       ...row,
+      reopensUntil:
+        agreed && !rows.some((one) => one.programmeId === row.programmeId && isOpen(one.state))
+          ? this.reopensUntil({ ...row, endedAt }, 'hers')
+          : null,
       declineReasons: reasonsSheMayRead(row.declineReasons),
       appointments: readAppointments(row.appointments),
       moves: row.moves.map(({ to, at }) => ({ to, at: new Date(at) })),
@@ -212,6 +234,22 @@ export class ReferralsReader {
       person: mayRead ? await this.people.card(projectId) : null,
       contact: mayReach && lasts ? await this.people.contact(projectId) : null,
       contactFrom: mayReach && !lasts ? standsFrom : null,
+      reopensUntil: mayRead ? this.reopensUntil(referral, 'structure') : null,
     };
+  }
+
+  /**
+   * What becomes of her other referrals at the next yes, as she said last; null when she was never asked.
+   *
+   * @throws DomainError `entrepreneurs.request_not_found` when the request is not the actor's
+   */
+  async siblingChoice(projectId: string, actor: Actor): Promise<SiblingChoice | null> {
+    await this.people.readable(projectId, actor);
+    return choiceOf(this.dataSource.manager, projectId);
+  }
+
+  private reopensUntil(ended: Pick<FollowedRow, 'state' | 'endedAt'>, by: 'structure' | 'hers'): Date | null {
+    const until = reopensUntil(ended, by);
+    return until === null || until < this.clock.now() ? null : until;
   }
 }

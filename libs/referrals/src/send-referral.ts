@@ -7,8 +7,10 @@ import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendation
 import { closeGapsOf } from './gaps/gaps.js';
 import { moveReferral } from './move-referral.js';
 import { createReferral, hand, type NewReferral } from './outgoing.js';
-import { ReferralRow, type SiblingChoice } from './referral.entity.js';
+import { ReferralRow } from './referral.entity.js';
 import { programmeNotListed } from './referrals.errors.js';
+import type { SiblingChoice } from './sibling-choice.entity.js';
+import { chooseSiblings } from './siblings.js';
 
 /** What leaves, for whom, and who else may be tried. */
 export interface SendReferralCommand {
@@ -60,8 +62,9 @@ export class SendReferral {
         draft === null
           ? await createReferral(tx, referral, this.clock.now())
           : await this.sendDraft(tx, draft, { structureId, goAheadId }, actor);
-      if (siblings !== null) await tx.update(ReferralRow, { id }, { siblings });
-      await closeGapsOf(tx, projectId, this.clock.now());
+      const now = this.clock.now();
+      if (siblings !== null) await chooseSiblings(tx, { projectId, choice: siblings, actor, now });
+      await closeGapsOf(tx, projectId, now);
       for (const other of agreed)
         await this.goAheads.give(tx, { projectId, structureId: other, locale, fallbackFor: id }, actor);
       return id;

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '#libs/kernel';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from './answer-referral.js';
-import { SIBLING_CHOICES, type SiblingChoice } from './referral.entity.js';
+import { ChooseSiblings } from './choose-siblings.js';
+
 import { ReferralsReader } from './referrals.reader.js';
 import { SendReferral } from './send-referral.js';
+import { SIBLING_CHOICES, type SiblingChoice } from './sibling-choice.entity.js';
 import { aSentReferral } from './testing/sent-referral.js';
 
 const YES: Answer = { kind: 'accept', contactName: 'Fatou', contactBy: '2027-12-01', message: null };
@@ -113,11 +116,53 @@ describe('her other referrals, when one is accepted', () => {
   });
 
   it('keeps no other choice than these', async () => {
-    const { referralId } = await aSentReferral(rooms);
-    for (const choice of SIBLING_CHOICES)
-      await rooms.db.query(`update referral set siblings = $2 where id = $1`, [referralId, choice]);
-    await expect(
-      rooms.db.query(`update referral set siblings = 'perhaps' where id = $1`, [referralId]),
-    ).rejects.toThrow('referral_siblings');
+    const { projectId } = await aSentReferral(rooms);
+    const keep = (choice: string) =>
+      rooms.db.query(
+        `insert into sibling_choice (project_id, choice, chosen_at, by_her) values ($1, $2, now(), true)`,
+        [projectId, choice],
+      );
+    for (const choice of SIBLING_CHOICES) await keep(choice);
+    await expect(keep('perhaps')).rejects.toThrow('sibling_choice_choice');
+  });
+
+  const choose = (projectId: string, choice: SiblingChoice, actor: Actor) =>
+    rooms.get(ChooseSiblings).execute(projectId, choice, actor);
+
+  it('are hers alone to choose for, and her adviser’s with her', async () => {
+    const { projectId } = await aSentReferral(rooms);
+    const other = await aSentReferral(rooms);
+    const stranger: Actor = { kind: 'intermediary', id: randomUUID(), structureId: null };
+    for (const actor of [other.person, stranger])
+      await expect(choose(projectId, 'close', actor)).rejects.toMatchObject({
+        code: 'entrepreneurs.request_not_found',
+      });
+    await expect(rooms.get(ReferralsReader).siblingChoice(projectId, other.person)).rejects.toMatchObject({
+      code: 'entrepreneurs.request_not_found',
+    });
+  });
+
+  it.each([
+    ['close', 'keep', 'sent'],
+    ['keep', 'close', 'cancelled'],
+  ] as const)('follow her last choice: %s, then %s', async (first, then, state) => {
+    const { projectId, referralId, person, structure } = await sendAll(null, null, first);
+    await choose(projectId, then, person);
+    expect(await states(projectId, person)).toMatchObject({ 'bge-compta-fiscalite': 'sent' });
+    await accept(referralId, structure);
+    expect(await states(projectId, person)).toMatchObject({
+      ...{ 'elan-pret-honneur': state, 'bge-compta-fiscalite': state, 'la-trame-incubation': 'sent' },
+    });
+  });
+
+  it('keep each choice with who said it, and the same one once', async () => {
+    const { projectId, person } = await sendAll('keep');
+    for (const choice of ['keep', 'close', 'close', 'keep'] as const) await choose(projectId, choice, person);
+    const kept: unknown[] = await rooms.db.query(
+      `select choice, by_her from sibling_choice where project_id = $1 order by id`,
+      [projectId],
+    );
+    expect(kept).toEqual(['keep', 'close', 'keep'].map((choice) => ({ choice, by_her: true })));
+    expect(await rooms.get(ReferralsReader).siblingChoice(projectId, person)).toBe('keep');
   });
 });

@@ -1,20 +1,35 @@
 import { type EntityManager, In } from 'typeorm';
 import { holdPlaces } from '#libs/directory';
 import type { GoAheads } from '#libs/entrepreneurs';
-import { SYSTEM } from '#libs/kernel';
+import { type Actor, SYSTEM } from '#libs/kernel';
 import { covers } from './needs-covered.js';
 import { WAITING_STATES } from './referral-lifecycle.js';
-import { ReferralRow, type SiblingChoice } from './referral.entity.js';
+import { ReferralRow } from './referral.entity.js';
+import { type SiblingChoice, SiblingChoiceRow } from './sibling-choice.entity.js';
 import { takeBack } from './take-back.js';
 
 /** What becomes of her other referrals for the same needs once one is accepted, as she said last; null: never asked. */
-async function choiceOf(tx: EntityManager, projectId: string): Promise<SiblingChoice | null> {
-  const rows: { siblings: SiblingChoice }[] = await tx.query(
-    `select siblings from referral where project_id = $1 and siblings is not null
-     order by coalesce(sent_at, created_at) desc, id desc limit 1`,
-    [projectId],
-  );
-  return rows[0]?.siblings ?? null;
+export async function choiceOf(tx: EntityManager, projectId: string): Promise<SiblingChoice | null> {
+  const [last] = await tx.find(SiblingChoiceRow, { where: { projectId }, order: { id: 'desc' }, take: 1 });
+  return last?.choice ?? null;
+}
+
+/** What she says of them, when, and whether she said it herself. */
+export interface NewSiblingChoice {
+  readonly projectId: string;
+  readonly choice: SiblingChoice;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** Keeps a choice, unless it is what she said last. The request must be locked: the last one counts. */
+export async function chooseSiblings(
+  tx: EntityManager,
+  { projectId, choice, actor, now }: NewSiblingChoice,
+): Promise<void> {
+  if ((await choiceOf(tx, projectId)) === choice) return;
+  const byHer = actor.kind === 'entrepreneur';
+  await tx.insert(SiblingChoiceRow, { projectId, choice, chosenAt: now, byHer });
 }
 
 /** Before a yes that may give back places of several programmes: it waits for no other the wrong way round. */

@@ -98,6 +98,13 @@ export class ReferralCardResponse {
   contactFrom: Date | null;
   @ApiProperty(UNDO_UNTIL)
   undoUntil: Date | null;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: 'Until when `POST /referrals/{id}/reopening` takes it up again; null when it does not.',
+  })
+  reopensUntil: Date | null;
   @ApiProperty(HELD_BY) heldBy: ColleagueResponse | null;
 }
 

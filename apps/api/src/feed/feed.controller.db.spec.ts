@@ -1,5 +1,6 @@
 import { ApiClient } from '../../../../test/support/api-client.js';
 import { demoPerson } from '../../../../test/support/rooms.js';
+import { sessionOf } from '../../../../test/support/sign-in.js';
 import { startSystem, type System } from '../../../../test/support/system.js';
 
 interface Page {
@@ -24,9 +25,7 @@ describe('the feed of moves through the API', () => {
       `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, $3)`,
       [email, kind, structure],
     );
-    await api.post('/sign-in-links', { email });
-    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    return ((await api.post('/sessions', { link })).body as { secret: string }).secret;
+    return sessionOf(system, email);
   };
   const signIn = async (kind: string, structure: string | null): Promise<ApiClient> =>
     api.with(await secretOf(kind, structure));

@@ -1,4 +1,5 @@
 import { ApiClient } from '../../../../test/support/api-client.js';
+import { newAccount } from '../../../../test/support/sign-in.js';
 import { startSystem, type System } from '../../../../test/support/system.js';
 
 const NOBODY = '01a2053a-f36b-7eed-aa6b-fb859b27dd86';
@@ -19,16 +20,8 @@ describe('moderation through the API', () => {
   }, 90_000);
   afterAll(() => system?.stop());
 
-  const signIn = async (email: string, kind: string, structure: string | null): Promise<ApiClient> => {
-    await system.query(
-      `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, $3)`,
-      [email, kind, structure],
-    );
-    await api.post('/sign-in-links', { email });
-    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    const { body } = await api.post('/sessions', { link });
-    return api.with((body as { secret: string }).secret);
-  };
+  const signIn = (email: string, kind: string, structure: string | null) =>
+    newAccount(system, kind, structure, email);
   const queue = async () =>
     (await nora.get('/moderation')).body as Record<
       'reports' | 'proposals' | 'joins',

@@ -1,4 +1,5 @@
 import { ApiClient } from '../../../../test/support/api-client.js';
+import { newAccount } from '../../../../test/support/sign-in.js';
 import { startSystem, type System } from '../../../../test/support/system.js';
 
 const NOBODY = '01a2053a-f36b-7eed-aa6b-fb859b27dd86';
@@ -12,18 +13,7 @@ describe('deliveries through the API', () => {
   }, 90_000);
   afterAll(() => system?.stop());
 
-  const signIn = async (kind: string): Promise<ApiClient> => {
-    const email = `${kind}-envois@maillage.example`;
-    await system.query(
-      `insert into account (id, email, name, kind, structure_id)
-       values (gen_random_uuid(), $1, 'N', $2, case when $2 = 'manager' then 'grdr-lille' end)`,
-      [email, kind],
-    );
-    await api.post('/sign-in-links', { email });
-    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    const { body } = await api.post('/sessions', { link });
-    return api.with((body as { secret: string }).secret);
-  };
+  const signIn = (kind: string) => newAccount(system, kind, kind === 'manager' ? 'grdr-lille' : null);
 
   it('are for those who look after the machine, and say nothing of anybody', async () => {
     const manager = await signIn('manager');

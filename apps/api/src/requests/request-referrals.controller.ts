@@ -1,12 +1,12 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '#libs/accounts';
 import type { Actor } from '#libs/kernel';
-import { SendReferral, WithdrawReferral } from '#libs/referrals';
+import { ChooseSiblings, SendReferral, WithdrawReferral } from '#libs/referrals';
 import { ExpectedVersion, IF_MATCH } from '../http/expected-version.js';
 import { ReferralParams, RequestParams } from '../http/id-params.js';
 import { SentReferralResponse } from './requests.responses.js';
-import { SendReferralRequest } from './send-referral.request.js';
+import { OthersOnYesRequest, SendReferralRequest } from './send-referral.request.js';
 
 /** The referrals of a request, as its owner sends them and takes them back. */
 @ApiTags('requests')
@@ -16,6 +16,7 @@ export class RequestReferralsController {
   constructor(
     private readonly sendReferral: SendReferral,
     private readonly withdrawReferral: WithdrawReferral,
+    private readonly chooseSiblings: ChooseSiblings,
   ) {}
 
   @Post()
@@ -33,6 +34,19 @@ export class RequestReferralsController {
         actor,
       ),
     };
+  }
+
+  /** What becomes, at the next yes, of what was sent to others for the same needs. */
+  @Put('others-on-yes')
+  @HttpCode(204)
+  @Requires('referral.send')
+  @ApiNoContentResponse()
+  async choose(
+    @Param() { id }: RequestParams,
+    @Body() { choice }: OthersOnYesRequest,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.chooseSiblings.execute(id, choice, actor);
   }
 
   @Post(':referralId/withdrawal')

@@ -58,7 +58,11 @@ export class RequestsController {
   @ApiBearerAuth()
   @ApiOkResponse({ type: RequestStatusResponse })
   async status(@Param() { id }: RequestParams, @CurrentActor() actor: Actor): Promise<RequestStatusResponse> {
-    return toRequestStatus(await this.people.readable(id, actor), await this.referrals.ofRequest(id, actor));
+    return toRequestStatus(
+      await this.people.readable(id, actor),
+      await this.referrals.ofRequest(id, actor),
+      await this.referrals.siblingChoice(id, actor),
+    );
   }
 
   @Put(':id/answers')

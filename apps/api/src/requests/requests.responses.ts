@@ -3,7 +3,13 @@ import type { RequestView } from '#libs/entrepreneurs';
 import { sayExclusion, sayQuestion, sayReason, type Translator } from '#libs/i18n';
 import type { RecommendationDocument } from '#libs/matching';
 import type { ShownProgrammes } from '#libs/recommendations';
-import { type FollowedReferral, REFERRAL_STATES, type ReferralState } from '#libs/referrals';
+import {
+  type FollowedReferral,
+  REFERRAL_STATES,
+  type ReferralState,
+  SIBLING_CHOICES,
+  type SiblingChoice,
+} from '#libs/referrals';
 import {
   DECLINE_REASON_CODES,
   type DeclineReasonCode,
@@ -92,6 +98,20 @@ export class FollowedReferralResponse {
   holdReason: HoldReason | null;
   @ApiProperty({ description: 'Whether the structure that declined the one before proposed it.' })
   proposed: boolean;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: 'When a draft is let go, if she has not said yes by then; null for what is none.',
+  })
+  goAheadBy: Date | null;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date-time',
+    description: 'Until when `POST /referrals/{id}/reopening` takes it up again; null when it does not.',
+  })
+  reopensUntil: Date | null;
   @ApiProperty(ANSWER_BY) answerBy: Date | null;
   @ApiProperty({
     nullable: true,
@@ -108,11 +128,19 @@ export class FollowedReferralResponse {
   @ApiProperty({ type: [ReferralMoveResponse] }) moves: readonly ReferralMoveResponse[];
 }
 
+const OTHERS_ON_YES = {
+  nullable: true,
+  enum: SIBLING_CHOICES,
+  description:
+    'What becomes of what she sent to others for the same needs, once one accepts; null: she was never asked, and all is kept.',
+} as const;
+
 export class RequestStatusResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ nullable: true, type: String }) firstName: string | null;
   @ApiProperty() projectTitle: string;
   @ApiProperty({ format: 'date-time' }) createdAt: Date;
+  @ApiProperty(OTHERS_ON_YES) othersOnYes: SiblingChoice | null;
   @ApiProperty({ type: [FollowedReferralResponse], description: 'Oldest first.' })
   referrals: readonly FollowedReferralResponse[];
 }
@@ -120,9 +148,10 @@ export class RequestStatusResponse {
 export function toRequestStatus(
   request: RequestView,
   referrals: readonly FollowedReferral[],
+  othersOnYes: SiblingChoice | null,
 ): RequestStatusResponse {
   const { id, firstName, projectTitle, createdAt } = request;
-  return { id, firstName, projectTitle, createdAt, referrals };
+  return { id, firstName, projectTitle, createdAt, othersOnYes, referrals };
 }
 
 /** The exchange document, with the names of programmes and a sentence beside each code. */

@@ -4,6 +4,16 @@ import { SIBLING_CHOICES, type SiblingChoice } from '#libs/referrals';
 
 const PROGRAMME_ID = /^[a-z0-9][a-z0-9-]{1,80}$/;
 
+/** Her choice for what she sent to others, made by itself. */
+export class OthersOnYesRequest {
+  @ApiProperty({
+    enum: SIBLING_CHOICES,
+    description: '`close` takes back what waits for an answer to the same needs, at the next yes.',
+  })
+  @IsIn(SIBLING_CHOICES)
+  choice: SiblingChoice;
+}
+
 export class SendReferralRequest {
   @ApiProperty({ example: 'adie-microcredit', description: 'A programme of the person’s recommendations.' })
   @Matches(PROGRAMME_ID)

@@ -1,5 +1,6 @@
 import { ApiClient } from '../../../../test/support/api-client.js';
 import { demoPerson } from '../../../../test/support/rooms.js';
+import { newAccount } from '../../../../test/support/sign-in.js';
 import { startSystem, type System } from '../../../../test/support/system.js';
 
 const PROGRAMME = 'grdr-accueil';
@@ -13,17 +14,7 @@ describe('places and waiting lists through the API', () => {
   }, 90_000);
   afterAll(() => system?.stop());
 
-  const signIn = async (kind: string): Promise<ApiClient> => {
-    const email = `${kind}-places@maillage.example`;
-    await system.query(
-      `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, 'grdr-lille')`,
-      [email, kind],
-    );
-    await api.post('/sign-in-links', { email });
-    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    const { body } = await api.post('/sessions', { link });
-    return api.with((body as { secret: string }).secret);
-  };
+  const signIn = (kind: string) => newAccount(system, kind, 'grdr-lille');
   const come = async () => {
     const contact = { firstName: 'Samira', email: 'samira@exemple.example' };
     const { body } = await api.post('/requests', {

@@ -1,5 +1,6 @@
 import { ApiClient } from '../../../../test/support/api-client.js';
 import { demoPerson } from '../../../../test/support/rooms.js';
+import { newAccount } from '../../../../test/support/sign-in.js';
 import { startSystem, type System, waitFor } from '../../../../test/support/system.js';
 import { isGenuine, WebhookPeer } from '../../../../test/support/webhook-peer.js';
 
@@ -36,16 +37,8 @@ describe('webhooks through the API', () => {
     await peer.stop();
   });
 
-  const signIn = async (email: string, kind: string, structure: string | null): Promise<ApiClient> => {
-    await system.query(
-      `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, $3)`,
-      [email, kind, structure],
-    );
-    await api.post('/sign-in-links', { email });
-    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    const { body } = await api.post('/sessions', { link });
-    return api.with((body as { secret: string }).secret);
-  };
+  const signIn = (email: string, kind: string, structure: string | null) =>
+    newAccount(system, kind, structure, email);
   const open = async (caller = lea): Promise<{ id: string; secret: string }> => {
     const { status, body } = await caller.post('/webhooks', { url, description: 'CRM' });
     expect(status).toBe(201);

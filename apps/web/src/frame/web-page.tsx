@@ -22,6 +22,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   intermediary: [
     { path: 'espace/a-faire', label: 'queue.title' },
     { path: 'espace/personnes', label: 'pro.people' },
+    { path: 'espace/bilan', label: 'figures.title' },
     { path: 'espace/passage', label: 'transfer.title' },
   ],
   member: [
@@ -29,28 +30,34 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
     { path: 'espace/programmes', label: 'upkeep.title' },
     { path: 'espace/structure', label: 'structureSheet.own' },
     { path: 'espace/signalements', label: 'moderation.reports' },
+    { path: 'espace/bilan', label: 'figures.title' },
   ],
   manager: [
     { path: 'espace/orientations', label: 'pro.inbox' },
     { path: 'espace/programmes', label: 'upkeep.title' },
     { path: 'espace/structure', label: 'structureSheet.own' },
     { path: 'espace/signalements', label: 'moderation.reports' },
+    { path: 'espace/bilan', label: 'figures.title' },
     { path: 'espace/equipe', label: 'team.title' },
   ],
   coordinator: [
     { path: 'espace/moderation', label: 'moderation.title' },
+    { path: 'espace/sans-suite', label: 'gaps.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
+    { path: 'espace/bilan', label: 'figures.title' },
     { path: 'espace/passage', label: 'transfer.title' },
   ],
   admin: [
     { path: 'espace/moderation', label: 'moderation.title' },
+    { path: 'espace/sans-suite', label: 'gaps.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
     { path: 'espace/envois', label: 'pro.deliveries' },
+    { path: 'espace/bilan', label: 'figures.title' },
     { path: 'espace/passage', label: 'transfer.title' },
   ],
 };

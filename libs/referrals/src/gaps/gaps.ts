@@ -11,7 +11,8 @@ export async function openGap(
   await tx.query(
     `insert into referral_gap (referral_id, reason, opened_at) values ($1, $2, $3)
      on conflict (referral_id) do update
-       set reason = excluded.reason, opened_at = excluded.opened_at, closed_at = null`,
+       set reason = excluded.reason, opened_at = excluded.opened_at, closed_at = null,
+         taken_by = null, taken_at = null, finding = null, finished_by = null`,
     [referralId, reason, now],
   );
 }

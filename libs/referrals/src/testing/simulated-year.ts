@@ -9,7 +9,7 @@ import { CloseReferral } from '../close-referral.js';
 import { ConfirmMeeting } from '../confirm-meeting.js';
 import { TakeDue } from '../deadlines/take-due.js';
 import { REOPEN_REASONS, type ReferralState } from '../referral-lifecycle.js';
-import { SIBLING_CHOICES } from '../referral.entity.js';
+import { SIBLING_CHOICES } from '../sibling-choice.entity.js';
 import { TellDue } from '../reminders/tell-due.js';
 import { ReopenReferral } from '../reopen-referral.js';
 import { SendReferral } from '../send-referral.js';

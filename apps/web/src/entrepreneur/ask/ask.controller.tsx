@@ -5,7 +5,7 @@ import { programmeNotFound } from '#libs/directory';
 import { EntrepreneursReader, GiveContact } from '#libs/entrepreneurs';
 import { type Actor, DomainError } from '#libs/kernel';
 import { RecommendProgrammes } from '#libs/recommendations';
-import { isLive, ReferralsReader, SendReferral } from '#libs/referrals';
+import { awaitsAnswer, isLive, ReferralsReader, SendReferral } from '#libs/referrals';
 import { checkForm, type FieldFault, sayFaults } from '../../forms/check-form.js';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
@@ -71,6 +71,7 @@ export class AskController {
         projectId: id,
         programmeId,
         alternatives: checked.form.autres,
+        siblings: checked.form.autresOui ?? null,
         locale: frame.t.locale,
       };
       await this.sendReferral.execute(command, actor);
@@ -91,11 +92,14 @@ export class AskController {
 
   private async page(ask: Ask, body: FormBody | null, faults: readonly FieldFault[]): Promise<VNode> {
     const { id, programmeId, frame, actor } = ask;
-    const [request, card, ranked] = await Promise.all([
+    const [request, card, ranked, referrals, choice] = await Promise.all([
       this.people.request(id, actor),
       this.people.card(id),
       this.recommendations.rank(id),
+      this.referrals.ofRequest(id, actor),
+      this.referrals.siblingChoice(id, actor),
     ]);
+    const wait = referrals.some((one) => one.programmeId !== programmeId && awaitsAnswer(one.state));
     const programme = ranked.programmes.get(programmeId);
     if (programme === undefined) throw programmeNotFound();
     const owner = actor.kind === 'entrepreneur' ? id : null;
@@ -103,7 +107,10 @@ export class AskController {
     return (
       <AskPage
         frame={frame}
-        vm={toAskVm(frame.t, { request, card, programme, ranked, owner, body, errors })}
+        vm={toAskVm(frame.t, {
+          ...{ request, card, programme, ranked, owner, body, errors },
+          others: { wait, choice },
+        })}
       />
     );
   }

@@ -1,6 +1,7 @@
-import { ArrayMaxSize, ArrayUnique, Equals, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, Equals, IsIn, IsOptional, Matches } from 'class-validator';
 import { IsMailAddress, IsPhone, IsPlainText } from '#libs/validation';
 import type { NewContact } from '#libs/entrepreneurs';
+import { SIBLING_CHOICES, type SiblingChoice } from '#libs/referrals';
 import { type FieldFault, ListOfBoxes, saying } from '../../forms/check-form.js';
 
 export const ALTERNATIVES_MAX = 3;
@@ -24,6 +25,10 @@ export class AskForm {
   @ArrayUnique(saying('error.choose'))
   @Matches(/^[a-z0-9][a-z0-9-]{1,80}$/, { each: true, ...saying('error.choose') })
   autres: string[] = [];
+
+  @IsOptional()
+  @IsIn(SIBLING_CHOICES, saying('error.choose'))
+  autresOui?: SiblingChoice;
 
   @Equals('yes', saying('error.goAhead'))
   accord: string;

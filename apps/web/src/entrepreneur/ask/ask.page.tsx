@@ -15,6 +15,7 @@ import {
 import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { SiblingsChoice } from '../siblings/siblings-choice.js';
 import type { AskVm } from './ask.vm.js';
 
 interface Part {
@@ -46,6 +47,16 @@ export function AskPage({ frame, vm }: Part): VNode {
         <Contact frame={frame} vm={vm} />
         <Preview frame={frame} vm={vm} />
         <Alternatives frame={frame} vm={vm} />
+        {vm.asksOfOthers && (
+          <Panel title={t('siblings.title')}>
+            <SiblingsChoice
+              t={t}
+              value={vm.values.ofOthers}
+              error={errorFor(vm.errors, 'autresOui')}
+              optional
+            />
+          </Panel>
+        )}
         <Panel title={t('ask.yourGoAhead')}>
           <Checkbox
             t={t}

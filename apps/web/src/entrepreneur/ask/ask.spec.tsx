@@ -52,6 +52,7 @@ function vm(change: Partial<Asked> = {}) {
       takes: () => true,
     },
     owner: 'r1',
+    others: { wait: false, choice: null },
     body: null,
     errors: [],
     ...change,
@@ -83,6 +84,14 @@ describe('asking to be contacted', () => {
     expect(vm().alternatives.map(({ value }) => value)).toEqual(['b1', 'c', 'd']);
   });
 
+  it('asks what becomes of her others where others wait, and ticks nothing but what she said before', () => {
+    expect(words(page())).not.toContain('Que faire des autres demandes');
+    const wait = (choice: 'close' | null) => page({ others: { wait: true, choice } });
+    expect(words(wait(null))).toContain('Que faire des autres demandes');
+    expect(html(wait(null))).not.toContain(' checked');
+    expect(html(wait('close'))).toMatch(/value="close" checked/);
+  });
+
   it('starts from what she gave before, and keeps what she typed after a fault', () => {
     const request = {
       ...{ id: 'r1', firstName: 'Samira', email: 's@exemple.example', phone: null, locale: 'fr' },
@@ -95,7 +104,7 @@ describe('asking to be contacted', () => {
     });
     const body = { prenom: 'Sam', telephone: '06', autres: 'b1', accord: 'yes' };
     expect(vm({ request: known, body }).values).toEqual({
-      ...{ firstName: 'Sam', email: '', phone: '06', alternatives: ['b1'], goAhead: true },
+      ...{ firstName: 'Sam', email: '', phone: '06', alternatives: ['b1'], goAhead: true, ofOthers: '' },
     });
   });
 

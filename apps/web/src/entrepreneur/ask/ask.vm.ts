@@ -2,6 +2,7 @@ import type { PersonCard, RequestView } from '#libs/entrepreneurs';
 import type { Translator } from '#libs/i18n';
 import type { Programme } from '#libs/matching';
 import type { RankedProgrammes } from '#libs/recommendations';
+import type { SiblingChoice } from '#libs/referrals';
 import type { ChoiceOption, FormError, SummaryRow } from '#libs/ui';
 import { ticked, typed } from '../../forms/check-form.js';
 import type { FormBody } from '../../http/form-bodies.js';
@@ -17,11 +18,14 @@ export interface AskVm {
   /** What the structure reads before it answers, field by field, besides the first name typed on the page. */
   readonly before: readonly SummaryRow[];
   readonly alternatives: readonly ChoiceOption[];
+  /** Others wait for an answer: she is asked what becomes of them at a yes. */
+  readonly asksOfOthers: boolean;
   readonly values: {
     readonly firstName: string;
     readonly email: string;
     readonly phone: string;
     readonly alternatives: readonly string[];
+    readonly ofOthers: string;
     readonly goAhead: boolean;
   };
   readonly errors: readonly FormError[];
@@ -33,6 +37,8 @@ export interface Asked {
   readonly programme: Programme;
   readonly ranked: RankedProgrammes;
   readonly owner: string | null;
+  /** Whether others of hers wait for an answer, and what she said last of them. */
+  readonly others: { readonly wait: boolean; readonly choice: SiblingChoice | null };
   /** What was typed; null on the first visit, which starts from what she gave before. */
   readonly body: FormBody | null;
   readonly errors: readonly FormError[];
@@ -40,7 +46,7 @@ export interface Asked {
 
 export function toAskVm(
   t: Translator,
-  { request, card, programme, ranked, owner, body, errors }: Asked,
+  { request, card, programme, ranked, owner, others, body, errors }: Asked,
 ): AskVm {
   return {
     requestId: request.id,
@@ -54,11 +60,13 @@ export function toAskVm(
       label: structure.name,
       hint: name,
     })),
+    asksOfOthers: others.wait,
     values: {
       firstName: body ? typed(body, 'prenom') : (request.firstName ?? ''),
       email: body ? typed(body, 'email') : (request.email ?? ''),
       phone: body ? typed(body, 'telephone') : (request.phone ?? ''),
       alternatives: body ? ticked(body, 'autres') : [],
+      ofOthers: body ? typed(body, 'autresOui') : (others.choice ?? ''),
       goAhead: body !== null && typed(body, 'accord') === 'yes',
     },
     errors,

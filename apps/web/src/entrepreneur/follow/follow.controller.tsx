@@ -23,6 +23,8 @@ const NEWS: Readonly<Record<string, FollowNews>> = {
   attend: 'joined',
   nattendplus: 'left',
   joindre: 'reach',
+  autres: 'siblings',
+  repris: 'reopened',
 };
 
 @Controller(':locale/demandes/:id')
@@ -55,6 +57,7 @@ export class FollowController {
     const privateLink =
       byHer && requestSecret !== null ? this.config.webUrl + frame.to(`suivi/${requestSecret}`) : null;
     const waiting = request.readUntil === null ? await this.places.ofRequest(id, actor) : [];
+    const siblingChoice = await this.referrals.siblingChoice(id, actor);
     const news = Object.entries(NEWS).find(([name]) => name in query)?.[1] ?? undoNews(query);
     const now = this.clock.now();
     return (
@@ -69,6 +72,7 @@ export class FollowController {
           news,
           listNews,
           waiting,
+          siblingChoice,
           now,
         })}
       />

@@ -64,6 +64,14 @@ export function FollowPage({ frame, vm }: Part): VNode {
           <a href={frame.to(`demandes/${vm.requestId}/listes`)}>{t('shown.link')}</a>
         </p>
       )}
+      {vm.siblings && (
+        <Panel title={t('siblings.title')}>
+          <p>{vm.siblings.said}</p>
+          <p>
+            <a href={vm.siblings.href}>{t('siblings.change')}</a>
+          </p>
+        </Panel>
+      )}
       {vm.items.length > 0 && (
         <p>
           <a href={frame.to(`demandes/${vm.requestId}/accompagnants`)}>
@@ -102,6 +110,8 @@ const NEWS: Readonly<Record<NonNullable<FollowNews>, Said>> = {
   joined: { title: 'waiting.joined', text: () => 'waiting.joinedText' },
   reach: { title: 'reach.saved' },
   left: { title: 'waiting.leftList' },
+  siblings: { title: 'siblings.saved' },
+  reopened: { title: 'reopen.done' },
   undone: { title: 'undo.done', text: () => 'undo.doneText' },
   tooLate: { tone: 'warn', title: 'undo.tooLate', text: () => 'undo.tooLateText' },
   changed: { tone: 'warn', title: 'answer.moved', text: () => 'error.changed' },
@@ -180,6 +190,11 @@ function Item({ frame, item }: { readonly frame: Frame; readonly item: FollowedI
         </Notice>
       ))}
       {item.handover && <Handover t={t} vm={item.handover} />}
+      {item.reopen && (
+        <p>
+          <a href={item.reopen.href}>{t('reopen.title')}</a> {item.reopen.text}
+        </p>
+      )}
       <ButtonRow>
         {item.askHref && (
           <ButtonLink href={item.askHref} about={item.programme}>

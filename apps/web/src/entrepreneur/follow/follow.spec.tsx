@@ -38,6 +38,8 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     holdReason: null,
     proposed: false,
     answerBy: null,
+    goAheadBy: null,
+    reopensUntil: null,
     parentId: null,
     unread: 0,
     appointments: [],
@@ -54,7 +56,10 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
 
 function page(referrals: readonly FollowedReferral[], change: Partial<Followed> = {}) {
   const reach = { ways: null, safeHours: null, voicemail: false, interpreter: null };
-  const own = { reach, privateLink: null, byHer: true, news: null, listNews: [], waiting: [], now: LATER };
+  const own = {
+    ...{ reach, privateLink: null, byHer: true, news: null, listNews: [], waiting: [], now: LATER },
+    siblingChoice: null,
+  };
   const followed = { request, referrals, ...own, ...change };
   return <FollowPage frame={frame} vm={toFollowVm(frame, followed)} />;
 }
@@ -168,6 +173,35 @@ describe('the page on which she follows her request', () => {
     expect(offers('in_support')).toBe(true);
     expect([offers('declined'), offers('withdrawn'), offers('cancelled'), offers('accepted', false)]).toEqual(
       Array(4).fill(false),
+    );
+  });
+
+  it('says what becomes of her others at a yes, while there are two to choose of', () => {
+    const two = [referral(), referral({ id: 'a2', state: 'draft' })];
+    expect(words(page(two))).toContain('Pas encore de choix : les autres demandes sont gardées.');
+    expect(words(page(two, { siblingChoice: 'close' }))).toContain('Choix : retirer les autres demandes');
+    expect(html(page(two))).toContain('href="/fr/demandes/r1/autres"');
+    for (const state of ['accepted', 'declined', 'withdrawn'] as const)
+      expect(html(page([referral(), referral({ id: 'a2', state })]))).not.toContain('/autres"');
+    const readUntil = new Date('2026-12-01T10:00:00Z');
+    expect(html(page(two, { request: { ...request, readUntil } }))).not.toContain('/autres"');
+  });
+
+  it('offers to take up again what ended, until a day, to who may act', () => {
+    const ended = referral({ state: 'expired', reopensUntil: new Date('2026-12-22T10:00:00Z') });
+    expect(words(page([ended]))).toContain(
+      'Reprendre cette demande C’est possible jusqu’au 22 décembre 2026.',
+    );
+    expect(html(page([ended]))).toContain('href="/fr/demandes/r1/orientations/a1/reprise"');
+    const readUntil = new Date('2026-12-01T10:00:00Z');
+    expect(html(page([ended], { request: { ...request, readUntil } }))).not.toContain('/reprise"');
+    expect(html(page([referral({ state: 'expired' })]))).not.toContain('/reprise"');
+  });
+
+  it('says until when a proposal waits for her yes', () => {
+    const draft = referral({ state: 'draft', goAheadBy: new Date('2026-12-06T10:00:00Z'), moves: [] });
+    expect(words(page([draft]))).toContain(
+      'Répondez avant le dimanche 6 décembre. Sans votre accord, rien ne part.',
     );
   });
 

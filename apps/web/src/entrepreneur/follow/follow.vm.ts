@@ -7,6 +7,7 @@ import {
   isTakenBack,
   type ListNews,
   mayBeTakenBack,
+  type SiblingChoice,
   type WaitingView,
 } from '#libs/referrals';
 import type { SurveyAnswer } from '#libs/taxonomy';
@@ -25,7 +26,8 @@ import { type HandoverVm, toHandover } from './handover.vm.js';
 import { toWaitingItem, type WaitingItem } from '../waiting/waiting.vm.js';
 
 /** What was just done, told at the top of the page. */
-export type FollowNews = 'sent' | 'withdrawn' | 'joined' | 'left' | 'reach' | UndoNews | null;
+export type FollowNews =
+  'sent' | 'withdrawn' | 'joined' | 'left' | 'reach' | 'siblings' | 'reopened' | UndoNews | null;
 
 /** A question what came of it. */
 export interface FollowedSurvey {
@@ -70,6 +72,8 @@ export interface FollowedItem {
   /** Her list, where a decline leaves it to her to choose. */
   readonly chooseHref: string | null;
   readonly withdrawHref: string | null;
+  /** Until when it can be asked for again after its end, in words, and where; null when it cannot. */
+  readonly reopen: { readonly href: string; readonly text: string } | null;
   /** How to reach who said yes, and that they met; null before a yes, and once it is over. */
   readonly handover: HandoverVm | null;
   /** What was just said of it, while it can be undone. */
@@ -98,6 +102,8 @@ export interface FollowVm {
   readonly reach: readonly SummaryRow[];
   /** Where that is changed; null for who may only read. */
   readonly reachHref: string | null;
+  /** What becomes of the others once one is accepted, and where that is changed; null while there are no two to choose of. */
+  readonly siblings: { readonly said: string; readonly href: string } | null;
 }
 
 export interface Followed {
@@ -111,12 +117,14 @@ export interface Followed {
   readonly news: FollowNews;
   readonly listNews: readonly ListNews[];
   readonly waiting: readonly WaitingView[];
+  /** What she said last of her others; null when she was never asked. */
+  readonly siblingChoice: SiblingChoice | null;
   readonly now: Date;
 }
 
 export function toFollowVm(
   frame: Frame,
-  { request, reach, referrals, privateLink, byHer, news, listNews, waiting, now }: Followed,
+  { request, reach, referrals, privateLink, byHer, news, listNews, waiting, siblingChoice, now }: Followed,
 ): FollowVm {
   const { readUntil } = request;
   const acts = readUntil === null;
@@ -129,12 +137,16 @@ export function toFollowVm(
       : {
           askHref: null,
           withdrawHref: null,
-
+          reopen: null,
           appointment: null,
           milestonesHref: null,
           undo: null,
         }),
-    sentences: [...whyOnHold(frame.t, one), ...afterDecline(frame.t, one, outcomeOf(one))],
+    sentences: [
+      ...whyOnHold(frame.t, one),
+      ...untilWhen(frame.t, one),
+      ...afterDecline(frame.t, one, outcomeOf(one)),
+    ],
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
   });
   return {
@@ -152,8 +164,18 @@ export function toFollowVm(
     listNews: listNews.map((one) => sayNews(frame.t, one)),
     reach: reachRows(frame.t, reach),
     reachHref: acts ? frame.to(`demandes/${request.id}/joindre`) : null,
+    siblings:
+      acts && referrals.filter(mayBeClosed).length > 1
+        ? {
+            said: frame.t(`siblings.said.${siblingChoice ?? 'none'}`),
+            href: frame.to(`demandes/${request.id}/autres`),
+          }
+        : null,
   };
 }
+
+/** At a yes to another for the same needs. */
+const mayBeClosed = ({ state }: FollowedReferral): boolean => state === 'draft' || awaitsAnswer(state);
 
 function toItem(
   { t, to }: Frame,
@@ -204,6 +226,13 @@ function toItem(
       byHer,
       acts,
     }),
+    reopen:
+      referral.reopensUntil === null
+        ? null
+        : {
+            href: to(`demandes/${requestId}/orientations/${id}/reprise`),
+            text: t('reopen.until', { date: t.date(referral.reopensUntil) }),
+          },
     undo: toUndo(t, referral, to(`demandes/${requestId}/orientations/${id}/annulation`), now),
     withdrawHref: mayBeTakenBack(state, byHer)
       ? to(`demandes/${requestId}/orientations/${id}/retrait`)
@@ -264,6 +293,11 @@ function outcomeOfDecline(
 /** Why the structure needs more time. */
 function whyOnHold(t: Translator, { holdReason }: FollowedReferral): readonly string[] {
   return holdReason === null ? [] : [t.label('hold', holdReason)];
+}
+
+/** Until when a proposal waits for her yes: it is never sent without it. */
+function untilWhen(t: Translator, { goAheadBy }: FollowedReferral): readonly string[] {
+  return goAheadBy === null ? [] : [t('follow.goAheadBy', { date: t.date(goAheadBy, 'weekday') })];
 }
 
 /** Why, as far as she may read it, and what happens now: nobody is dropped in silence. */

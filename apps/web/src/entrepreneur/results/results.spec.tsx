@@ -153,6 +153,8 @@ describe('the list of proposals', () => {
         holdReason: null,
         proposed: false,
         answerBy: null,
+        goAheadBy: null,
+        reopensUntil: null,
         parentId: null,
         surveys: [],
         undoUntil: null,

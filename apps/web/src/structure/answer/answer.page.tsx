@@ -65,6 +65,11 @@ export function AnswerPage({ frame, vm }: Part): VNode {
       {vm.holder && !vm.review && <Holder t={t} holder={vm.holder} />}
       {vm.review && <ReviewDecline frame={frame} vm={vm} review={vm.review} />}
       {vm.open && !vm.review && <Answers frame={frame} vm={vm} />}
+      {vm.reopen && (
+        <p>
+          <a href={vm.reopen.href}>{t('reopen.title')}</a> {vm.reopen.text}
+        </p>
+      )}
       {vm.afterYes && <Next frame={frame} vm={vm} next={vm.afterYes} />}
     </WebPage>
   );

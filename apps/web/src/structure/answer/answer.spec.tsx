@@ -37,6 +37,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     contact: null,
     contactFrom: null,
     undoUntil: null,
+    reopensUntil: null,
     heldBy: null,
     ...change,
   };
@@ -213,6 +214,13 @@ describe('the page of a structure', () => {
     expect(shown).toContain('Revenez en mars.</textarea>');
     expect(shown).toContain('<a href="#f-raisons">');
     expect(shown).toMatch(/<details open>.*Dire pourquoi/s);
+  });
+
+  it('offers to take up again what ended, until a day', () => {
+    const ended = page({ state: 'declined', reopensUntil: new Date('2026-12-22T10:00:00Z') });
+    expect(words(ended)).toContain('Reprendre cette demande C’est possible jusqu’au 22 décembre 2026.');
+    expect(html(ended)).toMatch(/href="[^"]+\/reprise"/);
+    expect(html(page({ state: 'declined' }))).not.toContain('/reprise"');
   });
 
   it('offers "I have read it" until it was said, and more time once', () => {

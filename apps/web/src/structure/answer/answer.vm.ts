@@ -64,6 +64,8 @@ export interface AnswerVm {
   readonly withdrawn: boolean;
   /** What is left to say after a yes; null before it, and once it is over. */
   readonly afterYes: AfterYes | null;
+  /** Until when it can be taken up again after its end, in words, and where; null when it cannot. */
+  readonly reopen: { readonly href: string; readonly text: string } | null;
   readonly news: AnswerNews | null;
   /** Who of the team looks after it; null behind the link of a mail, and once it is over. */
   readonly holder: HolderVm | null;
@@ -145,6 +147,13 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
     mayHold: state === 'sent' || state === 'seen',
     withdrawn: isTakenBack(state),
     afterYes: isLive(state) && !awaitsAnswer(state) ? afterYes(t, card, action) : null,
+    reopen:
+      card.reopensUntil === null
+        ? null
+        : {
+            href: `${action}/reprise`,
+            text: t('reopen.until', { date: t.date(card.reopensUntil) }),
+          },
     news,
     holder: toHolder(t, card, { team, own, action }),
     undo: toUndo(t, card, `${action}/annulation`, now),

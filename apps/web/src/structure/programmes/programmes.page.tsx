@@ -32,6 +32,9 @@ export function OwnProgrammesPage({ frame, vm }: Part<OwnProgrammesVm>): VNode {
           <ButtonLink href={frame.to('espace/places')} tone="quiet" small>
             {t('placesPage.title')}
           </ButtonLink>
+          <ButtonLink href={frame.to('espace/delais')} tone="quiet" small>
+            {t('delays.title')}
+          </ButtonLink>
           <ButtonLink href={frame.to('espace/structure')} tone="quiet" small>
             {t('structureSheet.reach')}
           </ButtonLink>
