@@ -20,6 +20,7 @@ import { ImportsController } from './coordinator/imports/imports.controller.js';
 import { GapsController } from './coordinator/gaps/gaps.controller.js';
 import { NetworksController } from './coordinator/networks/networks.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
+import { UntoldController } from './coordinator/untold/untold.controller.js';
 import { MergeScreen } from './coordinator/duplicates/merge-screen.js';
 import { OthersController } from './coordinator/duplicates/others.controller.js';
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
@@ -120,6 +121,7 @@ const SCREENS: Type[] = [
   FiguresController,
   PeopleController,
   WorkController,
+  UntoldController,
   TransferController,
   InboxController,
   OwnProgrammesController,
