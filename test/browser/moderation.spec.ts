@@ -18,6 +18,7 @@ import { describePlaces } from './places-pages.js';
 import { describeTools } from './tools-pages.js';
 import { describeSupporters } from './supporter-pages.js';
 import { describeSurveys } from './survey-pages.js';
+import { describeUntold } from './untold-pages.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
 describe('the pages that keep the directory true', () => {
@@ -44,6 +45,7 @@ describe('the pages that keep the directory true', () => {
   describeGaps(scene);
   describeDelays(scene);
   describeReach(scene);
+  describeUntold(scene);
   const { visitor, signIn, linkIn } = scene;
 
   describe('of an error on a sheet', () => {

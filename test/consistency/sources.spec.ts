@@ -56,7 +56,7 @@ describe('the sources agree with each other', () => {
 
   it('every topic that is appended has one handler, and every handler a topic that is appended', () => {
     const topics = sources.flatMap(({ text }) =>
-      [...text.matchAll(/export const [A-Z_]+ = '([a-z_]+\.[a-z_.]+\.(?:mail|task|webhook))'/g)].map(
+      [...text.matchAll(/export const [A-Z_]+ = '([a-z_]+\.[a-z_.]+\.(?:mail|sms|task|webhook))'/g)].map(
         ([, topic]) => topic!,
       ),
     );

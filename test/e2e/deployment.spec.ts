@@ -68,7 +68,7 @@ describe('docker-compose.yml', () => {
       });
     expect(services['worker']).not.toHaveProperty('container_name');
     expect(services['worker']).not.toHaveProperty('ports');
-    expect(services['redis']!.command).toContain('noeviction');
+    expect(services['redis']!.command).toEqual(expect.arrayContaining(['noeviction', '--appendonly', 'yes']));
   });
 
   it('gives our processes nothing but settings that exist', () => {

@@ -44,12 +44,17 @@ suite(installed ? 'queues on Redis' : 'queues on Redis — skipped: redis-server
     );
 
   it('R-05 refuses to start on a Redis that may drop jobs', async () => {
-    const careless = await startRedis('allkeys-lru');
-    try {
-      const refused = startSystem({ apps: ['worker'], settings: { REDIS_URL: careless.url } });
-      await expect(refused).rejects.toThrow(/maxmemory-policy allkeys-lru/);
-    } finally {
-      await careless.stop();
+    for (const [careless, sentence] of [
+      [{ policy: 'allkeys-lru' }, /maxmemory-policy allkeys-lru/],
+      [{ appendOnly: 'no' }, /appendonly no: a restart would forget jobs/],
+    ] as const) {
+      const server = await startRedis(careless);
+      try {
+        const refused = startSystem({ apps: ['worker'], settings: { REDIS_URL: server.url } });
+        await expect(refused).rejects.toThrow(sentence);
+      } finally {
+        await server.stop();
+      }
     }
   });
 

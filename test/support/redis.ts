@@ -22,13 +22,16 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** A Redis of its own on loopback, with the eviction policy asked for. */
-export async function startRedis(policy = 'noeviction'): Promise<RedisServer> {
+/** A Redis of its own on loopback, as the product needs it unless another policy, or no append-only file, is asked for. */
+export async function startRedis({ policy = 'noeviction', appendOnly = 'yes' } = {}): Promise<RedisServer> {
   const dir = mkdtempSync(join(tmpdir(), 'redis-'));
   const port = await freePort();
   const child: ChildProcess = spawn(
     'redis-server',
-    ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--maxmemory-policy', policy],
+    [
+      ...['--port', `${port}`, '--bind', '127.0.0.1', '--dir', dir, '--save', ''],
+      ...['--maxmemory-policy', policy, '--appendonly', appendOnly],
+    ],
     { stdio: 'ignore' },
   );
   const url = `redis://127.0.0.1:${port}`;

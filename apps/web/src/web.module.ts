@@ -20,6 +20,7 @@ import { ImportsController } from './coordinator/imports/imports.controller.js';
 import { GapsController } from './coordinator/gaps/gaps.controller.js';
 import { NetworksController } from './coordinator/networks/networks.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
+import { UntoldController } from './coordinator/untold/untold.controller.js';
 import { MergeScreen } from './coordinator/duplicates/merge-screen.js';
 import { OthersController } from './coordinator/duplicates/others.controller.js';
 import { MailboxController } from './development/mailbox/mailbox.controller.js';
@@ -45,6 +46,7 @@ import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
 import { TransferController } from './intermediary/transfer/transfer.controller.js';
+import { FinishGapController } from './intermediary/work/finish-gap.controller.js';
 import { WorkController } from './intermediary/work/work.controller.js';
 import { ExchangeScreen } from './messages/exchange-screen.js';
 import { HerMessagesController } from './messages/her-messages.controller.js';
@@ -124,6 +126,8 @@ const SCREENS: Type[] = [
   FiguresController,
   PeopleController,
   WorkController,
+  FinishGapController,
+  UntoldController,
   TransferController,
   InboxController,
   OwnProgrammesController,

@@ -19,6 +19,16 @@ export { GO_AHEAD_WORDING, GoAheads, type NewGoAhead } from './go-aheads.js';
 export { EraseRequest } from './erase-request.js';
 export { GiveContact, type NewContact } from './give-contact.js';
 export { FollowMail } from './mail/follow.mail.js';
-export { type Reach, REACH_WAYS, type ReachWay, type SafeHours, type Weekday, WEEKDAYS } from './reach.js';
+export {
+  type Reach,
+  REACH_WAYS,
+  REACHED,
+  type Reached,
+  type ReachWay,
+  type SafeHours,
+  type Weekday,
+  WEEKDAYS,
+} from './reach.js';
+export { nextSafeMoment } from './safe-hours.js';
 export { SayHowToReach } from './say-how-to-reach.js';
 export { ProjectNeedRow, ProjectRow } from './project.entity.js';

@@ -34,6 +34,7 @@ export { MOST_REPLAYED_AT_ONCE, type ReplayAsked, ReplayDead, type Replayed } fr
 export {
   DELIVERY_HANDLERS,
   type DeliveryHandler,
+  type HowItEnded,
   type MailHandler,
   type SmsHandler,
   type TaskHandler,

@@ -58,7 +58,6 @@ export {
 export { type FinishedGap, type Gap, GapsReader } from './gaps/gaps.reader.js';
 export { LateAnswersReader, type LateStructure } from './gaps/late-answers.reader.js';
 export { TakeGap } from './gaps/take-gap.js';
-export { AppointmentHersMail } from './mail/appointment-hers.mail.js';
 export { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 export { AnswerMany, type CommonAnswer, MOST_ANSWERED, type OneToAnswer } from './answer/answer-many.js';
 export { AssignMany } from './inbox/assign-many.js';
@@ -76,14 +75,12 @@ export {
 export { AssignReferral, type Assignment } from './inbox/assign-referral.js';
 export { AssignmentRow } from './inbox/assignment.entity.js';
 export { DigestMail } from './mail/digest.mail.js';
-export { NewsMail } from './mail/news.mail.js';
 export { type Caseload, CaseloadsReader, type HandedOver } from './caseload/caseloads.reader.js';
 export { type Transfer, TransferCaseload } from './caseload/transfer-caseload.js';
 export { TransferNoticeRow } from './caseload/transfer-notice.entity.js';
 export { TransferMail } from './mail/transfer.mail.js';
 export { RecapMail } from './mail/recap.mail.js';
 export { ReceivedMail } from './mail/received.mail.js';
-export { PlaceMail } from './mail/place.mail.js';
 export { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 export { WithdrawnMail } from './mail/withdrawn.mail.js';
 export { ForgetWords } from './messages/forget-words.js';
@@ -119,6 +116,7 @@ export { CALL_REASONS, CallEntryRow, type CallReason } from './queues/call.entit
 export { TellRecap } from './queues/tell-recap.js';
 export { type CallAct, TickCall } from './queues/tick-call.js';
 export { WORK_KINDS, WORK_QUEUES, type WorkKind, type WorkQueue } from './queues/work-items.js';
+export { type TickedUntold, type Untold, type UntoldPerson, UntoldReader } from './queues/untold.reader.js';
 export {
   type PersonToCall,
   type ToldCall,
@@ -136,6 +134,8 @@ export {
   mayBeTakenBack,
   REFERRAL_STATES,
   REOPEN_REASONS,
+  RELEASE_REASONS,
+  type ReleaseReason,
   type ReopenReason,
   type ReferralState,
 } from './referral-lifecycle.js';
@@ -181,6 +181,10 @@ export {
   type SurveyToAsk,
 } from './surveys/surveys.reader.js';
 export { TellHer } from './tell-her.js';
+export { ListToCall } from './telling/list-to-call.js';
+export { PersonMail } from './telling/person.mail.js';
+export { PersonNoticeRow } from './telling/person-notice.entity.js';
+export { PersonSms } from './telling/person.sms.js';
 export { TellOfMerge } from './tell-of-merge.js';
 export { ForgetUndos } from './undo/forget-undos.js';
 export { ReferralUndoRow } from './undo/referral-undo.entity.js';

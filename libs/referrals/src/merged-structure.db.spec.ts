@@ -100,8 +100,7 @@ describe('a referral to a structure that is merged later', () => {
     const told = async (projectId: string) => {
       await rooms.deliverAll();
       const rows: { n: number }[] = await rooms.db.query(
-        `select count(*)::int as n from delivery d join referral r on r.id = d.subject_id
-         where r.project_id = $1 and d.topic = 'referrals.news.mail' and d.state = 'done'`,
+        `select count(*)::int as n from person_notice where project_id = $1 and what = 'news' and state = 'told'`,
         [projectId],
       );
       return rows[0]!.n;

@@ -8,7 +8,6 @@ import { AppointmentsReader } from './appointments/appointments.reader.js';
 import { CancelAppointment } from './appointments/cancel-appointment.js';
 import { NoteMissed } from './appointments/note-missed.js';
 import { SetAppointment } from './appointments/set-appointment.js';
-import { AppointmentHersMail } from './mail/appointment-hers.mail.js';
 import { AppointmentTheirsMail } from './mail/appointment-theirs.mail.js';
 import { OtherProgrammes } from './answer/other-programmes.js';
 import { AnswerReferral } from './answer-referral.js';
@@ -32,18 +31,15 @@ import { AssignMany } from './inbox/assign-many.js';
 import { AssignReferral } from './inbox/assign-referral.js';
 import { InboxReader } from './inbox/inbox.reader.js';
 import { DigestMail } from './mail/digest.mail.js';
-import { NewsMail } from './mail/news.mail.js';
 import { RecapMail } from './mail/recap.mail.js';
 import { CaseloadsReader } from './caseload/caseloads.reader.js';
 import { TransferCaseload } from './caseload/transfer-caseload.js';
 import { TransferMail } from './mail/transfer.mail.js';
 import { ReceivedMail } from './mail/received.mail.js';
-import { PlaceMail } from './mail/place.mail.js';
 import { WebhookDisabledMail } from './mail/webhook-disabled.mail.js';
 import { WithdrawnMail } from './mail/withdrawn.mail.js';
 import { ForgetWords } from './messages/forget-words.js';
 import { MarkRead } from './messages/mark-read.js';
-import { MessageMail } from './messages/message.mail.js';
 import { MessagesReader } from './messages/messages.reader.js';
 import { WithdrawMessage } from './messages/withdraw-message.js';
 import { WriteMessage } from './messages/write-message.js';
@@ -55,6 +51,7 @@ import { ListNewsReader } from './news/list-news.reader.js';
 import { TellAdvisers } from './news/tell-advisers.js';
 import { TellRecap } from './queues/tell-recap.js';
 import { TickCall } from './queues/tick-call.js';
+import { UntoldReader } from './queues/untold.reader.js';
 import { WorkQueuesReader } from './queues/work-queues.reader.js';
 import { JoinWaitingList } from './places/join-waiting-list.js';
 import { LeaveWaitingList } from './places/leave-waiting-list.js';
@@ -64,6 +61,7 @@ import { SetPlaces } from './places/set-places.js';
 import { WaitingOrders } from './places/waiting-order.js';
 import { ReferralsReader } from './referrals.reader.js';
 import { ReminderMail } from './reminders/reminder.mail.js';
+import { RemindersReader } from './reminders/reminders.reader.js';
 import { TellDue } from './reminders/tell-due.js';
 import { ReopenReferral } from './reopen-referral.js';
 import { RerouteReferral } from './reroute-referral.js';
@@ -71,10 +69,18 @@ import { SendReferral } from './send-referral.js';
 import { ShareSupporters } from './supporters/share-supporters.js';
 import { SupportersReader } from './supporters/supporters.reader.js';
 import { AnswerSurvey } from './surveys/answer-survey.js';
-import { SurveyMail } from './surveys/survey.mail.js';
 import { SurveysReader } from './surveys/surveys.reader.js';
 import { TellHer } from './tell-her.js';
 import { TellOfMerge } from './tell-of-merge.js';
+import { AdviserLetter } from './telling/adviser.letter.js';
+import { AppointmentLetter } from './telling/appointment.letter.js';
+import { Letters } from './telling/letters.js';
+import { ListToCall } from './telling/list-to-call.js';
+import { NewsLetter } from './telling/news.letter.js';
+import { PersonMail } from './telling/person.mail.js';
+import { PersonSms } from './telling/person.sms.js';
+import { PlaceLetter } from './telling/place.letter.js';
+import { ReminderLetter } from './telling/reminder.letter.js';
 import { ForgetUndos } from './undo/forget-undos.js';
 import { UndoMove } from './undo/undo-move.js';
 import { UndoableMoves } from './undo/undoable-moves.js';
@@ -118,28 +124,29 @@ const APPOINTMENTS = [
   CancelAppointment,
   NoteMissed,
   AppointmentsReader,
-  AppointmentHersMail,
   AppointmentTheirsMail,
 ];
 const GAPS = [GapsReader, TakeGap, FinishGap, LateAnswersReader];
 const SUPPORTERS = [ShareSupporters, SupportersReader];
 const MILESTONES = [RecordMilestone, CorrectMilestone, RemoveMilestone, MilestonesReader];
+const QUEUES = [WorkQueuesReader, UntoldReader, TickCall, TellRecap, RecapMail];
 const INBOX = [InboxReader, AnswerMany, AssignReferral, AssignMany];
-const QUEUES = [WorkQueuesReader, TickCall, TellRecap, RecapMail];
 const FEED = [FeedReader, ForgetErased];
 const FIGURES = [FiguresReader, ExportFigures, ExportReferrals];
 const CASELOADS = [CaseloadsReader, TransferCaseload, TransferMail];
 const PLACES = [SetPlaces, JoinWaitingList, LeaveWaitingList, OfferPlaces, PlacesReader, WaitingOrders];
-const MESSAGES = [MessageMail, WriteMessage, WithdrawMessage, MarkRead, MessagesReader, ForgetWords];
-const MAILS = [
-  ReceivedMail,
-  NewsMail,
-  PlaceMail,
-  WithdrawnMail,
-  DigestMail,
-  ReminderMail,
-  SurveyMail,
-  WebhookDisabledMail,
+const MESSAGES = [WriteMessage, WithdrawMessage, MarkRead, MessagesReader, ForgetWords];
+const MAILS = [ReceivedMail, WithdrawnMail, DigestMail, ReminderMail, RemindersReader, WebhookDisabledMail];
+const TELLING = [
+  Letters,
+  NewsLetter,
+  AppointmentLetter,
+  PlaceLetter,
+  AdviserLetter,
+  ReminderLetter,
+  PersonMail,
+  PersonSms,
+  ListToCall,
 ];
 const WEBHOOKS = [
   OpenEndpoint,
@@ -168,6 +175,7 @@ const WEBHOOKS = [
     ...PLACES,
     ...MESSAGES,
     ...MAILS,
+    ...TELLING,
     ...WEBHOOKS,
   ],
   exports: [
@@ -184,6 +192,7 @@ const WEBHOOKS = [
     ...PLACES,
     ...MESSAGES,
     ...MAILS,
+    ...TELLING,
     ...WEBHOOKS,
   ],
 })

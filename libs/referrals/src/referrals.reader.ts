@@ -12,7 +12,14 @@ import { JOINED_SINCE } from './joined-houses.js';
 import { UNDONE } from './move-referral.js';
 import { MILESTONES_OF, type MilestoneView } from './milestones/milestones-of.js';
 import { unreadOf } from './messages/unread.js';
-import { isOpen, isTakenBack, type ReferralState, reopensUntil, showsContact } from './referral-lifecycle.js';
+import {
+  isOpen,
+  isTakenBack,
+  type ReferralState,
+  type ReleaseReason,
+  reopensUntil,
+  showsContact,
+} from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
 import type { SiblingChoice } from './sibling-choice.entity.js';
 import { choiceOf } from './siblings.js';
@@ -35,9 +42,13 @@ export interface FollowedReferral {
   readonly outcome: Outcome | null;
   /** Whether she, or her adviser, said that they met. */
   readonly saidMet: boolean;
+  /** Whether the structure did. */
+  readonly otherSaidMet: boolean;
   readonly programmeId: string;
   readonly programmeName: string;
   readonly structureName: string;
+  /** How the structure is reached, of it or of what stands for it; null before its yes, and once it is over. */
+  readonly structureContact: { readonly phone: string | null; readonly email: string | null } | null;
   /** Names of entries merged with the structure since it was sent, whose people may read it too. */
   readonly alsoReadBy: readonly string[];
   readonly contactName: string | null;
@@ -51,6 +62,8 @@ export interface FollowedReferral {
   readonly holdReason: HoldReason | null;
   /** Whether the structure that declined the one before proposed it. */
   readonly proposed: boolean;
+  /** Why a job took it back; null when none did. */
+  readonly releasedFor: ReleaseReason | null;
   /** When a draft is let go, if she has not said yes by then; null for what is none. */
   readonly goAheadBy: Date | null;
   /** Until when she, or her adviser, can take it up again; null when they cannot. */
@@ -80,6 +93,8 @@ export interface ReferralCard {
   readonly version: number;
   /** Whether the structure said that they met. */
   readonly saidMet: boolean;
+  /** Whether she, or her adviser, did. */
+  readonly otherSaidMet: boolean;
   readonly programmeName: string;
   readonly structureName: string;
   readonly sentAt: Date;
@@ -149,11 +164,16 @@ export class ReferralsReader {
   async ofRequest(projectId: string, actor: Actor): Promise<readonly FollowedReferral[]> {
     await this.people.readable(projectId, actor);
     const rows: FollowedRow[] = await this.dataSource.query(
-      `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
+      `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet",
+         r.structure_confirmed_at is not null as "otherSaidMet",
+         case when r.state in ('accepted', 'in_support') then (select json_build_object('phone', h.phone, 'email', h.email)
+           from structure h where h.id = coalesce(s.merged_into, s.id)) end as "structureContact", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
          r.decline_reasons as "declineReasons", r.told, r.parent_id as "parentId", ${ANSWER_BY} as "answerBy", r.ended_at as "endedAt",
          case when r.state = 'draft' then (select d.due_at from referral_due d
            where d.referral_id = r.id and d.kind = 'go_ahead' and d.done_at is null) end as "goAheadBy",
+         case when r.state = 'cancelled' then (select t.reason from referral_transition t
+           where t.referral_id = r.id and t.to_state = 'cancelled' order by t.id desc limit 1) end as "releasedFor",
          exists (select from go_ahead g where g.project_id = r.project_id and g.structure_id = r.structure_id
            and g.withdrawn_at is null) as agreed,
          case when r.state = 'on_hold' then (select t.reason from referral_transition t
@@ -216,6 +236,7 @@ export class ReferralsReader {
       state,
       version,
       saidMet: referral.structureConfirmedAt !== null,
+      otherSaidMet: referral.personConfirmedAt !== null,
       sentAt: referral.sentAt!,
       unread: mayRead ? unread : 0,
       appointments: mayRead ? readAppointments(appointments) : [],

@@ -2,14 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { GoAheads } from '#libs/entrepreneurs';
 import type { Clock } from '#libs/kernel';
-import { appendDelivery, CLOCK, type TaskHandler } from '#libs/platform';
+import { CLOCK, type TaskHandler } from '#libs/platform';
 import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
 import { fullProgrammes } from './places/full-programmes.js';
 import { openGap } from './gaps/gaps.js';
 import { MAX_HOPS, type NextBest, nextBest, stopAfter } from './next-best.js';
 import { createReferral } from './outgoing.js';
 import { ReferralRow } from './referral.entity.js';
-import { NEWS_MAIL, REROUTE_TASK } from './referrals.topics.js';
+import { REROUTE_TASK } from './referrals.topics.js';
+import { tellByHerWays } from './telling/tell-by-her-ways.js';
 
 /**
  * After a decline, or a wait in vain, takes the project to the next best: sent when she agreed to that structure, else a draft that
@@ -83,6 +84,7 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
       { projectId, programmeId: programme.id, structureId, goAheadId, parent: ended },
       now,
     );
-    await appendDelivery(tx, { topic: NEWS_MAIL, subjectId: id, dedupKey: `${NEWS_MAIL}/${id}/1` }, now);
+    const about = { projectId, referralId: id, subjectId: id };
+    await tellByHerWays(tx, { what: 'news', ...about, key: `${id}/1` }, now);
   }
 }

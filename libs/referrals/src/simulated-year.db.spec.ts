@@ -98,10 +98,20 @@ describe('a year of referrals, with random answers and missed nights', () => {
     ).toEqual([]);
     expect(
       await list(
-        `select 1 from reminder m where (select count(*) from delivery d
+        `select 1 from reminder m where m.project_id is null and (select count(*) from delivery d
            where d.subject_id = m.id and d.topic = 'referrals.reminder.mail') <> 1 limit 3`,
       ),
     ).toEqual([]);
+    expect(
+      await list(
+        `select 1 from reminder m where m.project_id is not null and (select count(*) from person_notice n
+           where n.subject_id = m.id and n.what = 'reminder') <> 1 limit 3`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('told her all there was to tell, by one way each', async () => {
+    expect(await list(`select 1 from person_notice where state = 'waiting' limit 3`)).toEqual([]);
   });
 
   it('T-07 had no mail with a word of who she is, of her project, or of what she was told', async () => {

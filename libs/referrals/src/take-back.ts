@@ -4,7 +4,8 @@ import { appendDelivery, cancelDeliveries } from '#libs/platform';
 import { moveReferral, type Step } from './move-referral.js';
 import { LIVE_STATES } from './referral-lifecycle.js';
 import { ReferralRow } from './referral.entity.js';
-import { NEWS_MAIL, RECEIVED_MAIL, TELL_TASK, WITHDRAWN_MAIL } from './referrals.topics.js';
+import { RECEIVED_MAIL, TELL_TASK, WITHDRAWN_MAIL } from './referrals.topics.js';
+import { stopNotices } from './telling/tell-by-her-ways.js';
 
 /**
  * Takes a referral back by one of the moves that do: its go-ahead and those of its alternatives end, what was still queued
@@ -20,7 +21,8 @@ export async function takeBack(
 ): Promise<void> {
   const { version } = await moveReferral(tx, referral, step);
   await endGoAheads(tx, referral, goAheads);
-  await cancelDeliveries(tx, referral.id, [RECEIVED_MAIL, TELL_TASK, NEWS_MAIL]);
+  await cancelDeliveries(tx, referral.id, [RECEIVED_MAIL, TELL_TASK]);
+  await stopNotices(tx, referral.id, step.now);
   if (referral.state === 'draft') return;
   const dedupKey = `${WITHDRAWN_MAIL}/${referral.id}/${version}`;
   await appendDelivery(tx, { topic: WITHDRAWN_MAIL, subjectId: referral.id, dedupKey }, step.now);

@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MERGED_TASK } from '#libs/directory';
 import type { Clock } from '#libs/kernel';
-import { appendDelivery, CLOCK, type TaskHandler } from '#libs/platform';
+import { CLOCK, type TaskHandler } from '#libs/platform';
 import { JOINED_SINCE } from './joined-houses.js';
-import { noteCall } from './queues/note-call.js';
-import { NEWS_MAIL } from './referrals.topics.js';
+import { tellByHerWays } from './telling/tell-by-her-ways.js';
 
 /**
  * After two structures were merged, tells everybody whose go-ahead is read by more people than she named; her page says
@@ -32,9 +31,8 @@ export class TellOfMerge implements TaskHandler<null> {
     );
     const now = this.clock.now();
     for (const { id, projectId } of rows) {
-      await noteCall(tx, projectId, 'news', now);
-      const dedupKey = `${NEWS_MAIL}/${id}/${mergeId}`;
-      await appendDelivery(tx, { topic: NEWS_MAIL, subjectId: id, dedupKey }, now);
+      const about = { projectId, referralId: id, subjectId: id };
+      await tellByHerWays(tx, { what: 'news', ...about, key: `${id}/${mergeId}` }, now);
     }
   }
 }

@@ -7,6 +7,8 @@ import {
   type FollowedReferral,
   REFERRAL_STATES,
   type ReferralState,
+  RELEASE_REASONS,
+  type ReleaseReason,
   SIBLING_CHOICES,
   type SiblingChoice,
 } from '#libs/referrals';
@@ -53,6 +55,11 @@ export class SurveyResponse {
   answers: readonly SurveyAnswer[] | null;
 }
 
+class StructureContactResponse {
+  @ApiProperty({ nullable: true, type: String }) phone: string | null;
+  @ApiProperty({ nullable: true, type: String }) email: string | null;
+}
+
 export class FollowedReferralResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
@@ -60,10 +67,17 @@ export class FollowedReferralResponse {
   @ApiProperty({ nullable: true, enum: OUTCOMES, description: 'Null unless it is closed.' })
   outcome: Outcome | null;
   @ApiProperty({ description: 'Whether she, or her adviser, said that they met.' }) saidMet: boolean;
+  @ApiProperty({ description: 'Whether the structure did.' }) otherSaidMet: boolean;
   @ApiProperty({ description: 'How many messages about it you have to read.' }) unread: number;
   @ApiProperty() programmeId: string;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
+  @ApiProperty({
+    nullable: true,
+    type: StructureContactResponse,
+    description: 'How the structure is reached: null before its yes, and once it is over.',
+  })
+  structureContact: StructureContactResponse | null;
   @ApiProperty({
     type: [String],
     description:
@@ -86,6 +100,13 @@ export class FollowedReferralResponse {
   holdReason: HoldReason | null;
   @ApiProperty({ description: 'Whether the structure that declined the one before proposed it.' })
   proposed: boolean;
+  @ApiProperty({
+    nullable: true,
+    enum: RELEASE_REASONS,
+    description:
+      'Why it was taken back by itself: another was accepted, or no go-ahead came. Null when it was not.',
+  })
+  releasedFor: ReleaseReason | null;
   @ApiProperty({
     nullable: true,
     type: String,

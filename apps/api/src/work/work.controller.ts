@@ -2,18 +2,19 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Requires } from '#libs/accounts';
 import type { Actor } from '#libs/kernel';
-import { TickCall, type WorkQueues, WorkQueuesReader } from '#libs/referrals';
+import { TickCall, type Untold, UntoldReader, type WorkQueues, WorkQueuesReader } from '#libs/referrals';
 import { ExpectedVersion, IF_MATCH } from '../http/expected-version.js';
 import { RequestParams as CallParams } from '../http/id-params.js';
-import { WorkQuery, WorkQueuesResponse } from './work.dto.js';
+import { UntoldResponse, WorkQuery, WorkQueuesResponse } from './work.dto.js';
 
-/** What waits for an adviser, and whom she is to call since no mail reaches them. */
+/** What waits for an adviser, whom she is to call since no mail reaches them, and whom nobody can tell. */
 @ApiTags('advisers')
 @ApiBearerAuth()
 @Controller()
 export class WorkController {
   constructor(
     private readonly queues: WorkQueuesReader,
+    private readonly untold: UntoldReader,
     private readonly tickCall: TickCall,
   ) {}
 
@@ -22,6 +23,14 @@ export class WorkController {
   @ApiOkResponse({ type: WorkQueuesResponse })
   async work(@Query() { queue }: WorkQuery, @CurrentActor() actor: Actor): Promise<WorkQueues> {
     return this.queues.of(actor, queue);
+  }
+
+  /** Whom nobody can tell: no mail and no SMS reaches them, and nobody follows them. A line is ticked as a call is. */
+  @Get('untold')
+  @Requires('untold.read')
+  @ApiOkResponse({ type: UntoldResponse })
+  async nobodyTells(@CurrentActor() actor: Actor): Promise<Untold> {
+    return this.untold.of(actor);
   }
 
   /** She was told. */

@@ -6,7 +6,10 @@ import {
   GAP_REASONS,
   type GapReason,
   type PersonToCall,
+  type TickedUntold,
   type ToldCall,
+  type Untold,
+  type UntoldPerson,
   WORK_KINDS,
   WORK_QUEUES,
   type WorkItem,
@@ -74,4 +77,28 @@ export class WorkQueuesResponse implements WorkQueues {
   items: readonly WorkItem[];
   @ApiProperty({ type: [ToldCallResponse], description: 'Who was told within the last 7 days.' })
   told: readonly ToldCall[];
+}
+
+class UntoldPersonResponse implements UntoldPerson {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ description: 'Sent back in `If-Match` with a tick.' }) version: number;
+  @ApiProperty({ enum: CALL_REASONS, isArray: true }) reasons: readonly CallReason[];
+  @ApiProperty({ format: 'date-time' }) since: Date;
+  @ApiProperty({ type: [String], example: ['financement--microcredit'] }) needs: readonly string[];
+  @ApiProperty({ type: [String], description: 'Who has accepted her, and might reach her.' })
+  structures: readonly string[];
+}
+
+class TickedUntoldResponse implements TickedUntold {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ type: [String] }) needs: readonly string[];
+  @ApiProperty({ format: 'date-time' }) toldAt: Date;
+  @ApiProperty() toldBy: string;
+}
+
+export class UntoldResponse implements Untold {
+  @ApiProperty({ type: [UntoldPersonResponse], description: 'Longest waiting first, 200 at most.' })
+  people: readonly UntoldPerson[];
+  @ApiProperty({ type: [TickedUntoldResponse], description: 'What was ticked within the last 7 days.' })
+  ticked: readonly TickedUntold[];
 }

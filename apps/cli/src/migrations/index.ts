@@ -42,6 +42,7 @@ import { CountSms1796000046100 } from './1796000046100-count-sms.js';
 import { KeepAppointments1796000047000 } from './1796000047000-keep-appointments.js';
 import { ShareSupporters1796000049000 } from './1796000049000-share-supporters.js';
 import { RecordMilestones1796000049100 } from './1796000049100-record-milestones.js';
+import { TellByHerWays1796000050000 } from './1796000050000-tell-by-her-ways.js';
 import { ChangeSiblings1796000051000 } from './1796000051000-change-siblings.js';
 import { LookAfterGaps1796000051100 } from './1796000051100-look-after-gaps.js';
 import { SignInByCode1796000060000 } from './1796000060000-sign-in-by-code.js';
@@ -93,6 +94,7 @@ export const MIGRATIONS = [
   KeepAppointments1796000047000,
   ShareSupporters1796000049000,
   RecordMilestones1796000049100,
+  TellByHerWays1796000050000,
   ChangeSiblings1796000051000,
   LookAfterGaps1796000051100,
   SignInByCode1796000060000,

@@ -43,6 +43,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   coordinator: [
     { path: 'espace/moderation', label: 'moderation.title' },
     { path: 'espace/sans-suite', label: 'gaps.title' },
+    { path: 'espace/a-prevenir', label: 'untold.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },
@@ -53,6 +54,7 @@ const SECTIONS: Readonly<Record<ProfessionalKind, readonly { path: string; label
   admin: [
     { path: 'espace/moderation', label: 'moderation.title' },
     { path: 'espace/sans-suite', label: 'gaps.title' },
+    { path: 'espace/a-prevenir', label: 'untold.title' },
     { path: 'espace/doublons', label: 'duplicates.title' },
     { path: 'espace/importer', label: 'imports.title' },
     { path: 'espace/exporter', label: 'exports.title' },

@@ -10,14 +10,20 @@ import type { CallFailed, OutgoingWebhook } from '../webhooks/webhook-transport.
 export interface MailHandler {
   readonly topic: string;
   prepare(subjectId: string): Promise<OutgoingMail | null>;
+  /** In one transaction with recording that it left (`done`), or was not wanted any more (`cancelled`). */
+  ended?(tx: EntityManager, subjectId: string, how: HowItEnded): Promise<void>;
   /** In one transaction with setting the delivery aside for good: the mail will not leave. */
   givenUp?(tx: EntityManager, subjectId: string): Promise<void>;
 }
 
-/** Sends one SMS. `write` and `givenUp` are as of a mail. */
+/** What became of a mail or an SMS that was not given up. */
+export type HowItEnded = 'done' | 'cancelled';
+
+/** Sends one SMS. `write` is as `prepare` of a mail, and so are the others. */
 export interface SmsHandler {
   readonly topic: string;
   write(subjectId: string): Promise<OutgoingSms | null>;
+  ended?(tx: EntityManager, subjectId: string, how: HowItEnded): Promise<void>;
   givenUp?(tx: EntityManager, subjectId: string): Promise<void>;
 }
 

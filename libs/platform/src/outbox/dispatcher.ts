@@ -15,6 +15,7 @@ import { MAIL_WAITS, waitBeforeNextAttempt, WEBHOOK_WAITS } from './backoff.js';
 import {
   DELIVERY_HANDLERS,
   type DeliveryHandler,
+  type HowItEnded,
   type MailHandler,
   type SmsHandler,
   type TaskHandler,
@@ -99,7 +100,7 @@ export class Dispatcher {
   private async sendMail(lease: Lease, handler: MailHandler): Promise<boolean> {
     const mail = await handler.prepare(lease.subjectId);
     if (mail === null) {
-      await this.end(lease, 'cancelled', null);
+      await this.close(lease, handler, 'cancelled');
       return false;
     }
     if (!(await this.stillMine(lease))) return false;
@@ -111,7 +112,7 @@ export class Dispatcher {
   private async sendSms(lease: Lease, handler: SmsHandler): Promise<boolean> {
     const sms = await handler.write(lease.subjectId);
     if (sms === null) {
-      await this.end(lease, 'cancelled', null);
+      await this.close(lease, handler, 'cancelled');
       return false;
     }
     if (!(await this.stillMine(lease))) return false;
@@ -123,7 +124,7 @@ export class Dispatcher {
   private async call(lease: Lease, handler: WebhookHandler): Promise<boolean> {
     const webhook = await handler.compose(lease.subjectId);
     if (webhook === null) {
-      await this.end(lease, 'cancelled', null);
+      await this.close(lease, handler, 'cancelled');
       return false;
     }
     if (!(await this.stillMine(lease))) return false;
@@ -136,17 +137,26 @@ export class Dispatcher {
     const tries = Math.ceil((this.config.outboxLeaseSeconds * 1000) / DATABASE_AWAY_MS);
     for (let i = 0; i < tries; i++) {
       try {
-        if ('compose' in handler)
-          await this.transactions.run(SYSTEM, async (tx) => {
-            if (await this.end(lease, 'done', null, tx)) await handler.answered(tx, lease.subjectId, null);
-          });
-        else await this.end(lease, 'done', null);
-        return;
+        return await this.close(lease, handler, 'done');
       } catch (error) {
         this.logger.warn({ event: 'delivery.unrecorded', outbox_id: lease.id, count: i + 1 }, error);
         await sleep(DATABASE_AWAY_MS);
       }
     }
+  }
+
+  /** Records that it left, or that it was not wanted any more, and has its room hear it in the same transaction. */
+  private async close(lease: Lease, handler: DeliveryHandler, how: HowItEnded): Promise<void> {
+    const heard = 'compose' in handler ? how === 'done' : 'ended' in handler;
+    if (!heard) {
+      await this.end(lease, how, null);
+      return;
+    }
+    await this.transactions.run(SYSTEM, async (tx) => {
+      if (!(await this.end(lease, how, null, tx))) return;
+      if ('compose' in handler) await handler.answered(tx, lease.subjectId, null);
+      else if ('ended' in handler) await handler.ended?.(tx, lease.subjectId, how);
+    });
   }
 
   private async runTask(lease: Lease, handler: TaskHandler): Promise<void> {

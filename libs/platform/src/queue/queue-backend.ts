@@ -59,7 +59,8 @@ export function openWorker<T>(
 
 /**
  * Refuses a Redis that may silently drop jobs: any eviction policy but `noeviction` loses them under memory
- * pressure without an error (measured: 75 % of 20,000 with allkeys-lru). Does nothing on PostgreSQL.
+ * pressure without an error (measured: 75 % of 20,000 with allkeys-lru), and without an append-only file a restart loses all
+ * that wait for a retry. Does nothing on PostgreSQL.
  *
  * @throws Error with the sentence for the operator.
  */
@@ -78,6 +79,9 @@ export async function checkQueueBackend(place: QueuePlace): Promise<void> {
     const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as string[];
     if (policy !== 'noeviction')
       throw new Error(`Redis has maxmemory-policy ${policy}: it would drop jobs. Set it to noeviction.`);
+    const [, appendOnly] = (await redis.config('GET', 'appendonly')) as string[];
+    if (appendOnly !== 'yes')
+      throw new Error(`Redis has appendonly ${appendOnly}: a restart would forget jobs. Set it to yes.`);
   } finally {
     redis.disconnect();
   }

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, parisDay, parisInstant } from '#libs/kernel';
 import { appendDelivery } from '#libs/platform';
-import { noteCall } from '../queues/note-call.js';
 import { alreadyMoved, SERVED_STATES } from '../referral-lifecycle.js';
 import type { ReferralRow } from '../referral.entity.js';
-import { APPOINTMENT_HERS_MAIL, APPOINTMENT_THEIRS_MAIL } from '../referrals.topics.js';
+import { APPOINTMENT_THEIRS_MAIL } from '../referrals.topics.js';
 import { loadReferral } from '../relation.js';
+import { tellByHerWays } from '../telling/tell-by-her-ways.js';
 import { AppointmentRow } from './appointment.entity.js';
 import { appointmentMoved, appointmentNotFound, slotTaken } from './appointments.errors.js';
 
@@ -91,9 +91,9 @@ export async function tellAppointment(
   const { id, version, referralId, state, startsAt } = appointment;
   await keepReminders(tx, referralId, state === 'agreed' ? startsAt : null, now);
   if (actor.kind !== 'entrepreneur') {
-    const dedupKey = `${APPOINTMENT_HERS_MAIL}/${id}/${version}`;
-    await appendDelivery(tx, { topic: APPOINTMENT_HERS_MAIL, subjectId: id, dedupKey }, now);
-    if (actor.kind !== 'intermediary') await noteCall(tx, projectId, 'news', now);
+    const about = { projectId, referralId, subjectId: id };
+    const byAdviser = actor.kind === 'intermediary';
+    await tellByHerWays(tx, { what: 'appointment', ...about, key: `${id}/${version}`, byAdviser }, now);
   }
   if (!forStructure(actor)) {
     const dedupKey = `${APPOINTMENT_THEIRS_MAIL}/${id}/${version}`;

@@ -337,7 +337,7 @@ describe('appointments', () => {
     await rooms.db.query(`update entrepreneur set email = null`);
     await rooms.db.query(`delete from call_entry`);
     expect(await mailed(HER, () => set(sent))).toEqual([]);
-    expect(await rooms.db.query(`select reasons from call_entry`)).toEqual([{ reasons: ['news'] }]);
+    expect(await rooms.db.query(`select reasons from call_entry`)).toEqual([{ reasons: ['appointment'] }]);
   });
 
   it('are gone with what she takes back, and with her', async () => {

@@ -104,6 +104,7 @@ describe('the people of an adviser', () => {
     const [one] = [await follow(null), await follow(null)];
     expect(await hand([idir], nadia, [one.projectId, randomUUID()])).toBe(1);
     expect([await followed(nadia), await followed(idir)]).toEqual([1, 1]);
+    await rooms.deliverAll();
     const { items } = await rooms.get(WorkQueuesReader).of(idir, 'to_do');
     expect(items).toMatchObject([{ projectId: one.projectId, call: { reasons: ['adviser'] } }]);
     expect(await told()).toEqual(['accueil@grdr-lille.example', 'idir@exemple.example']);

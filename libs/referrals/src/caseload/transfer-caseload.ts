@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { changeAdviser } from '#libs/entrepreneurs';
 import { type Actor, type Clock, newId } from '#libs/kernel';
 import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
-import { noteCall } from '../queues/note-call.js';
 import { LIVE_STATES } from '../referral-lifecycle.js';
 import { adviserNotFound, notAColleague } from '../referrals.errors.js';
 import { TRANSFER_MAIL } from '../referrals.topics.js';
+import { tellByHerWays } from '../telling/tell-by-her-ways.js';
 import { IS_COLLEAGUE } from './colleagues.js';
 
 /** Whose people go to whom. */
@@ -68,24 +68,23 @@ async function tell(
   projectIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  for (const projectId of projectIds) await noteCall(tx, projectId, 'adviser', now);
+  for (const projectId of projectIds) {
+    const about = { projectId, referralId: null, subjectId: projectId };
+    await tellByHerWays(tx, { what: 'adviser', ...about, key: `${transferId}/${projectId}` }, now);
+  }
   const notices: { id: string }[] = await tx.query(
     `with open as (
        select distinct s.id as structure_id, s.merged_into, s.email is not null as has_address
        from adviser_change c join referral r on r.project_id = c.project_id join structure s on s.id = r.structure_id
        where c.transfer_id = $1 and r.state = any($2))
-     insert into transfer_notice (id, transfer_id, structure_id, account_id, project_id)
+     insert into transfer_notice (id, transfer_id, structure_id, account_id)
      select gen_random_uuid(), $1, one.* from (
-       select structure_id, null::uuid as account_id, null::uuid as project_id from open where has_address
+       select structure_id, null::uuid as account_id from open where has_address
        union
-       select null, a.id, null from open o join account a on a.structure_id in (o.structure_id, o.merged_into)
+       select null, a.id from open o join account a on a.structure_id in (o.structure_id, o.merged_into)
        where not o.has_address and a.disabled_at is null
        union
-       select null, c.to_id, null from adviser_change c where c.transfer_id = $1
-       union
-       select null, null, c.project_id from adviser_change c join project j on j.id = c.project_id
-         join entrepreneur e on e.id = j.entrepreneur_id
-       where c.transfer_id = $1 and e.email is not null) one
+       select null, c.to_id from adviser_change c where c.transfer_id = $1) one
      returning id`,
     [transferId, LIVE_STATES],
   );

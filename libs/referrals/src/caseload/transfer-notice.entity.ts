@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A mail about a transfer of people: each receiver has one, whatever it concerns. Exactly one receiver is given. */
+/** A mail about a transfer of people: each professional has one, whatever it concerns. Exactly one receiver is given. */
 @Entity('transfer_notice')
 export class TransferNoticeRow {
   @PrimaryColumn('uuid') id: string;
@@ -9,6 +9,4 @@ export class TransferNoticeRow {
   @Column('text', { name: 'structure_id', nullable: true }) structureId: string | null;
   /** An adviser who takes over, or somebody of the team of a structure without an address. */
   @Column('uuid', { name: 'account_id', nullable: true }) accountId: string | null;
-  /** The person herself. */
-  @Column('uuid', { name: 'project_id', nullable: true }) projectId: string | null;
 }

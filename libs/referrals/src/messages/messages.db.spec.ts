@@ -257,7 +257,7 @@ describe('messages about a referral', () => {
     await answer(SEEN);
     await write(sent.structure, 'person', 'Une question');
     await answer({ kind: 'hold', reason: 'committee', message: null });
-    await rooms.deliverAll();
+    await tell();
     const { items } = await rooms.get(WorkQueuesReader).of(adviser, 'to_do');
     expect(items).toMatchObject([{ kind: 'call', call: { reasons: ['message', 'news'] } }]);
     await write(adviser, 'professionals', 'Elle dit oui');

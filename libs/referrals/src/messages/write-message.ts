@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import { type Contact, GoAheads } from '#libs/entrepreneurs';
 import { type Actor, type Clock, newId } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
-import { noteCall } from '../queues/note-call.js';
 import type { ReferralRow } from '../referral.entity.js';
 import { markRead, type ReadTo } from './mark-read.js';
 import { MessageRow, type Side, type Thread } from './message.entity.js';
@@ -111,7 +110,7 @@ function readersOf({ thread, side }: { readonly thread: Thread; readonly side: S
 /** Each is told once of whatever there is to read, when it can no longer be taken back. */
 async function haveItTold(
   tx: EntityManager,
-  { id, projectId }: ReferralRow,
+  { id }: ReferralRow,
   written: { readonly thread: Thread; readonly side: Side },
   now: Date,
 ): Promise<void> {
@@ -121,5 +120,4 @@ async function haveItTold(
      on conflict (referral_id, kind) where done_at is null do nothing`,
     [id, readers.map((side) => UNREAD_DUE[side]), new Date(now.getTime() + UNDO_MINUTES * 60_000)],
   );
-  if (readers.includes('person')) await noteCall(tx, projectId, 'message', now);
 }

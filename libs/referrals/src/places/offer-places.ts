@@ -2,8 +2,8 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { changePlace, reservePlace } from '#libs/directory';
 import { type Clock, DomainError, parisDay, SYSTEM } from '#libs/kernel';
-import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
-import { PLACE_MAIL } from '../referrals.topics.js';
+import { CLOCK, Transactions } from '#libs/platform';
+import { tellByHerWays } from '../telling/tell-by-her-ways.js';
 import { type Waiter, WaitingOrders } from './waiting-order.js';
 
 /** For how many days a place that became free is kept for the first of the list. */
@@ -143,5 +143,10 @@ class NoPlaceLeft extends DomainError {
 }
 
 async function tell(tx: EntityManager, id: string, now: Date): Promise<void> {
-  await appendDelivery(tx, { topic: PLACE_MAIL, subjectId: id, dedupKey: `${PLACE_MAIL}/${id}` }, now);
+  const rows: { projectId: string }[] = await tx.query(
+    `select project_id as "projectId" from waiting_entry where id = $1`,
+    [id],
+  );
+  const about = { projectId: rows[0]!.projectId, referralId: null, subjectId: id };
+  await tellByHerWays(tx, { what: 'place', ...about, key: id }, now);
 }

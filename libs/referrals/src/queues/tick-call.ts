@@ -4,11 +4,12 @@ import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
 import { callChanged, callNotFound } from '../referrals.errors.js';
 import { CallEntryRow } from './call.entity.js';
+import { IS_FOLLOWED } from './is-followed.js';
 
 /** `tell`: she was told. `undo`: she was not, after all. */
 export type CallAct = 'tell' | 'undo';
 
-/** Ticks a line of the call list, or takes the tick back. Doing the same again changes nothing, and keeps who did it first. */
+/** Ticks a line of an adviser's call list, or of the coordinators', or takes the tick back. Doing the same again changes nothing, and keeps who did it first. */
 @Injectable()
 export class TickCall {
   constructor(
@@ -18,7 +19,7 @@ export class TickCall {
 
   /**
    * @param expected the version that was read; null to tick it whatever came since
-   * @throws DomainError `referrals.call_not_found`, for a line of another adviser's person too; `referrals.call_changed`
+   * @throws DomainError `referrals.call_not_found`, for a line that is on the list of others too; `referrals.call_changed`
    *   (conflict) when there is more to tell since it was read
    */
   async execute(id: string, act: CallAct, actor: Actor, expected: number | null = null): Promise<void> {
@@ -40,7 +41,8 @@ export class TickCall {
 async function lockCall(tx: EntityManager, id: string, actor: Actor): Promise<CallEntryRow> {
   const rows: unknown[] = await tx.query(
     `select 1 from call_entry c join project j on j.id = c.project_id join entrepreneur e on e.id = j.entrepreneur_id
-     where c.id = $1 and $2 = 'intermediary' and e.created_by = $3 for no key update of j`,
+     where c.id = $1 and ($2 = 'intermediary' and e.created_by::text = $3
+       or $2 in ('coordinator', 'admin') and not ${IS_FOLLOWED}) for no key update of j`,
     [id, actor.kind, actor.id],
   );
   const call = rows.length === 0 ? null : await tx.findOneBy(CallEntryRow, { id });

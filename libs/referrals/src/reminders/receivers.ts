@@ -1,12 +1,13 @@
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { HOLDER } from '../inbox/holder.js';
+import { IS_FOLLOWED } from '../queues/is-followed.js';
+import { IS_TOLD_BY_US } from '../telling/next-way.js';
 
 const teamOf = (kinds: string): string => `
   account a where a.disabled_at is null and a.kind in (${kinds})
     and a.structure_id in (d.structure_id, d.stands_for_it)`;
 
 const MANAGED = `exists (select from ${teamOf(`'manager'`)})`;
-const ADVISED = `exists (select from account a where a.id = d.adviser_id and a.disabled_at is null)`;
 
 /** For the structure: a reminder, an appointment, and messages; what was taken back it reads no more. */
 const FOR_TEAM = `(d.kind in ('nudge', 'appointment_theirs') or d.kind = 'unread_structure' and not d.taken_back)`;
@@ -17,12 +18,17 @@ const TO_STRUCTURE = `(${FOR_TEAM} and d.holder_id is null or d.kind = 'escalate
 const TO_MANAGERS = `(d.kind = 'escalate' and ${MANAGED})`;
 /** What is for her to read, as SQL over `d`. */
 const FOR_HER = `d.kind in ('tell_person', 'appointment_hers', ${SURVEY_WAVES.map((wave) => `'${wave}'`).join(', ')})`;
-/**
- * To her when she can be written to, else to the adviser who took her in; of a hand-over the other way round. That there is
- * something for her to read stands on the adviser's call list where no mail reaches her.
- */
-const TO_HER = `(d.reachable and (${FOR_HER} or d.kind = 'unread_person' or d.kind = 'handover' and not ${ADVISED}))`;
-const TO_ADVISER = `(${ADVISED} and (d.kind in ('handover', 'unread_adviser') or ${FOR_HER} and not d.reachable))`;
+/** To her, by whichever way she is told; of a hand-over when nobody follows her. */
+const TO_HER = `(${FOR_HER} or d.kind = 'unread_person' or d.kind = 'handover' and not d.advised)`;
+/** Also to the adviser who is to tell her: what is due today does not wait until somebody looks at a list. */
+const TO_ADVISER = `(d.advised and (d.kind in ('handover', 'unread_adviser') or ${FOR_HER} and not d.reachable
+  and not exists (select from reminder m where m.project_id = d.project_id and m.day = $3)))`;
+/** Somebody was put on an adviser's call list since the adviser was last reminded. */
+const TO_CALL = `
+  select distinct e.created_by as id from call_entry c join project j on j.id = c.project_id
+    join entrepreneur e on e.id = j.entrepreneur_id join account a on a.id = e.created_by and a.disabled_at is null
+  where c.told_at is null and not exists (
+    select from reminder m where m.account_id = a.id and m.created_at >= c.noted_at)`;
 
 const NO_ACCOUNT = `null::uuid as account_id`;
 const NO_STRUCTURE = `null::text as structure_id`;
@@ -36,7 +42,8 @@ const ABOUT_TO_MEET = `(d.kind = 'handover' and exists (
 export const DUE = `
   select d.id, d.kind, d.referral_id, d.attempt, r.programme_id, r.project_id, s.id as structure_id,
     s.merged_into as stands_for_it, s.email is not null as has_address, e.created_by as adviser_id,
-    r.state in ('withdrawn', 'cancelled') as taken_back, e.email is not null as reachable, ${HOLDER} as holder_id
+    r.state in ('withdrawn', 'cancelled') as taken_back, ${IS_TOLD_BY_US} as reachable, ${HOLDER} as holder_id,
+    ${IS_FOLLOWED} as advised
   from referral_due d join referral r on r.id = d.referral_id join structure s on s.id = r.structure_id
     join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
     left join inbox_entry i on i.referral_id = r.id
@@ -44,7 +51,7 @@ export const DUE = `
   order by d.due_at, d.id
   for update of d skip locked for key share of j skip locked`;
 
-/** Who is told of each, over rows `due`; nobody where nobody can be written to. */
+/** Who is told of each, over rows `due`; an adviser who is only to call somebody has no row of them. */
 export const RECEIVERS = `
   select d.id as due_id, d.structure_id, ${NO_ACCOUNT}, ${NO_PROJECT}
   from due d where d.has_address and ${TO_STRUCTURE}
@@ -60,4 +67,6 @@ export const RECEIVERS = `
   union
   select d.id, ${NO_STRUCTURE}, d.adviser_id, ${NO_PROJECT} from due d where ${TO_ADVISER}
   union
-  select d.id, ${NO_STRUCTURE}, ${NO_ACCOUNT}, d.project_id from due d where ${TO_HER}`;
+  select d.id, ${NO_STRUCTURE}, ${NO_ACCOUNT}, d.project_id from due d where ${TO_HER}
+  union
+  select null, ${NO_STRUCTURE}, t.id, ${NO_PROJECT} from (${TO_CALL}) t`;

@@ -8,6 +8,7 @@ import { delaysOf } from '../deadlines/keep-due.js';
 import { UNREAD_KINDS } from '../messages/unread.js';
 import { openGap } from '../gaps/gaps.js';
 import { REMINDER_MAIL } from '../referrals.topics.js';
+import { tellByHerWays } from '../telling/tell-by-her-ways.js';
 import { DUE, RECEIVERS } from './receivers.js';
 
 /** What is told when its time has come. The other kinds end by themselves (`TakeDue`). */
@@ -32,13 +33,13 @@ interface Told {
   readonly attempt: number;
   readonly referralId: string;
   readonly programmeId: string;
-  /** Whether somebody is written to. */
-  readonly mailed: boolean;
+  /** Whether she, or an adviser who follows her, is told. */
+  readonly reached: boolean;
 }
 
 interface Round {
   /** Reminders of today that are new. */
-  readonly reminders: readonly string[];
+  readonly reminders: readonly { readonly id: string; readonly projectId: string | null }[];
   /** What they speak of, and what nobody can be told of. */
   readonly told: readonly Told[];
 }
@@ -56,12 +57,14 @@ const ROUND = `
     insert into reminder_item (reminder_id, due_id)
     select f.id, c.due_id from receiver c join fresh f on f.structure_id = c.structure_id
       or f.account_id = c.account_id or f.project_id = c.project_id
+    where c.due_id is not null
     returning due_id)
-  select array(select id from fresh) as reminders,
+  select (select coalesce(json_agg(json_build_object('id', id, 'projectId', project_id)), '[]') from fresh) as reminders,
     (select coalesce(json_agg(json_build_object('id', d.id::text, 'kind', d.kind, 'attempt', d.attempt,
        'referralId', d.referral_id, 'programmeId', d.programme_id,
-       'mailed', d.id in (select due_id from item)) order by d.id), '[]')
-     from due d where d.id in (select due_id from item) or d.id not in (select due_id from receiver)) as told`;
+       'reached', d.id in (select due_id from item) and (d.reachable or d.advised)) order by d.id), '[]')
+     from due d where d.id in (select due_id from item)
+       or not exists (select from receiver c where c.due_id = d.id)) as told`;
 
 /**
  * Has everybody reminded of what waits for them: one mail a day each, whatever there is, and never of the same thing again.
@@ -74,13 +77,18 @@ export class TellDue {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @returns how many mails are to leave */
+  /** @returns how many are told */
   async execute(): Promise<{ readonly mailed: number }> {
     const now = this.clock.now();
     return this.transactions.run(SYSTEM, async (tx) => {
       const rows: Round[] = await tx.query(ROUND, [now, TOLD, parisDay(now)]);
       const { reminders, told } = rows[0]!;
-      for (const id of reminders) {
+      for (const { id, projectId } of reminders) {
+        if (projectId !== null) {
+          const about = { projectId, referralId: null, subjectId: id };
+          await tellByHerWays(tx, { what: 'reminder', ...about, key: id }, now);
+          continue;
+        }
         const dedupKey = `${REMINDER_MAIL}/${id}`;
         await appendDelivery(tx, { topic: REMINDER_MAIL, subjectId: id, dedupKey }, now);
       }
@@ -108,9 +116,9 @@ export class TellDue {
 }
 
 /** From now on she can answer: on her page, whoever is told. */
-async function ask(tx: EntityManager, { referralId, kind, mailed }: Told, now: Date): Promise<void> {
+async function ask(tx: EntityManager, { referralId, kind, reached }: Told, now: Date): Promise<void> {
   await tx.query(
     `insert into survey (id, referral_id, wave, asked_at, told) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [newId(now), referralId, kind, now, mailed],
+    [newId(now), referralId, kind, now, reached],
   );
 }

@@ -4,6 +4,7 @@ import { type LocaleCode, localesWith, SOURCE_LOCALE } from '#libs/i18n';
 import type { Actor } from '#libs/kernel';
 import { answersOf, SURVEY_WAVES, type SurveyAnswer, type SurveyWave, takesSeveral } from '#libs/taxonomy';
 import { surveyNotFound } from '../referrals.errors.js';
+import { IS_TOLD_BY_US } from '../telling/next-way.js';
 import { hideShare, hideSmall, SMALLEST_GROUP } from './hide-small.js';
 import type { SurveyView } from './surveys-of.js';
 
@@ -15,7 +16,7 @@ export interface AskedSurvey extends SurveyView {
   readonly locale: LocaleCode;
 }
 
-/** Somebody who has no address of her own, and whose adviser asks her. */
+/** Somebody whom neither mail nor SMS reaches, and whose adviser asks her. */
 export interface SurveyToAsk {
   readonly id: string;
   readonly projectId: string;
@@ -73,7 +74,7 @@ export class SurveysReader {
       `select v.id, r.project_id as "projectId", e.first_name as "firstName", v.wave
        from survey v join referral r on r.id = v.referral_id join project p on p.id = r.project_id
          join entrepreneur e on e.id = p.entrepreneur_id
-       where e.created_by = $1 and e.email is null and v.answers is null
+       where e.created_by = $1 and not ${IS_TOLD_BY_US} and v.answers is null
          and r.state not in ('withdrawn', 'cancelled')
        order by v.asked_at, v.id limit 200`,
       [actor.id],

@@ -93,7 +93,8 @@ export async function changesSince(
        array(select g.referral_id from referral_gap g
          where g.referral_id in (${HERS}) and g.closed_at is not null and ${mine('g')}) as gaps,
        array(select v.id from delivery v
-         where v.subject_id in (${HERS}) and v.state = 'cancelled' and ${mine('v')}) as stopped,
+         where v.subject_id in (${HERS} union all select n.id from person_notice n where n.project_id = $1)
+           and v.state = 'cancelled' and ${mine('v')}) as stopped,
        (select count(*)::int from waiting_entry w where w.project_id = $1 and ${mine('w')}) as waits`,
     [projectId],
   );

@@ -10,6 +10,7 @@ import { onlyOneIsOpen } from '../only-one-is-open.js';
 import { END_STATES, SERVED_STATES } from '../referral-lifecycle.js';
 import { ReferralRow } from '../referral.entity.js';
 import { tooLateToUndo } from '../referrals.errors.js';
+import { resumeNotices } from '../telling/tell-by-her-ways.js';
 import type { Changes } from './changes.js';
 import type { ReferralUndoRow } from './referral-undo.entity.js';
 
@@ -35,6 +36,7 @@ export async function putBack(
   await putDuesBack(tx, dues);
   await tx.query(`update referral_gap set closed_at = null where referral_id = any($1)`, [gaps]);
   await resumeDeliveries(tx, stopped);
+  await resumeNotices(tx, stopped);
 }
 
 /** A draft that nobody acted on is as if it had never been. */

@@ -63,8 +63,7 @@ describe('a move of a referral, within the minute in which it can be undone', ()
   };
   const mailsOf = async (projectId: string): Promise<number> => {
     const rows: unknown[] = await rooms.db.query(
-      `select 1 from delivery v join referral r on r.id = v.subject_id
-       where r.project_id = $1 and v.topic = 'referrals.news.mail' and v.state = 'done'`,
+      `select 1 from person_notice where project_id = $1 and what = 'news' and state = 'told'`,
       [projectId],
     );
     return rows.length;
