@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AbsencesReader } from './absences/absences.reader.js';
+import { ComeBack } from './absences/come-back.js';
+import { SayAway } from './absences/say-away.js';
 import { DemoSignIn } from './demo-sign-in.js';
 import { Links } from './links.js';
 import { SignInMail } from './mail/sign-in.mail.js';
@@ -8,7 +11,19 @@ import { Sessions } from './sessions.js';
 import { KeepTeam } from './team/keep-team.js';
 import { TeamReader } from './team/team.reader.js';
 
-const VERBS = [Links, Sessions, DemoSignIn, RequestSignInLink, OpenAccount, SignInMail, KeepTeam, TeamReader];
+const VERBS = [
+  Links,
+  Sessions,
+  DemoSignIn,
+  RequestSignInLink,
+  OpenAccount,
+  SignInMail,
+  KeepTeam,
+  TeamReader,
+  SayAway,
+  ComeBack,
+  AbsencesReader,
+];
 
 /** The verbs of accounts, links and sessions. Needs `PlatformModule`. */
 @Module({ providers: VERBS, exports: VERBS })
