@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AbsencesReader } from './absences/absences.reader.js';
+import { ComeBack } from './absences/come-back.js';
+import { SayAway } from './absences/say-away.js';
 import { DemoSignIn } from './demo-sign-in.js';
 import { AppCodes } from './factors/app-codes.js';
 import { FactorMail } from './factors/factor.mail.js';
@@ -35,6 +38,9 @@ const VERBS = [
   FactorMail,
   KeepTeam,
   TeamReader,
+  SayAway,
+  ComeBack,
+  AbsencesReader,
 ];
 
 /** The verbs of accounts, links and sessions. Needs `PlatformModule`. */

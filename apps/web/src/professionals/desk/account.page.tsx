@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Factors, OpenSessionView } from '#libs/accounts';
+import { type Factors, type OpenSessionView, relationOf } from '#libs/accounts';
 import { Button, Form, Notice, PageHead, Panel, Table } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
@@ -35,6 +35,11 @@ export function AccountPage({ frame, vm }: Part): VNode {
       )}
       <PageHead title={t('account.title')} lead={<bdi>{account?.name}</bdi>} />
       {account && <p>{t.label('role', account.kind)}</p>}
+      {account && relationOf('absence.say', account.kind) !== null && (
+        <p>
+          <a href={to('espace/absences')}>{t('absence.link')}</a>
+        </p>
+      )}
       <Form t={t} action={to('deconnexion')}>
         <Button>{t('action.signOut')}</Button>
       </Form>
