@@ -5,6 +5,20 @@ export { SessionRow } from './session.entity.js';
 export { linkExpired, memberNotFound, notAllowed, signInFirst } from './accounts.errors.js';
 export { type DemoAccount, DemoSignIn } from './demo-sign-in.js';
 export { Links, type OpenedLink } from './links.js';
+export { ChooseNotices, type NewChoices } from './notices/choose-notices.js';
+export {
+  HEARS_OF_WAITING,
+  isQuietOn,
+  NOTICE_KINDS,
+  type NoticeKind,
+  type QuietDays,
+  type Rhythm,
+  rhythmOf,
+  RHYTHMS,
+} from './notices/notice-choices.js';
+export { NoticeChoicesRow } from './notices/notice-choices.entity.js';
+export { type NoticeChoice, type Notices, NoticesReader } from './notices/notices.reader.js';
+export { StopNotices, type StopLink } from './notices/stop-notices.js';
 export { OpenAccount, type NewAccount } from './open-account.js';
 export { type Action, PERMISSIONS, type Relation, relationOf } from './permissions.js';
 export {

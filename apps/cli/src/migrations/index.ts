@@ -43,6 +43,7 @@ import { KeepAppointments1796000047000 } from './1796000047000-keep-appointments
 import { ShareSupporters1796000049000 } from './1796000049000-share-supporters.js';
 import { RecordMilestones1796000049100 } from './1796000049100-record-milestones.js';
 import { TellByHerWays1796000050000 } from './1796000050000-tell-by-her-ways.js';
+import { ChooseNotices1796000050100 } from './1796000050100-choose-notices.js';
 import { ChangeSiblings1796000051000 } from './1796000051000-change-siblings.js';
 import { LookAfterGaps1796000051100 } from './1796000051100-look-after-gaps.js';
 
@@ -93,6 +94,7 @@ export const MIGRATIONS = [
   ShareSupporters1796000049000,
   RecordMilestones1796000049100,
   TellByHerWays1796000050000,
+  ChooseNotices1796000050100,
   ChangeSiblings1796000051000,
   LookAfterGaps1796000051100,
 ];

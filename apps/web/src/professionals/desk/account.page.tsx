@@ -10,6 +10,9 @@ export function AccountPage({ frame }: { readonly frame: Frame }): VNode {
     <WebPage frame={frame} title={t('account.title')} private narrow>
       <PageHead title={t('account.title')} lead={<bdi>{account?.name}</bdi>} />
       {account && <p>{t.label('role', account.kind)}</p>}
+      <p>
+        <a href={to('espace/avis')}>{t('notices.title')}</a>
+      </p>
       <Form t={t} action={to('deconnexion')}>
         <Button>{t('action.signOut')}</Button>
       </Form>
