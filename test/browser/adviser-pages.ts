@@ -78,6 +78,10 @@ export function describeAdvisers({ visitor, signIn, linkIn, query }: Scene): voi
       expect([still.status, still.html.includes('/retrait')]).toEqual([200, false]);
       expect(still.text).toContain('Vous avez passé le relais');
       expect((await adviser.get(`/fr/demandes/${id}/propositions`)).status).toBe(404);
+      const supporters = `/fr/demandes/${id}/accompagnants`;
+      expect((await adviser.get(supporters)).text).not.toContain('La personne est d’accord');
+      expect((await adviser.post(supporters, { accord: 'oui' })).status).toBe(404);
+      expect((await colleague.get(supporters)).text).toContain('La personne est d’accord');
       expect((await colleague.get(`/fr/demandes/${id}`)).html).toContain('/retrait');
       const coordinator = await signIn('coordinator');
       const seen = await coordinator.get(`${path}?de=${to}`);

@@ -36,13 +36,39 @@ export function describeMeetings({ visitor, signIn, query, linkIn }: Scene): voi
         location: own,
       });
       expect((await manager.get(own)).text).toContain('Nous attendons la réponse de la personne.');
+      const told = await her.get(`/fr/demandes/${id}`);
+      expect(told.text).toMatch(/Joindre Grdr.*dit que vous vous êtes rencontrés\. Est-ce juste \?/);
+      expect(told.html).toContain('href="mailto:');
       expect((await visitor().post(`${hers}/rencontre`, {})).status).toBe(401);
       expect((await her.post(`${hers}/rencontre`, { version: '3' })).status).toBe(303);
       expect((await her.get(`/fr/demandes/${id}`)).text).toContain('Accompagnement commencé');
+      expect((await her.get(`/fr/demandes/${id}`)).text).toContain('Joindre Grdr');
       expect((await manager.post(`${own}/fin`, {})).status).toBe(422);
       expect((await manager.post(`${own}/fin`, { resultat: 'helped' })).status).toBe(303);
-      expect((await her.get(`/fr/demandes/${id}`)).text).toContain('Terminé');
+      const over = await her.get(`/fr/demandes/${id}`);
+      expect([over.text.includes('Terminé'), over.text.includes('Joindre Grdr')]).toEqual([true, false]);
       expect((await manager.get(own)).text).not.toContain('rencontre@exemple.example');
+    });
+
+    it('ask an adviser in words of their own, and the structure with what her side said', async () => {
+      const adviser = await signIn('intermediary');
+      const { id, referral } = await ask(adviser);
+      const page = `/fr/demandes/${id}`;
+      const own = `/fr/espace/orientations/${referral}`;
+      const manager = await signIn('manager', 'grdr-lille');
+      expect((await adviser.get(page)).text).not.toContain('Joindre Grdr');
+      await manager.post(own, { reponse: 'accept', qui: 'Yasmine', avant: '2099-01-31', version: '1' });
+      const asked = await adviser.get(page);
+      expect(asked.text).toMatch(/Yasmine contacte la personne.*Joindre Grdr.*a-t-elle eu lieu \?/);
+      expect(asked.text).not.toContain('Avez-vous rencontré');
+      expect((await manager.get(own)).text).toContain('quand la personne le dit aussi');
+      expect((await adviser.post(`${page}/orientations/${referral}/rencontre`, {})).status).toBe(303);
+      const waits = await adviser.get(page);
+      expect(waits.text).toMatch(/notée de votre côté\. Nous attendons la réponse de Grdr/);
+      expect(waits.html).not.toContain('/rencontre"');
+      expect((await manager.get(own)).text).toContain('La personne dit que vous vous êtes rencontrés');
+      expect((await manager.post(`${own}/rencontre`, {})).status).toBe(303);
+      expect((await adviser.get(page)).text).toContain('Accompagnement commencé');
     });
 
     it('show her where a referral stands that moved on while she wanted to take it back', async () => {

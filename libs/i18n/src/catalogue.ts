@@ -25,6 +25,7 @@ import errors from './catalogues/fr/errors.json' with { type: 'json' };
 import mail from './catalogues/fr/mail.json' with { type: 'json' };
 import exchange from './catalogues/fr/exchange.json' with { type: 'json' };
 import figures from './catalogues/fr/figures.json' with { type: 'json' };
+import handover from './catalogues/fr/handover.json' with { type: 'json' };
 import gaps from './catalogues/fr/gaps.json' with { type: 'json' };
 import imports from './catalogues/fr/imports.json' with { type: 'json' };
 import matching from './catalogues/fr/matching.json' with { type: 'json' };
@@ -66,6 +67,7 @@ export const FRENCH = {
   errors,
   exchange,
   figures,
+  handover,
   gaps,
   imports,
   inbox,
@@ -114,6 +116,7 @@ const SOURCE: Messages = {
   ...errors,
   ...exchange,
   ...figures,
+  ...handover,
   ...gaps,
   ...imports,
   ...inbox,

@@ -35,9 +35,13 @@ export interface FollowedReferral {
   readonly outcome: Outcome | null;
   /** Whether she, or her adviser, said that they met. */
   readonly saidMet: boolean;
+  /** Whether the structure did. */
+  readonly otherSaidMet: boolean;
   readonly programmeId: string;
   readonly programmeName: string;
   readonly structureName: string;
+  /** How the structure is reached, of it or of what stands for it; null before its yes, and once it is over. */
+  readonly structureContact: { readonly phone: string | null; readonly email: string | null } | null;
   /** Names of entries merged with the structure since it was sent, whose people may read it too. */
   readonly alsoReadBy: readonly string[];
   readonly contactName: string | null;
@@ -80,6 +84,8 @@ export interface ReferralCard {
   readonly version: number;
   /** Whether the structure said that they met. */
   readonly saidMet: boolean;
+  /** Whether she, or her adviser, did. */
+  readonly otherSaidMet: boolean;
   readonly programmeName: string;
   readonly structureName: string;
   readonly sentAt: Date;
@@ -149,7 +155,10 @@ export class ReferralsReader {
   async ofRequest(projectId: string, actor: Actor): Promise<readonly FollowedReferral[]> {
     await this.people.readable(projectId, actor);
     const rows: FollowedRow[] = await this.dataSource.query(
-      `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
+      `select r.id, r.state, r.version, r.outcome, r.person_confirmed_at is not null as "saidMet",
+         r.structure_confirmed_at is not null as "otherSaidMet",
+         case when r.state in ('accepted', 'in_support') then (select json_build_object('phone', h.phone, 'email', h.email)
+           from structure h where h.id = coalesce(s.merged_into, s.id)) end as "structureContact", r.programme_id as "programmeId", p.name as "programmeName", s.name as "structureName",
          r.contact_name as "contactName", to_char(r.contact_by, 'YYYY-MM-DD') as "contactBy", r.message,
          r.decline_reasons as "declineReasons", r.told, r.parent_id as "parentId", ${ANSWER_BY} as "answerBy", r.ended_at as "endedAt",
          case when r.state = 'draft' then (select d.due_at from referral_due d
@@ -216,6 +225,7 @@ export class ReferralsReader {
       state,
       version,
       saidMet: referral.structureConfirmedAt !== null,
+      otherSaidMet: referral.personConfirmedAt !== null,
       sentAt: referral.sentAt!,
       unread: mayRead ? unread : 0,
       appointments: mayRead ? readAppointments(appointments) : [],

@@ -60,6 +60,7 @@ export class ReferralCardResponse {
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
   @ApiProperty(VERSION) version: number;
   @ApiProperty({ description: 'Whether the structure said that they met.' }) saidMet: boolean;
+  @ApiProperty({ description: 'Whether she, or her adviser, did.' }) otherSaidMet: boolean;
   @ApiProperty({ description: 'How many messages about it you have to read.' }) unread: number;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;

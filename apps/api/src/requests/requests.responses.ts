@@ -53,6 +53,11 @@ export class SurveyResponse {
   answers: readonly SurveyAnswer[] | null;
 }
 
+class StructureContactResponse {
+  @ApiProperty({ nullable: true, type: String }) phone: string | null;
+  @ApiProperty({ nullable: true, type: String }) email: string | null;
+}
+
 export class FollowedReferralResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
@@ -60,10 +65,17 @@ export class FollowedReferralResponse {
   @ApiProperty({ nullable: true, enum: OUTCOMES, description: 'Null unless it is closed.' })
   outcome: Outcome | null;
   @ApiProperty({ description: 'Whether she, or her adviser, said that they met.' }) saidMet: boolean;
+  @ApiProperty({ description: 'Whether the structure did.' }) otherSaidMet: boolean;
   @ApiProperty({ description: 'How many messages about it you have to read.' }) unread: number;
   @ApiProperty() programmeId: string;
   @ApiProperty() programmeName: string;
   @ApiProperty() structureName: string;
+  @ApiProperty({
+    nullable: true,
+    type: StructureContactResponse,
+    description: 'How the structure is reached: null before its yes, and once it is over.',
+  })
+  structureContact: StructureContactResponse | null;
   @ApiProperty({
     type: [String],
     description:

@@ -33,7 +33,7 @@ export function AppointmentsPage({ frame, vm }: Part): VNode {
       frame={frame}
       title={t('appointment.title')}
       faulty={vm.errors.length > 0}
-      section="espace/orientations"
+      section={vm.section}
       private
       narrow
     >

@@ -9,6 +9,7 @@ import {
 import type { ChoiceOption, FormError, SummaryRow, TagTone } from '#libs/ui';
 import { ticked, typed } from '../forms/check-form.js';
 import type { FormBody } from '../http/form-bodies.js';
+import { sectionOf } from '../referrals/section-of.js';
 import { DURATIONS, HELD_IN, rowFields, ROWS } from './terms.form.js';
 
 /** What the option says that picks none of the times. */
@@ -46,6 +47,8 @@ export interface TermsVm {
 }
 
 export interface AppointmentsVm {
+  /** Which part of a professional’s menu it belongs to. */
+  readonly section: string;
   readonly action: string;
   readonly backHref: string;
   readonly back: string;
@@ -77,6 +80,7 @@ export function toAppointmentsVm(t: Translator, page: AppointmentsPageState): Ap
   const { side, served, structureName, projectTitle, programmeName, appointments } = book;
   const open = appointments.findLast((one) => isOpenAppointment(one, now)) ?? null;
   return {
+    section: sectionOf(side),
     action,
     backHref,
     back: t(side === 'structure' ? 'exchange.backToReferral' : 'exchange.backToRequest'),
@@ -106,7 +110,10 @@ function toItem(t: Translator, one: AppointmentView, { book, action, now }: Arou
   const structures = book.served && book.side === 'structure';
   return {
     id,
-    title: state === 'proposed' || startsAt === null ? t('appointment.one') : t.dateTime(startsAt),
+    title:
+      state === 'proposed' || startsAt === null
+        ? t('appointment.one')
+        : t('appointment.linkAt', { when: t.dateTime(startsAt) }),
     state: t(state === 'agreed' && over ? 'appointmentState.over' : `appointmentState.${state}`),
     tone: toneOf(one, book),
     sentence: sentenceOf(t, one, book),

@@ -18,7 +18,7 @@ export function ExchangePage({ frame, vm }: Part): VNode {
       frame={frame}
       title={t('exchange.title')}
       faulty={vm.errors.length > 0}
-      section="espace/orientations"
+      section={vm.section}
       private
       narrow
     >

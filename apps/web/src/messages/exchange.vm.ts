@@ -3,6 +3,7 @@ import type { Exchange, MessageView, Side, Thread, ThreadView } from '#libs/refe
 import type { FormError } from '#libs/ui';
 import { typed } from '../forms/check-form.js';
 import type { FormBody } from '../http/form-bodies.js';
+import { sectionOf } from '../referrals/section-of.js';
 import { FIELD_OF } from './exchange.form.js';
 
 export interface MessageItem {
@@ -31,6 +32,8 @@ export interface ThreadVm {
 }
 
 export interface ExchangeVm {
+  /** Which part of a professional’s menu it belongs to. */
+  readonly section: string;
   readonly action: string;
   readonly backHref: string;
   readonly back: string;
@@ -67,6 +70,7 @@ export function toExchangeVm(t: Translator, page: ExchangePageState): ExchangeVm
     view('person', person),
   ];
   return {
+    section: sectionOf(side),
     action,
     backHref,
     back: t(side === 'structure' ? 'exchange.backToReferral' : 'exchange.backToRequest'),

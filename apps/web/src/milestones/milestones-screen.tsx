@@ -116,6 +116,6 @@ export class MilestonesScreen {
     const book = await this.milestones.ofReferral(referralId, actor);
     const one = book.milestones.find((milestone) => milestone.id === id && isTheirs(milestone, book));
     if (one === undefined) return null;
-    return <MilestonePage frame={frame} vm={toMilestoneVm(frame.t, one, { action, ...shown })} />;
+    return <MilestonePage frame={frame} vm={toMilestoneVm(frame.t, one, { book, action, ...shown })} />;
   }
 }

@@ -25,7 +25,7 @@ export function MilestonesPage({ frame, vm }: { readonly frame: Frame; readonly 
       frame={frame}
       title={t('milestones.title')}
       faulty={vm.errors.length > 0}
-      section="espace/orientations"
+      section={vm.section}
       private
       narrow
     >
@@ -65,14 +65,7 @@ export function MilestonesPage({ frame, vm }: { readonly frame: Frame; readonly 
 export function MilestonePage({ frame, vm }: { readonly frame: Frame; readonly vm: MilestoneVm }): VNode {
   const { t } = frame;
   return (
-    <WebPage
-      frame={frame}
-      title={vm.title}
-      faulty={vm.errors.length > 0}
-      section="espace/orientations"
-      private
-      narrow
-    >
+    <WebPage frame={frame} title={vm.title} faulty={vm.errors.length > 0} section={vm.section} private narrow>
       <BackLink href={vm.backHref}>{t('milestones.title')}</BackLink>
       <ErrorSummary t={t} errors={vm.errors} />
       <PageHead title={vm.title} />

@@ -4,9 +4,12 @@ import { hasAmount, MILESTONES } from '#libs/taxonomy';
 import type { FormError, SummaryRow } from '#libs/ui';
 import { typed } from '../forms/check-form.js';
 import type { FormBody } from '../http/form-bodies.js';
+import { sectionOf } from '../referrals/section-of.js';
 import { milestoneRow } from '../referrals/say-milestone.js';
 
 export interface MilestonesVm {
+  /** Which part of a professional’s menu it belongs to. */
+  readonly section: string;
   readonly backHref: string;
   readonly back: string;
   readonly lead: string;
@@ -25,6 +28,7 @@ export interface MilestonesVm {
 
 /** One milestone, to be corrected or taken away. */
 export interface MilestoneVm {
+  readonly section: string;
   readonly action: string;
   readonly backHref: string;
   readonly title: string;
@@ -47,6 +51,7 @@ export function toMilestonesVm(t: Translator, page: MilestonesPageState): Milest
   const { book, action, backHref, late = false, body = {}, errors = [] } = page;
   const { side, projectTitle, programmeName, structureName, records, milestones } = book;
   return {
+    section: sectionOf(side),
     backHref,
     back: t(side === 'structure' ? 'exchange.backToReferral' : 'exchange.backToRequest'),
     lead: side === 'person' ? structureName : `${projectTitle} · ${programmeName}`,
@@ -74,10 +79,11 @@ export const isTheirs = (one: MilestoneView, { side, records }: MilestoneBook): 
 export function toMilestoneVm(
   t: Translator,
   one: MilestoneView,
-  { action, body = {}, errors = [] }: Pick<MilestonesPageState, 'action' | 'body' | 'errors'>,
+  { book, action, body = {}, errors = [] }: Pick<MilestonesPageState, 'book' | 'action' | 'body' | 'errors'>,
 ): MilestoneVm {
   const kept: Readonly<Record<string, string>> = { jour: one.day, montant: one.amount?.toString() ?? '' };
   return {
+    section: sectionOf(book.side),
     action: `${action}/${one.id}`,
     backHref: action,
     title: t(`milestone.${one.milestone}`),

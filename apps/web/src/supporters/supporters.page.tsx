@@ -19,7 +19,7 @@ export function SupportersPage({ frame, requestId, owner, vm, done }: Supporters
   const { t, to } = frame;
   return (
     <WebPage frame={frame} title={vm.title} erasable={owner} section="espace/personnes" private narrow>
-      <BackLink href={to(`demandes/${requestId}`)}>{t('follow.title')}</BackLink>
+      <BackLink href={to(`demandes/${requestId}`)}>{t('exchange.backToRequest')}</BackLink>
       <PageHead title={vm.title} />
       {done && <Notice tone="yes" title={t('supporters.saved')} news />}
       <Panel>{vm.rows.length === 0 ? <p>{vm.empty}</p> : <SummaryList rows={vm.rows} />}</Panel>

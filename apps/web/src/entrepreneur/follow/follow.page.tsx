@@ -1,12 +1,10 @@
 import type { VNode } from 'preact';
 import type { MessageKey } from '#libs/i18n';
 import {
-  Button,
   ButtonLink,
   ButtonRow,
   CopyText,
   Details,
-  Form,
   Notice,
   type NoticeTone,
   PageHead,
@@ -20,6 +18,7 @@ import { WebPage } from '../../frame/web-page.js';
 import { AppointmentLink } from '../../referrals/appointment-link.js';
 import { UndoNotice } from '../../referrals/undo-notice.js';
 import { WaitingLists } from '../waiting/waiting-lists.js';
+import { Handover } from './handover.part.js';
 import type { FollowedItem, FollowNews, FollowVm } from './follow.vm.js';
 
 interface Part {
@@ -190,12 +189,7 @@ function Item({ frame, item }: { readonly frame: Frame; readonly item: FollowedI
           </p>
         </Notice>
       ))}
-      {item.meet && (
-        <Form t={t} action={item.meet.action} hidden={{ version: item.meet.version }}>
-          <p>{item.meet.ask}</p>
-          <Button tone="second">{t('follow.met')}</Button>
-        </Form>
-      )}
+      {item.handover && <Handover t={t} vm={item.handover} />}
       {item.reopen && (
         <p>
           <a href={item.reopen.href}>{t('reopen.title')}</a> {item.reopen.text}

@@ -24,6 +24,8 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     version: 1,
     outcome: null,
     saidMet: false,
+    otherSaidMet: false,
+    structureContact: null,
     programmeId: 'club',
     programmeName: 'Club entreprendre',
     structureName: 'Grdr',

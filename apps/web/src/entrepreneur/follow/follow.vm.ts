@@ -22,6 +22,7 @@ import { toUndo, type UndoVm } from '../../referrals/undo-notice.js';
 import { sayMessages } from '../../referrals/say-messages.js';
 import { sayAwaited } from '../../referrals/say-due.js';
 import { reachRows } from '../../referrals/say-reach.js';
+import { type HandoverVm, toHandover } from './handover.vm.js';
 import { toWaitingItem, type WaitingItem } from '../waiting/waiting.vm.js';
 
 /** What was just done, told at the top of the page. */
@@ -73,8 +74,8 @@ export interface FollowedItem {
   readonly withdrawHref: string | null;
   /** Until when it can be asked for again after its end, in words, and where; null when it cannot. */
   readonly reopen: { readonly href: string; readonly text: string } | null;
-  /** Where it can be said that they met; null when it was, or there is nothing to say. */
-  readonly meet: { readonly action: string; readonly version: string; readonly ask: string } | null;
+  /** How to reach who said yes, and that they met; null before a yes, and once it is over. */
+  readonly handover: HandoverVm | null;
   /** What was just said of it, while it can be undone. */
   readonly undo: UndoVm | null;
 }
@@ -130,13 +131,12 @@ export function toFollowVm(
   const resultsHref = acts ? frame.to(`demandes/${request.id}/propositions`) : null;
   const outcomeOf = (one: FollowedReferral): Outcome | null => outcomeOfDecline(one, referrals, now);
   const itemOf = (one: FollowedReferral): FollowedItem => ({
-    ...toItem(frame, request.id, one, { byHer, now }),
+    ...toItem(frame, request.id, one, { byHer, acts, now }),
     ...(acts
       ? {}
       : {
           askHref: null,
           withdrawHref: null,
-          meet: null,
           reopen: null,
           appointment: null,
           milestonesHref: null,
@@ -181,9 +181,9 @@ function toItem(
   { t, to }: Frame,
   requestId: string,
   referral: FollowedReferral,
-  { byHer, now }: Pick<Followed, 'byHer' | 'now'>,
+  { byHer, acts, now }: Pick<Followed, 'byHer' | 'now'> & { readonly acts: boolean },
 ): Omit<FollowedItem, 'sentences' | 'chooseHref'> {
-  const { id, state, version, saidMet, programmeId, programmeName, structureName, message } = referral;
+  const { id, state, programmeId, programmeName, structureName, message } = referral;
   return {
     id,
     programme: programmeName,
@@ -192,7 +192,7 @@ function toItem(
     readers: readersOf(t, referral),
     state: t.label('referralPerson', state),
     tone: referralTone(state),
-    headline: headlineOf(t, referral),
+    headline: headlineOf(t, referral, byHer),
     message,
     messages:
       state === 'draft'
@@ -221,14 +221,11 @@ function toItem(
       button: surveyButton(t, answers !== null, byHer),
     })),
     askHref: state === 'draft' ? to(`demandes/${requestId}/contact/${programmeId}`) : null,
-    meet:
-      state === 'accepted' && !saidMet
-        ? {
-            action: to(`demandes/${requestId}/orientations/${id}/rencontre`),
-            version: String(version),
-            ask: t('follow.metAsk', { structure: structureName }),
-          }
-        : null,
+    handover: toHandover(t, referral, {
+      action: to(`demandes/${requestId}/orientations/${id}/rencontre`),
+      byHer,
+      acts,
+    }),
     reopen:
       referral.reopensUntil === null
         ? null
@@ -261,9 +258,13 @@ function readersOf(t: Translator, { state, structureName, alsoReadBy }: Followed
 function headlineOf(
   t: Translator,
   { state, structureName, contactName, contactBy }: FollowedReferral,
+  byHer: boolean,
 ): string {
   if (state === 'accepted' && contactName !== null && contactBy !== null)
-    return t('follow.calledBy', { name: contactName, date: t.date(contactBy, 'weekday') });
+    return t(byHer ? 'follow.calledBy' : 'handover.calledBy', {
+      name: contactName,
+      date: t.date(contactBy, 'weekday'),
+    });
   if (state === 'accepted') return t('follow.accepted', { structure: structureName });
   if (state === 'declined') return t('follow.declined', { structure: structureName });
   if (state === 'expired') return t('follow.expired', { structure: structureName });

@@ -134,6 +134,8 @@ describe('the list of proposals', () => {
         version: 1,
         outcome: null,
         saidMet: false,
+        otherSaidMet: false,
+        structureContact: null,
         unread: 0,
         appointments: [],
         milestones: [],

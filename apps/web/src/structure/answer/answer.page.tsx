@@ -179,7 +179,7 @@ function Next({
       {next.saidMet && <p>{t('answer.metSaid')}</p>}
       {next.mayMeet && (
         <Form t={t} action={next.meetAction} hidden={{ version }}>
-          <p>{t('answer.metHint')}</p>
+          <p>{next.meetHint}</p>
           <Button>{t('answer.met')}</Button>
         </Form>
       )}

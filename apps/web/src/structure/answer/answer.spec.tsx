@@ -16,6 +16,7 @@ function card(change: Partial<ReferralCard> = {}): ReferralCard {
     state: 'sent',
     version: 3,
     saidMet: false,
+    otherSaidMet: false,
     unread: 0,
     appointments: [],
     supporters: null,

@@ -26,6 +26,8 @@ export interface AfterYes {
   readonly mayMeet: boolean;
   /** The structure said so, and she has not yet. */
   readonly saidMet: boolean;
+  /** What to know before saying so. */
+  readonly meetHint: string;
   readonly closeAction: string;
   readonly outcomes: readonly ChoiceOption[];
 }
@@ -175,11 +177,12 @@ export function toAnswerVm(t: Translator, page: AnswerPageState): AnswerVm {
   };
 }
 
-function afterYes(t: Translator, { state, saidMet }: ReferralCard, action: string): AfterYes {
+function afterYes(t: Translator, { state, saidMet, otherSaidMet }: ReferralCard, action: string): AfterYes {
   return {
     meetAction: `${action}/rencontre`,
     mayMeet: state === 'accepted' && !saidMet,
     saidMet: state === 'accepted' && saidMet,
+    meetHint: t(otherSaidMet ? 'handover.sheSaid' : 'answer.metHint'),
     closeAction: `${action}/fin`,
     outcomes: OUTCOMES.map((value) => ({ value, label: t.label('outcome', value) })),
   };
