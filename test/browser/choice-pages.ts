@@ -139,5 +139,74 @@ export function describeChoices({ visitor, signIn, query, linkIn }: Scene): void
       expect((await member.get(`${at}/reprise`)).text).toContain('ne peut plus être reprise');
       expect((await member.post(`${at}/reprise`, { raison: 'mistake' })).status).toBe(409);
     });
+
+    it('to take up again: not where the place is gone, with somewhere else to go', async () => {
+      const her = visitor();
+      const { id, referral } = await ask(her);
+      await end(referral, 'expired');
+      const path = `/fr/demandes/${id}/orientations/${referral}/reprise`;
+      const manager = await signIn('manager', 'grdr-lille');
+      const set = (value: string) =>
+        manager.post('/fr/espace/places', { programme: 'grdr-accueil', 'places-grdr-accueil': value });
+      const used = /(\d+) places? (?:est|sont) déjà/.exec((await set('0')).text)?.[1] ?? '0';
+      expect((await set(used)).status).toBe(303);
+      try {
+        const refused = await her.post(path, { raison: 'late_answer' });
+        expect([refused.status, refused.text.includes('Il n’y a plus de place')]).toEqual([409, true]);
+        expect(refused.html).toContain(`href="/fr/demandes/${id}/propositions"`);
+        expect(await stateOf(referral)).toBe('expired');
+      } finally {
+        expect((await set('')).status).toBe(303);
+      }
+      expect((await her.post(path, { raison: 'late_answer' })).status).toBe(303);
+    });
+
+    it('of what a structure proposes instead: nothing leaves before her yes, and she may say no', async () => {
+      const her = visitor();
+      const { id, referral } = await ask(her);
+      const member = await signIn('member', 'grdr-lille');
+      const no = { reponse: 'decline', raisons: 'cohort_full', autre: 'adie-microcredit' };
+      expect((await member.post(`/fr/espace/orientations/${referral}`, no)).status).toBe(303);
+      const follow = await her.get(`/fr/demandes/${id}`);
+      expect(follow.text).toMatch(/vous propose plutôt.*Adie.*Rien ne part sans votre accord/);
+      expect(follow.text).toMatch(/Répondez avant le .*Sans votre accord, rien ne part/);
+      const [draft] = await query<{ id: string; state: string }>(
+        `select id, state from referral where parent_id = $1`,
+        [referral],
+      );
+      expect(draft!.state).toBe('draft');
+      expect(await query(`select 1 from inbox_entry where referral_id = $1`, [draft!.id])).toEqual([]);
+      expect((await her.get(`/fr/demandes/${id}/contact/adie-microcredit`)).status).toBe(200);
+      const yes = await her.post(`/fr/demandes/${id}/contact/adie-microcredit`, CONTACT);
+      expect([yes.status, await stateOf(draft!.id)]).toEqual([303, 'sent']);
+
+      const other = visitor();
+      const second = await ask(other);
+      expect((await member.post(`/fr/espace/orientations/${second.referral}`, no)).status).toBe(303);
+      const [next] = await query<{ id: string }>(`select id from referral where parent_id = $1`, [
+        second.referral,
+      ]);
+      const withdrawal = `/fr/demandes/${second.id}/orientations/${next!.id}/retrait`;
+      expect((await other.get(`/fr/demandes/${second.id}`)).html).toContain(`href="${withdrawal}"`);
+      expect((await other.post(withdrawal, {})).status).toBe(303);
+      expect(await stateOf(next!.id)).toBe('withdrawn');
+      expect(await query(`select 1 from inbox_entry where referral_id = $1`, [next!.id])).toEqual([]);
+    });
+
+    it('of her others take effect at a yes, and she reads why the other is over', async () => {
+      const her = visitor();
+      const { id, referral } = await ask(her);
+      const second = { ...CONTACT, autresOui: 'close' };
+      expect((await her.post(`/fr/demandes/${id}/contact/adie-microcredit`, second)).status).toBe(303);
+      const member = await signIn('member', 'adie-lille');
+      const [other] = await query<{ id: string }>(
+        `select id from referral where project_id = $1 and programme_id = 'adie-microcredit'`,
+        [id],
+      );
+      const yes = { reponse: 'accept', qui: 'Claire', avant: '2099-01-31' };
+      expect((await member.post(`/fr/espace/orientations/${other!.id}`, yes)).status).toBe(303);
+      expect(await stateOf(referral)).toBe('cancelled');
+      expect((await her.get(`/fr/demandes/${id}`)).text).toContain('Une autre structure a dit oui');
+    });
   });
 }

@@ -73,6 +73,31 @@ export function describeGaps({ visitor, signIn, query, linkIn }: Scene): void {
       );
     });
 
+    it('is ended by her adviser too, of the people she follows and no others', async () => {
+      const id = await stuck();
+      const adviser = await signIn('intermediary');
+      const path = `/fr/espace/a-faire/sans-suite/${id}`;
+      expect((await adviser.get(path)).status).toBe(404);
+      expect((await adviser.post(path, { constat: 'no_longer_needed' })).status).toBe(404);
+      await query(
+        `update entrepreneur e set created_by = (select id from account where kind = 'intermediary' order by created_at desc limit 1)
+         from project p join referral r on r.project_id = p.id where p.entrepreneur_id = e.id and r.id = $1`,
+        [id],
+      );
+      const queue = await adviser.get('/fr/espace/a-faire?file=nobody');
+      expect(queue.html).toContain(`href="${path}"`);
+      expect((await adviser.get(path)).text).toMatch(/Samirasuite.*Il ne reste aucun programme/);
+      expect((await adviser.post(path, {})).status).toBe(422);
+      const coordinator = await signIn('coordinator');
+      expect((await coordinator.post(`${PATH}/${id}`, { constat: 'nothing_exists' })).status).toBe(404);
+      for (let i = 0; i < 2; i++)
+        expect((await adviser.post(path, { constat: 'no_longer_needed' })).location).toBe(
+          '/fr/espace/a-faire?termine',
+        );
+      expect((await adviser.get('/fr/espace/a-faire?termine')).text).toContain('C’est terminé');
+      expect((await adviser.get('/fr/espace/a-faire?file=nobody')).html).not.toContain(path);
+    });
+
     it('shows who answers too late', async () => {
       const coordinator = await signIn('coordinator');
       const id = await stuck();

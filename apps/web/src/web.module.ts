@@ -48,6 +48,7 @@ import { WithdrawController } from './entrepreneur/withdraw/withdraw.controller.
 import { WebActors } from './http/web-actors.js';
 import { PeopleController } from './intermediary/people/people.controller.js';
 import { TransferController } from './intermediary/transfer/transfer.controller.js';
+import { FinishGapController } from './intermediary/work/finish-gap.controller.js';
 import { WorkController } from './intermediary/work/work.controller.js';
 import { ExchangeScreen } from './messages/exchange-screen.js';
 import { HerMessagesController } from './messages/her-messages.controller.js';
@@ -123,6 +124,7 @@ const SCREENS: Type[] = [
   FiguresController,
   PeopleController,
   WorkController,
+  FinishGapController,
   UntoldController,
   NoticesController,
   StopNoticesController,

@@ -134,6 +134,8 @@ export {
   mayBeTakenBack,
   REFERRAL_STATES,
   REOPEN_REASONS,
+  RELEASE_REASONS,
+  type ReleaseReason,
   type ReopenReason,
   type ReferralState,
 } from './referral-lifecycle.js';

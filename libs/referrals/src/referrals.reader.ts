@@ -12,7 +12,14 @@ import { JOINED_SINCE } from './joined-houses.js';
 import { UNDONE } from './move-referral.js';
 import { MILESTONES_OF, type MilestoneView } from './milestones/milestones-of.js';
 import { unreadOf } from './messages/unread.js';
-import { isOpen, isTakenBack, type ReferralState, reopensUntil, showsContact } from './referral-lifecycle.js';
+import {
+  isOpen,
+  isTakenBack,
+  type ReferralState,
+  type ReleaseReason,
+  reopensUntil,
+  showsContact,
+} from './referral-lifecycle.js';
 import { loadReferral } from './relation.js';
 import type { SiblingChoice } from './sibling-choice.entity.js';
 import { choiceOf } from './siblings.js';
@@ -55,6 +62,8 @@ export interface FollowedReferral {
   readonly holdReason: HoldReason | null;
   /** Whether the structure that declined the one before proposed it. */
   readonly proposed: boolean;
+  /** Why a job took it back; null when none did. */
+  readonly releasedFor: ReleaseReason | null;
   /** When a draft is let go, if she has not said yes by then; null for what is none. */
   readonly goAheadBy: Date | null;
   /** Until when she, or her adviser, can take it up again; null when they cannot. */
@@ -163,6 +172,8 @@ export class ReferralsReader {
          r.decline_reasons as "declineReasons", r.told, r.parent_id as "parentId", ${ANSWER_BY} as "answerBy", r.ended_at as "endedAt",
          case when r.state = 'draft' then (select d.due_at from referral_due d
            where d.referral_id = r.id and d.kind = 'go_ahead' and d.done_at is null) end as "goAheadBy",
+         case when r.state = 'cancelled' then (select t.reason from referral_transition t
+           where t.referral_id = r.id and t.to_state = 'cancelled' order by t.id desc limit 1) end as "releasedFor",
          exists (select from go_ahead g where g.project_id = r.project_id and g.structure_id = r.structure_id
            and g.withdrawn_at is null) as agreed,
          case when r.state = 'on_hold' then (select t.reason from referral_transition t

@@ -7,6 +7,8 @@ import {
   type FollowedReferral,
   REFERRAL_STATES,
   type ReferralState,
+  RELEASE_REASONS,
+  type ReleaseReason,
   SIBLING_CHOICES,
   type SiblingChoice,
 } from '#libs/referrals';
@@ -98,6 +100,13 @@ export class FollowedReferralResponse {
   holdReason: HoldReason | null;
   @ApiProperty({ description: 'Whether the structure that declined the one before proposed it.' })
   proposed: boolean;
+  @ApiProperty({
+    nullable: true,
+    enum: RELEASE_REASONS,
+    description:
+      'Why it was taken back by itself: another was accepted, or no go-ahead came. Null when it was not.',
+  })
+  releasedFor: ReleaseReason | null;
   @ApiProperty({
     nullable: true,
     type: String,

@@ -13,6 +13,8 @@ export interface FigureLine {
   readonly part: boolean;
   /** What it is a share of; null for what is no share. */
   readonly of: FigureWhole | null;
+  /** One of a long list, of which those that are none are left out. */
+  readonly listed: boolean;
 }
 
 /** The figures of a period in the order in which they are read. Reasons, outcomes and milestones that are none are left out. */
@@ -22,18 +24,18 @@ export function figureLines(t: Translator, figures: ReferralFigures): readonly F
     value: number | null,
     of: FigureWhole | null = null,
     part = false,
-  ): FigureLine => ({ label, value, of, part });
+  ): FigureLine => ({ label, value, of, part, listed: false });
   const labelled = (
     family: string,
     counts: Readonly<Record<string, number | null>>,
     of: FigureWhole,
   ): FigureLine[] =>
     Object.entries(counts).flatMap(([code, count]) =>
-      count === 0 ? [] : [line(t.label(family, code), count, of, true)],
+      count === 0 ? [] : [{ ...line(t.label(family, code), count, of, true), listed: true }],
     );
   return [
     line(t('figures.received'), figures.received),
-    line(t('figures.people'), figures.people, null, true),
+    line(t('figures.people'), figures.people),
     ...STANDINGS.flatMap((standing) => [
       line(t(`figures.standing.${standing}`), figures.standing[standing], 'received'),
       ...(standing === 'declined' ? labelled('decline', figures.declineReasons, 'declined') : []),
@@ -47,7 +49,14 @@ export function figureLines(t: Translator, figures: ReferralFigures): readonly F
     line(t('figures.timed'), figures.timed, 'received'),
     line(t('figures.prompt'), figures.prompt, 'timed', true),
     ...Object.entries(figures.milestones).flatMap(([code, count]) =>
-      count === 0 ? [] : [line(t('figures.milestone', { milestone: t.label('milestone', code) }), count)],
+      count === 0
+        ? []
+        : [
+            {
+              ...line(t('figures.milestone', { milestone: t.label('milestone', code) }), count),
+              listed: true,
+            },
+          ],
     ),
   ];
 }

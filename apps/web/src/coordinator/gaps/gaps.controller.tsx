@@ -11,7 +11,7 @@ import type { FormBody } from '../../http/form-bodies.js';
 import { KnownId } from '../../http/known-id.pipe.js';
 import { Page } from '../../http/page.js';
 import { conflict, type Reply, seeOther, unprocessable } from '../../http/reply.js';
-import { FinishGapForm } from './finish-gap.form.js';
+import { FindingForm } from '../../referrals/finding.form.js';
 import { FinishGapPage, GapsPage } from './gaps.page.js';
 import { type GapsNews, gapsPath, gapsViewOf, toGapRow, toGapsVm } from './gaps.vm.js';
 
@@ -87,7 +87,7 @@ export class GapsController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
-    const checked = await checkForm(FinishGapForm, body ?? {});
+    const checked = await checkForm(FindingForm, body ?? {});
     if (!checked.ok) return unprocessable(await this.finishPage(id, frame, actor, checked.faults));
     const { constat } = checked.form;
     return this.unlessFaster(frame, actor, 'terminee', () => this.finishGap.execute(id, constat, actor));

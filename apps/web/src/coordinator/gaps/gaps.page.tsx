@@ -1,25 +1,20 @@
 import type { VNode } from 'preact';
-import { GAP_FINDINGS } from '#libs/referrals';
 import {
-  BackLink,
   Button,
   ButtonLink,
   ButtonRow,
   CellNote,
-  ErrorSummary,
   Form,
   type FormError,
   Notice,
   PageHead,
   Panel,
   Pills,
-  Radios,
-  SummaryList,
   Table,
 } from '#libs/ui';
-import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
+import { FindingPage } from '../../referrals/finding.page.js';
 import { type GapRow, gapsPath, type GapsVm } from './gaps.vm.js';
 
 interface Part {
@@ -151,47 +146,23 @@ interface FinishProps {
   readonly errors: readonly FormError[];
 }
 
-/** What was found, out of a closed list: words might say who she is. */
+/** What was found, by whoever looks after people whom nobody follows. */
 export function FinishGapPage({ frame, row, errors }: FinishProps): VNode {
   const { t, to } = frame;
   return (
-    <WebPage
+    <FindingPage
       frame={frame}
-      title={t('gaps.finish')}
       section={gapsPath()}
-      faulty={errors.length > 0}
-      private
-      narrow
-    >
-      <BackLink href={to(gapsPath())}>{t('gaps.title')}</BackLink>
-      <ErrorSummary t={t} errors={errors} />
-      <PageHead title={t('gaps.finish')} lead={row.needs} />
-      <Panel>
-        <SummaryList
-          rows={[
-            { label: t('gaps.why'), value: row.why },
-            { label: t('gaps.last'), value: <bdi>{row.last}</bdi> },
-            { label: t('gaps.since'), value: row.age },
-            { label: t('gaps.holder'), value: <bdi>{row.holder}</bdi> },
-          ]}
-        />
-      </Panel>
-      {row.finishHref && (
-        <Form t={t} action={row.finishHref}>
-          <Radios
-            t={t}
-            name="constat"
-            label={t('gaps.found')}
-            error={errorFor(errors, 'constat')}
-            options={GAP_FINDINGS.map((value) => ({
-              value,
-              label: t(`gaps.finding.${value}`),
-              hint: t(`gaps.findingHint.${value}`),
-            }))}
-          />
-          <Button>{t('gaps.finish')}</Button>
-        </Form>
-      )}
-    </WebPage>
+      back={{ href: to(gapsPath()), label: t('gaps.title') }}
+      lead={row.needs}
+      rows={[
+        { label: t('gaps.why'), value: row.why },
+        { label: t('gaps.last'), value: <bdi>{row.last}</bdi> },
+        { label: t('gaps.since'), value: row.age },
+        { label: t('gaps.holder'), value: <bdi>{row.holder}</bdi> },
+      ]}
+      action={row.finishHref}
+      errors={errors}
+    />
   );
 }

@@ -39,6 +39,7 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     proposed: false,
     answerBy: null,
     goAheadBy: null,
+    releasedFor: null,
     reopensUntil: null,
     parentId: null,
     unread: 0,
@@ -196,6 +197,14 @@ describe('the page on which she follows her request', () => {
     const readUntil = new Date('2026-12-01T10:00:00Z');
     expect(html(page([ended], { request: { ...request, readUntil } }))).not.toContain('/reprise"');
     expect(html(page([referral({ state: 'expired' })]))).not.toContain('/reprise"');
+  });
+
+  it('says why what nobody took back is over', () => {
+    const released = (releasedFor: FollowedReferral['releasedFor']) =>
+      words(page([referral({ state: 'cancelled', releasedFor })]));
+    expect(released('sibling_accepted')).toContain('Une autre structure a dit oui.');
+    expect(released('no_go_ahead')).toContain('Nous n’avons pas eu d’accord à temps.');
+    expect(released(null)).not.toMatch(/a dit oui|accord à temps/);
   });
 
   it('says until when a proposal waits for her yes', () => {

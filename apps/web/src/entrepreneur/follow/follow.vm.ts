@@ -145,6 +145,7 @@ export function toFollowVm(
     sentences: [
       ...whyOnHold(frame.t, one),
       ...untilWhen(frame.t, one),
+      ...whyReleased(frame.t, one),
       ...afterDecline(frame.t, one, outcomeOf(one)),
     ],
     chooseHref: outcomeOf(one) === 'hers' ? resultsHref : null,
@@ -293,6 +294,11 @@ function outcomeOfDecline(
 /** Why the structure needs more time. */
 function whyOnHold(t: Translator, { holdReason }: FollowedReferral): readonly string[] {
   return holdReason === null ? [] : [t.label('hold', holdReason)];
+}
+
+/** Why nobody took it back, and it is. */
+function whyReleased(t: Translator, { releasedFor }: FollowedReferral): readonly string[] {
+  return releasedFor === null ? [] : [t(`follow.released.${releasedFor}`)];
 }
 
 /** Until when a proposal waits for her yes: it is never sent without it. */

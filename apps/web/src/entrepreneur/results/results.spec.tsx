@@ -154,6 +154,7 @@ describe('the list of proposals', () => {
         proposed: false,
         answerBy: null,
         goAheadBy: null,
+        releasedFor: null,
         reopensUntil: null,
         parentId: null,
         surveys: [],

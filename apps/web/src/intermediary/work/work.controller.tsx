@@ -13,6 +13,9 @@ import { conflict, type Reply, seeOther } from '../../http/reply.js';
 import { WorkPage } from './work.page.js';
 import { queueAsked, toWorkVm, type WorkNews } from './work.vm.js';
 
+/** By what the address says: what was done just now. */
+const NEWS: Readonly<Record<string, WorkNews>> = { fait: 'told', annule: 'undone', termine: 'finished' };
+
 /** What waits for an adviser. */
 @Controller(':locale/espace/a-faire')
 export class WorkController {
@@ -29,7 +32,7 @@ export class WorkController {
     @CurrentFrame() frame: Frame,
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
-    const news = 'fait' in query ? 'told' : 'annule' in query ? 'undone' : null;
+    const news = Object.entries(NEWS).find(([name]) => name in query)?.[1] ?? null;
     return this.page(frame, actor, query['file'], news);
   }
 

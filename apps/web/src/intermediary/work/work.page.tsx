@@ -60,6 +60,7 @@ export function WorkPage({ frame, vm }: Part): VNode {
 
 function News({ frame: { t }, vm: { news } }: Part): VNode | null {
   if (news === 'told') return <Notice tone="yes" title={t('queue.done')} news />;
+  if (news === 'finished') return <Notice tone="yes" title={t('gaps.news.finished')} news />;
   if (news === 'undone') return <Notice tone="info" title={t('queue.undone')} news />;
   if (news === 'changed') return <Notice tone="warn" title={t('queue.changed')} news />;
   return null;
@@ -88,9 +89,16 @@ function cellsOf({ t }: Frame, row: WorkRow): readonly VNode[] {
       {row.until && <CellNote>{row.until}</CellNote>}
     </>,
     row.tick === null ? (
-      <ButtonLink href={row.href} tone="second" small about={row.name}>
-        {t('action.open')}
-      </ButtonLink>
+      <ButtonRow>
+        <ButtonLink href={row.href} tone="second" small about={row.name}>
+          {t('action.open')}
+        </ButtonLink>
+        {row.finishHref && (
+          <ButtonLink href={row.finishHref} tone="quiet" small about={row.name}>
+            {t('gaps.finish')}
+          </ButtonLink>
+        )}
+      </ButtonRow>
     ) : (
       <Form t={t} action={row.tick.action} hidden={{ version: row.tick.version }}>
         <Button small about={row.name}>

@@ -3,7 +3,7 @@ import type { Pill } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 
 /** What was just done, told at the top of the page. */
-export type WorkNews = 'told' | 'undone' | 'changed' | null;
+export type WorkNews = 'told' | 'undone' | 'changed' | 'finished' | null;
 
 export interface WorkRow {
   readonly key: string;
@@ -16,6 +16,8 @@ export interface WorkRow {
   readonly note: string | null;
   readonly since: string;
   readonly until: string | null;
+  /** Where what led to nobody is ended with what was found; null for anything else. */
+  readonly finishHref: string | null;
   /** Where it is ticked that she was told; null for what is no call. */
   readonly tick: { readonly action: string; readonly version: string } | null;
 }
@@ -78,6 +80,7 @@ function toRow({ t, to }: Pick<Frame, 't' | 'to'>, item: WorkItem): WorkRow {
     note: call === null ? structureName : phoneOf(t, call.phone),
     since: t.date(since, 'short'),
     until: dueAt === null ? null : t('queue.until', { date: t.date(dueAt, 'short') }),
+    finishHref: item.kind === 'gap' ? to(`espace/a-faire/sans-suite/${referralId}`) : null,
     tick:
       call === null
         ? null

@@ -69,7 +69,6 @@ function OwnDates({ frame: { t, to }, vm }: Part): VNode {
             name="du"
             type="date"
             label={t('figures.from')}
-            hint={t('figures.dayHint')}
             value={vm.from}
             error={errorFor(vm.errors, 'du')}
           />
@@ -78,7 +77,6 @@ function OwnDates({ frame: { t, to }, vm }: Part): VNode {
             name="au"
             type="date"
             label={t('figures.to')}
-            hint={t('figures.dayHint')}
             value={vm.to}
             error={errorFor(vm.errors, 'au')}
           />
@@ -100,7 +98,7 @@ function Figures({ frame: { t }, counted }: { readonly frame: Frame; readonly co
           <FigureTable t={t} caption={counted.of} rows={counted.rows} />
           {counted.hides && <p>{t('figures.hiddenText')}</p>}
           <ButtonRow>
-            <PrintButton>{t('queue.print')}</PrintButton>
+            <PrintButton>{t('figures.print')}</PrintButton>
           </ButtonRow>
           <p>
             <a href={counted.download} download>

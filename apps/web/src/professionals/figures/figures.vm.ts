@@ -98,12 +98,15 @@ function toCounted({ t, to }: Pick<Frame, 't' | 'to'>, figures: ReferralFigures)
   return {
     of: sayPeriod(t, figures.period),
     empty: figures.received === 0 ? 'none' : figures.received === null ? 'few' : null,
-    rows: lines.map(({ label, value, part, of }, index) =>
-      toRow(t, {
-        ...{ key: String(index), label: part ? t('figures.part', { label }) : label, value },
-        ...{ of, whole: of === null ? null : sizeOf(figures, of) },
-      }),
-    ),
+    // Which of a long list are hidden says nothing: they may as well be none.
+    rows: lines
+      .filter(({ value, listed }) => value !== null || !listed)
+      .map(({ label, value, part, of }, index) =>
+        toRow(t, {
+          ...{ key: String(index), label: part ? t('figures.part', { label }) : label, value },
+          ...{ of, whole: of === null ? null : sizeOf(figures, of) },
+        }),
+      ),
     hides: lines.some(({ value }) => value === null),
     download: `${to(figuresPath('chiffres.csv'))}?du=${figures.period.from}&au=${figures.period.to}`,
   };
