@@ -178,6 +178,7 @@ export function describeAppointments({ visitor, signIn, query, mails, linkIn }: 
       const cancel = linkIn((await holder.get(`${link}/rendez-vous`)).html, /action="([^"]+\/annulation)"/);
       expect((await holder.post(cancel, { version: '1' })).status).toBe(303);
       expect((await her.get(hers)).text).toContain('Annulé');
+      expect((await holder.get(`${link}/etapes`)).text).toContain('Aucune étape notée');
       expect((await visitor().get('/fr/repondre/nope-nope-nope-nope-nope/rendez-vous')).status).toBe(410);
     });
   });

@@ -1,4 +1,5 @@
 import { startSystem, type System } from '../support/system.js';
+import { describeAbsences } from './absence-pages.js';
 import { describeAdvisers } from './adviser-pages.js';
 import { describeChoices } from './choice-pages.js';
 import { describeDelays } from './delay-pages.js';
@@ -35,6 +36,7 @@ describe('the pages that keep the directory true', () => {
   describeSupporters(scene);
   describeMilestones(scene);
   describeInbox(scene);
+  describeAbsences(scene);
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);

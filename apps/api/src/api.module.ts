@@ -9,6 +9,8 @@ import { PlatformModule } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { RecommendationsModule } from '#libs/recommendations';
 import { ReferralsModule } from '#libs/referrals';
+import { AbsencesController } from './absences/absences.controller.js';
+import { ClosuresController } from './absences/closures.controller.js';
 import { AnswerController } from './answers/answer.controller.js';
 import { AnswersController } from './answers/answers.controller.js';
 import { CaseloadsController } from './caseloads/caseloads.controller.js';
@@ -79,6 +81,8 @@ export class ApiModule {
         AnswerController,
         AnswersController,
         InboxController,
+        AbsencesController,
+        ClosuresController,
         ReferralsController,
         AppointmentsController,
         MessagesController,

@@ -69,6 +69,8 @@ import { FiguresController } from './professionals/figures/figures.controller.js
 import { SignInController } from './professionals/sign-in/sign-in.controller.js';
 import { HomeController } from './public/home/home.controller.js';
 import { PrivateLinkController } from './public/private-link/private-link.controller.js';
+import { AbsencesController } from './structure/absences/absences.controller.js';
+import { AbsencesScreen } from './structure/absences/absences-screen.js';
 import { HerReopenController } from './referrals/reopen/her-reopen.controller.js';
 import { LinkReopenController } from './referrals/reopen/link-reopen.controller.js';
 import { MemberReopenController } from './referrals/reopen/member-reopen.controller.js';
@@ -130,6 +132,7 @@ const SCREENS: Type[] = [
   StopNoticesController,
   TransferController,
   InboxController,
+  AbsencesController,
   OwnProgrammesController,
   SheetController,
   BranchController,
@@ -188,6 +191,7 @@ export class WebModule {
         AnswerScreen,
         ReopenScreen,
         InboxScreen,
+        AbsencesScreen,
         SurveyScreen,
         ExchangeScreen,
         AppointmentsScreen,

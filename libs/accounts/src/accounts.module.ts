@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AbsencesReader } from './absences/absences.reader.js';
+import { ComeBack } from './absences/come-back.js';
+import { SayAway } from './absences/say-away.js';
 import { DemoSignIn } from './demo-sign-in.js';
 import { Links } from './links.js';
 import { SignInMail } from './mail/sign-in.mail.js';
@@ -20,6 +23,9 @@ const VERBS = [
   SignInMail,
   KeepTeam,
   TeamReader,
+  SayAway,
+  ComeBack,
+  AbsencesReader,
   ChooseNotices,
   NoticesReader,
   StopNotices,

@@ -1,4 +1,8 @@
 export { AccountsModule } from './accounts.module.js';
+export { AbsenceRow } from './absences/absence.entity.js';
+export { AbsencesReader, type AbsenceView } from './absences/absences.reader.js';
+export { ComeBack } from './absences/come-back.js';
+export { type NewAbsence, SayAway } from './absences/say-away.js';
 export { AccountRow, type AccountKind } from './account.entity.js';
 export { LinkRow, type LinkPurpose } from './link.entity.js';
 export { SessionRow } from './session.entity.js';

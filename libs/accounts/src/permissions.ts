@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   'referral.read': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.answer': { answer_link: 'own', member: 'addressed', manager: 'addressed' },
   'referral.assign': { member: 'addressed', manager: 'addressed' },
+  'absence.say': { member: 'addressed', manager: 'addressed' },
+  'closure.say': { manager: 'addressed' },
   'referral.confirm': {
     entrepreneur: 'own',
     intermediary: 'own',

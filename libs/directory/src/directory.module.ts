@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '#libs/accounts';
 import { AfterImport } from './after-import.js';
 import { CatalogueReader } from './catalogue.reader.js';
+import { CloseStructure } from './closures/close-structure.js';
+import { ClosuresReader } from './closures/closures.reader.js';
+import { ReopenStructure } from './closures/reopen-structure.js';
 import { DirectoryExportReader } from './directory-export.reader.js';
 import { DirectoryReader } from './directory.reader.js';
 import { DuplicatesReader } from './duplicates/duplicates.reader.js';
@@ -48,6 +51,9 @@ const VERBS = [
   WriteStructure,
   NetworksReader,
   NameNetwork,
+  CloseStructure,
+  ReopenStructure,
+  ClosuresReader,
 ];
 
 /** The readers and verbs of the directory. Needs `PlatformModule`. */

@@ -1,4 +1,8 @@
 export { AfterImport } from './after-import.js';
+export { CloseStructure, type NewClosure } from './closures/close-structure.js';
+export { type ClosedUntil, ClosuresReader, type ClosureView } from './closures/closures.reader.js';
+export { ReopenStructure } from './closures/reopen-structure.js';
+export { StructureClosureRow } from './closures/structure-closure.entity.js';
 export { DirectoryModule } from './directory.module.js';
 export { branchNotFound, invalidCursor, programmeNotFound, structureNotFound } from './directory.errors.js';
 export {

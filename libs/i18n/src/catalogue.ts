@@ -14,6 +14,7 @@ import pathwayEnglish from './catalogues/en/pathway.json' with { type: 'json' };
 import placesEnglish from './catalogues/en/places.json' with { type: 'json' };
 import surveyEnglish from './catalogues/en/survey.json' with { type: 'json' };
 import taxonomyEnglish from './catalogues/en/taxonomy.json' with { type: 'json' };
+import absence from './catalogues/fr/absence.json' with { type: 'json' };
 import adviser from './catalogues/fr/adviser.json' with { type: 'json' };
 import appointment from './catalogues/fr/appointment.json' with { type: 'json' };
 import choices from './catalogues/fr/choices.json' with { type: 'json' };
@@ -57,6 +58,7 @@ import { LOCALES, type LocaleCode } from './locales.js';
 
 /** The French catalogues by area. Their keys are the keys of the product: a key missing here does not compile. */
 export const FRENCH = {
+  absence,
   adviser,
   appointment,
   choices,
@@ -106,6 +108,7 @@ export type MessageKey = { [Area in keyof Areas]: keyof Areas[Area] }[keyof Area
 export type Messages = Readonly<Record<MessageKey, string>>;
 
 const SOURCE: Messages = {
+  ...absence,
   ...adviser,
   ...appointment,
   ...choices,

@@ -49,6 +49,23 @@ describe('a referral to a structure that is merged later', () => {
     await expect(see(heir)).rejects.toMatchObject({ code: 'referrals.not_found' });
   });
 
+  it('is reached, once it said yes, as the one that stands for it', async () => {
+    const { projectId, referralId, person, structure } = await aSentReferral(rooms);
+    const contact = async () =>
+      (await rooms.get(ReferralsReader).ofRequest(projectId, person))[0]!.structureContact;
+    const contactOf = async (id: string): Promise<unknown> =>
+      (await rooms.db.query<unknown[]>(`select phone, email from structure where id = $1`, [id]))[0];
+    expect(await contact()).toBeNull();
+    const yes = { kind: 'accept', contactName: 'Fatou', contactBy: '2027-12-01', message: null } as const;
+    await rooms.get(AnswerReferral).execute(referralId, yes, structure);
+    expect(await contact()).toEqual(await contactOf('grdr-lille'));
+    const mergeId = await merge();
+    expect(await contact()).toEqual(await contactOf('bge-lille'));
+    await undo(mergeId);
+    await rooms.get(WithdrawReferral).execute(referralId, person);
+    expect(await contact()).toBeNull();
+  });
+
   it('that declined is not followed by one to the entry that stands for it', async () => {
     const { referralId, projectId, person, structure } = await aSentReferral(rooms, {
       alternatives: ['passe-mots-francais', 'adie-premier-conseil'],

@@ -45,8 +45,8 @@ export const KINDS_IN_RELATION: Readonly<Record<ReferralRelation, readonly Actor
 
 /** Why a job takes a referral back: another was accepted for the same needs, or her go-ahead did not come. */
 export const RELEASE_REASONS = ['sibling_accepted', 'no_go_ahead'] as const;
-/** Why a job ends the wait for an answer. */
-export const EXPIRE_REASONS = ['no_answer'] as const;
+/** Why a job ends the wait for an answer: none came, or the structure is closed and none can come in time. */
+export const EXPIRE_REASONS = ['no_answer', 'closed'] as const;
 /** Why an ended referral goes on. */
 export const REOPEN_REASONS = ['mistake', 'late_answer', 'things_changed'] as const;
 

@@ -7,7 +7,8 @@ import type { DeclineReasonCode, HoldReason, Outcome } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
 import { APPOINTMENTS_OF, type AppointmentView, readAppointments } from './appointments/appointments-of.js';
 import { ANSWER_BY } from './deadlines/answer-by.js';
-import { HOLDER } from './inbox/holder.js';
+import { closedUntil } from './deadlines/closed.js';
+import { holderAt } from './inbox/holder.js';
 import { JOINED_SINCE } from './joined-houses.js';
 import { UNDONE } from './move-referral.js';
 import { MILESTONES_OF, type MilestoneView } from './milestones/milestones-of.js';
@@ -60,6 +61,10 @@ export interface FollowedReferral {
   readonly told: string | null;
   /** Why the structure needs more time; null unless it is on hold. */
   readonly holdReason: HoldReason | null;
+  /** Until when its structure is closed, `YYYY-MM-DD`, where it is and its answer is awaited; null otherwise. */
+  readonly closedUntil: string | null;
+  /** Whether the wait ended since the structure is closed, or was; false unless it is expired. */
+  readonly wasClosed: boolean;
   /** Whether the structure that declined the one before proposed it. */
   readonly proposed: boolean;
   /** Why a job took it back; null when none did. */
@@ -178,6 +183,9 @@ export class ReferralsReader {
            and g.withdrawn_at is null) as agreed,
          case when r.state = 'on_hold' then (select t.reason from referral_transition t
            where t.referral_id = r.id and t.to_state = 'on_hold' and t.reason <> '${UNDONE}' order by t.id desc limit 1) end as "holdReason",
+         case when r.state in ('sent', 'seen', 'on_hold') then ${closedUntil('$2')} end as "closedUntil",
+         r.state = 'expired' and (select t.reason = 'closed' from referral_transition t
+           where t.referral_id = r.id and t.to_state = 'expired' order by t.id desc limit 1) as "wasClosed",
          exists (select from referral_transition t where t.referral_id = r.id and t.from_state is null
            and t.actor_kind in ('member', 'manager', 'answer_link')) as proposed,
          (select json_agg(json_build_object('to', t.to_state, 'at', t.at) order by t.id)
@@ -215,7 +223,7 @@ export class ReferralsReader {
          ${unreadOf('structure')} as unread, ${APPOINTMENTS_OF} as appointments,
          case when ${sharesSupporters('r.project_id')} then ${supportersOf('r.project_id', '$2', 'r.structure_id')} end
            as supporters,
-         (select json_build_object('id', h.id, 'name', h.name) from inbox_entry i join account h on h.id = ${HOLDER}
+         (select json_build_object('id', h.id, 'name', h.name) from inbox_entry i join account h on h.id = ${holderAt('$2')}
           where i.referral_id = r.id) as "heldBy"
        from referral r join programme p on p.id = r.programme_id join structure s on s.id = r.structure_id
          join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id

@@ -4,6 +4,7 @@ import { GoAheads } from '#libs/entrepreneurs';
 import type { Clock } from '#libs/kernel';
 import { CLOCK, type TaskHandler } from '#libs/platform';
 import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
+import { closedStructures } from './deadlines/closed.js';
 import { fullProgrammes } from './places/full-programmes.js';
 import { openGap } from './gaps/gaps.js';
 import { MAX_HOPS, type NextBest, nextBest, stopAfter } from './next-best.js';
@@ -13,7 +14,7 @@ import { REROUTE_TASK } from './referrals.topics.js';
 import { tellByHerWays } from './telling/tell-by-her-ways.js';
 
 /**
- * After a decline, or a wait in vain, takes the project to the next best: sent when she agreed to that structure, else a draft that
+ * After a decline, or a wait in vain, takes the project to the next best that is not closed: sent when she agreed to that structure, else a draft that
  * awaits her go-ahead, of which she is told. Where nothing is left to try it goes to the queue of humans. Replayed, it
  * makes no second child.
  */
@@ -65,8 +66,11 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
       [ended.projectId],
     );
     const full = await fullProgrammes(tx);
+    const closed = await closedStructures(tx, this.clock.now());
+    const takesNobody = (id: string): boolean =>
+      full.has(id) || closed.has(programmes.get(id)?.structure.id ?? '');
     return nextBest({
-      ranked: recommendations.filter(({ programme }) => !full.has(programme)),
+      ranked: recommendations.filter(({ programme }) => !takesNobody(programme)),
       programmes,
       tried: new Set(tried.map(({ id }) => id)),
       agreed: await this.goAheads.recipients(tx, ended.projectId),

@@ -98,6 +98,14 @@ export class FollowedReferralResponse {
   told: string | null;
   @ApiProperty({ nullable: true, enum: HOLD_REASONS, description: 'Null unless it is on hold.' })
   holdReason: HoldReason | null;
+  @ApiProperty({
+    nullable: true,
+    type: String,
+    format: 'date',
+    description: 'Until when the structure is closed, where it is and its answer is awaited; null otherwise.',
+  })
+  closedUntil: string | null;
+  @ApiProperty({ description: 'Whether the wait ended since the structure was closed.' }) wasClosed: boolean;
   @ApiProperty({ description: 'Whether the structure that declined the one before proposed it.' })
   proposed: boolean;
   @ApiProperty({

@@ -40,6 +40,8 @@ import { FeedMoves1796000045000 } from './1796000045000-feed-moves.js';
 import { SayHowToReach1796000046000 } from './1796000046000-say-how-to-reach.js';
 import { CountSms1796000046100 } from './1796000046100-count-sms.js';
 import { KeepAppointments1796000047000 } from './1796000047000-keep-appointments.js';
+import { SayAbsences1796000048000 } from './1796000048000-say-absences.js';
+import { CloseStructures1796000048100 } from './1796000048100-close-structures.js';
 import { ShareSupporters1796000049000 } from './1796000049000-share-supporters.js';
 import { RecordMilestones1796000049100 } from './1796000049100-record-milestones.js';
 import { TellByHerWays1796000050000 } from './1796000050000-tell-by-her-ways.js';
@@ -91,6 +93,8 @@ export const MIGRATIONS = [
   SayHowToReach1796000046000,
   CountSms1796000046100,
   KeepAppointments1796000047000,
+  SayAbsences1796000048000,
+  CloseStructures1796000048100,
   ShareSupporters1796000049000,
   RecordMilestones1796000049100,
   TellByHerWays1796000050000,

@@ -1,12 +1,25 @@
+import type { ClosedUntil } from '#libs/directory';
 import type { Translator } from '#libs/i18n';
 import type { Programme } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
 import type { Fact } from '#libs/ui';
 
-/** What one wants to know of a programme at a glance; what it does not say is left out. `day`: today, `YYYY-MM-DD`. */
-export function programmeFacts(t: Translator, programme: Programme, day: string): readonly Fact[] {
+/**
+ * What one wants to know of a programme at a glance; what it does not say is left out. `day`: today, `YYYY-MM-DD`; `closed`: until
+ * when structures are.
+ */
+export function programmeFacts(
+  t: Translator,
+  programme: Programme,
+  day: string,
+  closed: ClosedUntil,
+): readonly Fact[] {
   const { durationWeeks, languages = [] } = programme;
+  const closedUntil = closed.get(programme.structure.id);
   const facts: (Fact | null)[] = [
+    closedUntil === undefined
+      ? null
+      : { icon: 'alert', text: t('closure.closedUntil', { date: t.date(closedUntil) }) },
     { icon: 'coin', text: moneyOf(t, programme) },
     placeOf(t, programme) === null ? null : { icon: 'pin', text: placeOf(t, programme) },
     durationWeeks == null ? null : { icon: 'clock', text: durationOf(t, durationWeeks) },

@@ -68,7 +68,8 @@ const DAYS_OF: Readonly<Record<DueInState, keyof Delays>> = {
   handover: 'handoverDays',
 };
 
-const WHILE_WAITING: readonly DueInState[] = ['nudge', 'escalate', 'tell_person', 'expire'];
+/** What falls due while an answer is awaited. */
+export const WHILE_WAITING: readonly DueInState[] = ['nudge', 'escalate', 'tell_person', 'expire'];
 
 /** What is due while a referral is in a state. She is asked what came of a yes also when it is over. */
 const DUE_IN_STATE: Readonly<Partial<Record<ReferralState, readonly (DueInState | SurveyWave)[]>>> = {

@@ -6,6 +6,7 @@ import { haveItRerouted, tellHer } from '../ask-for.js';
 import { openGap } from '../gaps/gaps.js';
 import { moveReferral } from '../move-referral.js';
 import { ReferralRow } from '../referral.entity.js';
+import { endsClosed, FALLS_DUE, IN_CLOSURE } from './closed.js';
 import type { DueKind } from './due-in-state.js';
 
 /** What ends by itself when its time has come. The other kinds are told (`TellDue`). */
@@ -60,8 +61,15 @@ export class TakeDue {
 
   private async dueBy(now: Date, except: readonly string[]): Promise<readonly Due[]> {
     return this.dataSource.query(
-      `select id, kind, referral_id as "referralId" from referral_due
-       where done_at is null and due_at <= $1 and kind = any($2) and id <> all($3::bigint[])
+      `with due as (
+         select id, kind, referral_id, due_at from referral_due
+         where done_at is null and due_at <= $1 and kind = any($2) and id <> all($3::bigint[])
+         order by due_at, id limit ${BATCH}),
+       closed as (
+         select id, kind, referral_id, due_at from referral_due
+         where id in (${endsClosed('$1')}) and kind = any($2) and id <> all($3::bigint[])
+         order by due_at, id limit ${BATCH})
+       select id, kind, referral_id as "referralId" from (table due union table closed) d
        order by due_at, id limit ${BATCH}`,
       [now, ENDS, except],
     );
@@ -75,21 +83,23 @@ export class TakeDue {
         where: { id: referralId },
         lock: { mode: 'for_no_key_update' },
       });
-      const open: unknown[] = await tx.query(
-        `select 1 from referral_due where id = $1 and done_at is null and due_at <= $2`,
+      const open: { closed: boolean }[] = await tx.query(
+        `select ${IN_CLOSURE} as closed from referral_due d join referral r on r.id = d.referral_id
+         where d.id = $1 and d.done_at is null and ${FALLS_DUE} <= $2`,
         [id, now],
       );
-      if (open.length === 0) return false;
-      await (kind === 'expire' ? expire(tx, referral, now) : release(tx, referral, now));
+      if (open[0] === undefined) return false;
+      const { closed } = open[0];
+      await (kind === 'expire' ? expire(tx, referral, closed, now) : release(tx, referral, now));
       return true;
     });
   }
 }
 
-async function expire(tx: EntityManager, referral: ReferralRow, now: Date): Promise<void> {
+async function expire(tx: EntityManager, referral: ReferralRow, closed: boolean, now: Date): Promise<void> {
   const moved = await moveReferral(tx, referral, {
     wanted: 'expire',
-    reasons: ['no_answer'],
+    reasons: [closed ? 'closed' : 'no_answer'],
     actor: SYSTEM,
     now,
   });

@@ -6,7 +6,7 @@ import { CLOCK, Transactions } from '#libs/platform';
 import { alreadyMoved, isLive } from '../referral-lifecycle.js';
 import { alreadyAssigned } from '../referrals.errors.js';
 import { loadReferral } from '../relation.js';
-import { HOLDER } from './holder.js';
+import { holderAt } from './holder.js';
 
 /** Who looks after a referral from now on. Accounts; null: the whole team. */
 export interface Assignment {
@@ -39,13 +39,14 @@ export class AssignReferral {
       const changed: unknown[] = await tx.query(
         `with changed as (
            update inbox_entry i set assignee_id = $2::uuid
-           where i.referral_id = $1 and ${HOLDER} is not distinct from $3 and $2::uuid is distinct from $3::uuid
+           where i.referral_id = $1 and ${holderAt('$4')} is not distinct from $3 and $2::uuid is distinct from $3::uuid
+             and i.assignee_id is distinct from $2::uuid
            returning i.referral_id)
          insert into referral_assignment (referral_id, assignee_id, at)
          select referral_id, $2::uuid, $4 from changed returning 1`,
         [referralId, to, from, now],
       );
-      if (changed.length === 0) await unlessSo(tx, referralId, to);
+      if (changed.length === 0) await unlessSo(tx, referralId, to, now);
       else await haveThemTold(tx, referralId, to === actor.id ? null : to, now);
     });
   }
@@ -60,13 +61,19 @@ async function keepInTeam(tx: EntityManager, accountId: string, { structureId }:
   if (found.length === 0) throw memberNotFound();
 }
 
-async function unlessSo(tx: EntityManager, referralId: string, wanted: string | null): Promise<void> {
-  const rows: { holder: string | null }[] = await tx.query(
-    `select ${HOLDER} as holder from inbox_entry i where i.referral_id = $1`,
-    [referralId],
+async function unlessSo(
+  tx: EntityManager,
+  referralId: string,
+  wanted: string | null,
+  now: Date,
+): Promise<void> {
+  const rows: { holder: string | null; assignee: string | null }[] = await tx.query(
+    `select ${holderAt('$2')} as holder, i.assignee_id as assignee from inbox_entry i where i.referral_id = $1`,
+    [referralId, now],
   );
-  const { holder } = rows[0]!;
-  if (holder !== wanted) throw alreadyAssigned(holder);
+  const { holder, assignee } = rows[0]!;
+  // What was given to somebody who is away is theirs, though it goes elsewhere meanwhile.
+  if (holder !== wanted && assignee !== wanted) throw alreadyAssigned(holder);
 }
 
 /** Tells `accountId` with what else is due to them; whoever had it before hears of it no more. */

@@ -12,7 +12,7 @@ import {
   WAITING_STATES,
 } from '../referral-lifecycle.js';
 import { UNDO_UNTIL } from '../undo/undo-until.js';
-import { HOLDER } from './holder.js';
+import { holderAt } from './holder.js';
 
 /** Parts of an inbox by where a referral stands. `late`: an answer is, and is still awaited. */
 export const INBOX_VIEWS = ['to_answer', 'late', 'accepted', 'ended', 'all'] as const;
@@ -85,9 +85,9 @@ const OF_HOLDER: Readonly<Record<InboxHolder, string>> = {
   all: 'true',
 };
 
-/** What is addressed to the structure `$1` or to one it stands for. */
+/** What is addressed to the structure `$1` or to one it stands for; `$2` is now. */
 const ENTRIES = `
-  (select i.referral_id, i.arrived_at, r.state, ${ANSWER_BY} as answer_by, ${HOLDER} as holder_id
+  (select i.referral_id, i.arrived_at, r.state, ${ANSWER_BY} as answer_by, ${holderAt('$2')} as holder_id
    from inbox_entry i join referral r on r.id = i.referral_id
    where i.structure_id in (select id from structure where id = $1 or merged_into = $1)) x`;
 

@@ -1,6 +1,7 @@
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { HEARS_OF_WAITING, isQuietOn, rhythmOf } from '#libs/accounts';
-import { HOLDER } from '../inbox/holder.js';
+import { waitsForReturn } from '../deadlines/closed.js';
+import { holderAt } from '../inbox/holder.js';
 import { UNREAD_KINDS } from '../messages/unread.js';
 import { IS_FOLLOWED } from '../queues/is-followed.js';
 import { IS_TOLD_BY_US } from '../telling/next-way.js';
@@ -46,13 +47,13 @@ const ABOUT_TO_MEET = `(d.kind = 'handover' and exists (
 export const DUE = `
   select d.id, d.kind, d.referral_id, d.attempt, r.programme_id, r.project_id, s.id as structure_id,
     s.merged_into as stands_for_it, s.email is not null as has_address, e.created_by as adviser_id,
-    r.state in ('withdrawn', 'cancelled') as taken_back, ${IS_TOLD_BY_US} as reachable, ${HOLDER} as holder_id,
-    exists (select from account a where a.id = ${HOLDER} and ${HEARS_OF_WAITING}) as holder_hears,
+    r.state in ('withdrawn', 'cancelled') as taken_back, ${IS_TOLD_BY_US} as reachable, ${holderAt('$1')} as holder_id,
+    exists (select from account a where a.id = ${holderAt('$1')} and ${HEARS_OF_WAITING}) as holder_hears,
     ${IS_FOLLOWED} as advised
   from referral_due d join referral r on r.id = d.referral_id join structure s on s.id = r.structure_id
     join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id
     left join inbox_entry i on i.referral_id = r.id
-  where d.done_at is null and d.due_at <= $1 and d.kind = any($2) and not ${ABOUT_TO_MEET}
+  where d.done_at is null and d.due_at <= $1 and d.kind = any($2) and not ${ABOUT_TO_MEET} and not ${waitsForReturn('$1')}
   order by d.due_at, d.id
   for update of d skip locked for key share of j skip locked`;
 

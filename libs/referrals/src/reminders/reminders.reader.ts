@@ -5,7 +5,7 @@ import type { Clock } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { SURVEY_WAVES } from '#libs/taxonomy';
 import { EVE_KINDS } from '../deadlines/due-in-state.js';
-import { HOLDER } from '../inbox/holder.js';
+import { holderAt } from '../inbox/holder.js';
 import { isUnread, UNREAD_KINDS } from '../messages/unread.js';
 import { LIVE_STATES, SERVED_STATES, WAITING_STATES } from '../referral-lifecycle.js';
 import type { SurveyToSend } from '../surveys/survey.letter.js';
@@ -67,7 +67,7 @@ const STILL_WAITS = `
 const ASSIGNED = `(
   select count(*)::int from reminder_item t join referral_due d on d.id = t.due_id join referral r on r.id = d.referral_id
     join inbox_entry i on i.referral_id = r.id
-  where t.reminder_id = n.id and d.kind = 'assigned' and r.state = any($5::text[]) and ${HOLDER} = n.account_id)`;
+  where t.reminder_id = n.id and d.kind = 'assigned' and r.state = any($5::text[]) and ${holderAt('$6')} = n.account_id)`;
 
 // People whom she follows, and whom a human is to tell something.
 const CALLS = `(

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { Requires } from '#libs/accounts';
-import { DirectoryReader } from '#libs/directory';
+import { ClosuresReader, DirectoryReader } from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, CONFIG } from '#libs/platform';
 import type { Config } from '#libs/settings';
@@ -17,6 +17,7 @@ import { toProgrammeVm } from './programme.vm.js';
 export class ProgrammeController {
   constructor(
     private readonly directory: DirectoryReader,
+    private readonly closures: ClosuresReader,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -35,7 +36,11 @@ export class ProgrammeController {
     const day = parisDay(this.clock.now());
     const programme = await this.directory.programme(id);
     const details = await this.directory.details(id, day);
+    const closed = await this.closures.closedNow();
+    const closedUntil = closed.get(programme.structure.id) ?? null;
     const url = `${this.config.webUrl}${frame.to(`programmes/${programme.id}`)}`;
-    return <ProgrammePage frame={frame} vm={toProgrammeVm(frame, programme, { day, details, url })} />;
+    return (
+      <ProgrammePage frame={frame} vm={toProgrammeVm(frame, programme, { day, details, closedUntil, url })} />
+    );
   }
 }

@@ -29,6 +29,7 @@ export function ProgrammePage({ frame, vm }: Part): VNode {
         }
       />
       {vm.description && <p dir="auto">{vm.description}</p>}
+      {vm.closed && <Notice tone="warn" title={vm.closed} />}
       {vm.pause && <Notice tone="warn" title={vm.pause} />}
       <ButtonLink href={vm.askHref}>
         {t(vm.hasRequest ? 'programme.inMyList' : 'programme.isItForMe')}

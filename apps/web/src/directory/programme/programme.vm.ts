@@ -24,6 +24,8 @@ export interface ProgrammeVm {
   /** How somebody applies without us; null when nobody said. */
   readonly howToApply: string | null;
   readonly website: string | null;
+  /** A sentence while its structure is closed; null otherwise. */
+  readonly closed: string | null;
   /** A sentence while the programme takes nobody; null otherwise. */
   readonly pause: string | null;
   readonly source: string;
@@ -43,6 +45,8 @@ export interface ProgrammeToday {
   /** `YYYY-MM-DD`: dates that are over are not shown. */
   readonly day: string;
   readonly details: ProgrammeDetails;
+  /** Until when its structure is closed; null unless it is. */
+  readonly closedUntil: string | null;
   /** The public address of the page. */
   readonly url: string;
 }
@@ -50,7 +54,7 @@ export interface ProgrammeToday {
 export function toProgrammeVm(
   frame: Frame,
   programme: Programme,
-  { day, details, url }: ProgrammeToday,
+  { day, details, closedUntil, url }: ProgrammeToday,
 ): ProgrammeVm {
   const { t, to, requestId } = frame;
   const { structure, rules = [], needs, confirmedOn } = programme;
@@ -79,6 +83,8 @@ export function toProgrammeVm(
     contact: contactRows(t, { ...contact, openingHours: contactOf(details).openingHours }),
     howToApply: details.howToApply,
     website: contact.website,
+    closed:
+      closedUntil === null ? null : t('closure.structureUntil', { date: t.date(closedUntil, 'weekday') }),
     pause: pauseOf(t, details),
     source: sourceOf(t, programme),
     freshness: confirmedOn == null ? null : t('fact.confirmedOn', { date: t.date(confirmedOn) }),

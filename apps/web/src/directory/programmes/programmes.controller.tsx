@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { Requires } from '#libs/accounts';
-import { SearchReader, TerritoryKeeper } from '#libs/directory';
+import { ClosuresReader, SearchReader, TerritoryKeeper } from '#libs/directory';
 import { type Clock, parisDay } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { communesCalled } from '#libs/territory';
@@ -18,6 +18,7 @@ export class ProgrammesController {
   constructor(
     private readonly search: SearchReader,
     private readonly territory: TerritoryKeeper,
+    private readonly closures: ClosuresReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,9 +36,13 @@ export class ProgrammesController {
       ...queryOf(filter, communes?.[0] ?? null),
       limit: PER_PAGE,
     });
+    const closed = await this.closures.closedNow();
     const day = parisDay(this.clock.now());
     return (
-      <ProgrammesPage frame={frame} vm={toProgrammesVm(frame, { filter, communes, page, territory, day })} />
+      <ProgrammesPage
+        frame={frame}
+        vm={toProgrammesVm(frame, { filter, communes, page, territory, day, closed })}
+      />
     );
   }
 }

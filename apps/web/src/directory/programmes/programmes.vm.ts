@@ -1,4 +1,4 @@
-import type { FoundProgrammes, ProgrammeQuery } from '#libs/directory';
+import type { ClosedUntil, FoundProgrammes, ProgrammeQuery } from '#libs/directory';
 import { isNeedCode, NEEDS, type NeedCode, PROGRAMME_KINDS, type ProgrammeKind } from '#libs/taxonomy';
 import type { Commune, Territory } from '#libs/territory';
 import type { ChoiceOption, Fact } from '#libs/ui';
@@ -100,11 +100,13 @@ export interface ProgrammesList {
   readonly page: FoundProgrammes;
   readonly territory: Territory;
   readonly day: string;
+  /** Until when structures are closed. */
+  readonly closed: ClosedUntil;
 }
 
 export function toProgrammesVm(frame: Frame, list: ProgrammesList): ProgrammesVm {
   const { t, to } = frame;
-  const { filter, communes, page, territory, day } = list;
+  const { filter, communes, page, territory, day, closed } = list;
   const { text, place, need, kind, language, free, structure, after } = filter;
   const named = page.understood.commune === null ? null : territory.commune(page.understood.commune);
   const byLabel = (options: readonly ChoiceOption[]): readonly ChoiceOption[] =>
@@ -116,7 +118,7 @@ export function toProgrammesVm(frame: Frame, list: ProgrammesList): ProgrammesVm
       name: programme.name,
       structure: programme.structure.name,
       kind: t.label('kind', programme.kind),
-      facts: programmeFacts(t, programme, day),
+      facts: programmeFacts(t, programme, day, closed),
     })),
     text: text ?? '',
     place: place ?? '',

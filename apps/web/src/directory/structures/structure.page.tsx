@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { BackLink, ButtonLink, Facts, PageHead, Panel, SummaryList } from '#libs/ui';
+import { BackLink, ButtonLink, Facts, Notice, PageHead, Panel, SummaryList } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
 import { WebsiteLink } from '../contact-rows.js';
@@ -18,6 +18,7 @@ export function StructurePage({ frame, vm }: Part): VNode {
     <WebPage frame={frame} title={vm.name} section="programmes" narrow>
       <BackLink href={to('structures')}>{t('structures.title')}</BackLink>
       <PageHead title={<bdi>{vm.name}</bdi>} />
+      {vm.closed && <Notice tone="warn" title={vm.closed} />}
       {vm.writeHref && (
         <p>
           <ButtonLink href={vm.writeHref} tone="second" small>

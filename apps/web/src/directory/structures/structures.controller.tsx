@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
-import { DirectoryReader, MAX_QUERY, SearchReader } from '#libs/directory';
+import { ClosuresReader, DirectoryReader, MAX_QUERY, SearchReader } from '#libs/directory';
 import { type Actor, type Clock, parisDay } from '#libs/kernel';
 import { CLOCK, CONFIG } from '#libs/platform';
 import type { Config } from '#libs/settings';
@@ -22,6 +22,7 @@ export class StructuresController {
   constructor(
     private readonly directory: DirectoryReader,
     private readonly search: SearchReader,
+    private readonly closures: ClosuresReader,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -57,7 +58,9 @@ export class StructuresController {
   private async page(id: string, frame: Frame, actor: Actor): Promise<VNode> {
     const structure = await this.directory.structure(id);
     const { programmes, next } = await this.search.search({ structure: id, limit: PER_PAGE });
+    const closed = await this.closures.closedNow();
     const state = {
+      closedUntil: closed.get(structure.id) ?? null,
       ...{ structure, programmes, isMore: next !== null },
       writeHref: structureSheetHref(frame, actor, structure.id),
       day: parisDay(this.clock.now()),

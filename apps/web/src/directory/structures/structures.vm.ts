@@ -1,5 +1,5 @@
 import { relationOf } from '#libs/accounts';
-import type { StructureDetails, StructuresPage } from '#libs/directory';
+import type { ClosedUntil, StructureDetails, StructuresPage } from '#libs/directory';
 import type { Programme } from '#libs/matching';
 import { loadTerritory } from '#libs/territory';
 import type { Fact, SummaryRow } from '#libs/ui';
@@ -27,6 +27,8 @@ export interface StructuresVm {
 
 export interface StructureVm {
   readonly name: string;
+  /** A sentence while it is closed; null otherwise. */
+  readonly closed: string | null;
   readonly rows: readonly SummaryRow[];
   readonly website: string | null;
   readonly branches: readonly { readonly name: string; readonly rows: readonly SummaryRow[] }[];
@@ -77,6 +79,9 @@ export function toStructuresVm(
   };
 }
 
+/** The page says it once, above its programmes. */
+const NOBODY_CLOSED: ClosedUntil = new Map();
+
 export interface StructureState {
   readonly structure: StructureDetails;
   readonly programmes: readonly Programme[];
@@ -84,18 +89,22 @@ export interface StructureState {
   readonly isMore: boolean;
   /** Today, `YYYY-MM-DD`. */
   readonly day: string;
+  /** Until when it is closed; null unless it is. */
+  readonly closedUntil: string | null;
   readonly url: string;
   readonly writeHref: string | null;
 }
 
 export function toStructureVm(
   frame: Frame,
-  { structure, programmes, isMore, day, url, writeHref }: StructureState,
+  { structure, programmes, isMore, day, closedUntil, url, writeHref }: StructureState,
 ): StructureVm {
   const { t, to } = frame;
   const commune = communeOf(structure.commune);
   return {
     name: structure.name,
+    closed:
+      closedUntil === null ? null : t('closure.structureUntil', { date: t.date(closedUntil, 'weekday') }),
     rows: [
       ...(structure.networkName === null
         ? []
@@ -119,7 +128,7 @@ export function toStructureVm(
       href: to(`programmes/${programme.id}`),
       name: programme.name,
       kind: t.label('kind', programme.kind),
-      facts: programmeFacts(t, programme, day),
+      facts: programmeFacts(t, programme, day, NOBODY_CLOSED),
     })),
     moreHref: isMore ? to(`programmes?structure=${structure.id}`) : null,
     url,

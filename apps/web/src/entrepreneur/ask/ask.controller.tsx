@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
-import { programmeNotFound } from '#libs/directory';
+import { ClosuresReader, programmeNotFound } from '#libs/directory';
 import { EntrepreneursReader, GiveContact } from '#libs/entrepreneurs';
 import { type Actor, DomainError } from '#libs/kernel';
 import { RecommendProgrammes } from '#libs/recommendations';
@@ -35,6 +35,7 @@ export class AskController {
     private readonly referrals: ReferralsReader,
     private readonly giveContact: GiveContact,
     private readonly sendReferral: SendReferral,
+    private readonly closures: ClosuresReader,
   ) {}
 
   @Get()
@@ -92,12 +93,13 @@ export class AskController {
 
   private async page(ask: Ask, body: FormBody | null, faults: readonly FieldFault[]): Promise<VNode> {
     const { id, programmeId, frame, actor } = ask;
-    const [request, card, ranked, referrals, choice] = await Promise.all([
+    const [request, card, ranked, referrals, choice, closed] = await Promise.all([
       this.people.request(id, actor),
       this.people.card(id),
       this.recommendations.rank(id),
       this.referrals.ofRequest(id, actor),
       this.referrals.siblingChoice(id, actor),
+      this.closures.closedNow(),
     ]);
     const wait = referrals.some((one) => one.programmeId !== programmeId && awaitsAnswer(one.state));
     const programme = ranked.programmes.get(programmeId);
@@ -108,7 +110,7 @@ export class AskController {
       <AskPage
         frame={frame}
         vm={toAskVm(frame.t, {
-          ...{ request, card, programme, ranked, owner, body, errors },
+          ...{ request, card, programme, ranked, owner, closed, body, errors },
           others: { wait, choice },
         })}
       />

@@ -43,6 +43,7 @@ export function AskPage({ frame, vm }: Part): VNode {
         title={t('ask.title')}
         lead={t('ask.programme', { programme: vm.programmeName, structure })}
       />
+      {vm.closed && <Notice tone="warn">{vm.closed}</Notice>}
       <Form t={t} action={to(`demandes/${vm.requestId}/contact/${vm.programmeId}`)}>
         <Contact frame={frame} vm={vm} />
         <Preview frame={frame} vm={vm} />

@@ -45,6 +45,7 @@ function vm(change: Partial<Asked> = {}) {
       ...{ projectTitle: card.projectTitle, createdAt: new Date('2026-11-20T10:00:00Z') },
     },
     card,
+    closed: new Map<string, string>(),
     programme: programmes[0]!,
     ranked: {
       recommendations,

@@ -1,3 +1,4 @@
+import type { ClosedUntil } from '#libs/directory';
 import type { PersonCard, RequestView } from '#libs/entrepreneurs';
 import type { Translator } from '#libs/i18n';
 import type { Programme } from '#libs/matching';
@@ -15,6 +16,8 @@ export interface AskVm {
   readonly programmeId: string;
   readonly programmeName: string;
   readonly structureName: string;
+  /** That the answer comes only after the return of the structure; null unless it is closed. */
+  readonly closed: string | null;
   /** What the structure reads before it answers, field by field, besides the first name typed on the page. */
   readonly before: readonly SummaryRow[];
   readonly alternatives: readonly ChoiceOption[];
@@ -37,6 +40,8 @@ export interface Asked {
   readonly programme: Programme;
   readonly ranked: RankedProgrammes;
   readonly owner: string | null;
+  /** Until when structures are closed. */
+  readonly closed: ClosedUntil;
   /** Whether others of hers wait for an answer, and what she said last of them. */
   readonly others: { readonly wait: boolean; readonly choice: SiblingChoice | null };
   /** What was typed; null on the first visit, which starts from what she gave before. */
@@ -46,14 +51,20 @@ export interface Asked {
 
 export function toAskVm(
   t: Translator,
-  { request, card, programme, ranked, owner, others, body, errors }: Asked,
+  { request, card, programme, ranked, owner, closed, others, body, errors }: Asked,
 ): AskVm {
+  const { structure } = programme;
+  const closedUntil = closed.get(structure.id);
   return {
     requestId: request.id,
     owner,
     programmeId: programme.id,
     programmeName: programme.name,
-    structureName: programme.structure.name,
+    structureName: structure.name,
+    closed:
+      closedUntil === undefined
+        ? null
+        : t('closure.waiting', { structure: structure.name, date: t.date(closedUntil, 'weekday') }),
     before: cardRows(t, card),
     alternatives: nextStructures(ranked, programme).map(({ id, name, structure }) => ({
       value: id,

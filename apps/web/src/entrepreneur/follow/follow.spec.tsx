@@ -36,6 +36,8 @@ function referral(change: Partial<FollowedReferral> = {}): FollowedReferral {
     declineReasons: [],
     told: null,
     holdReason: null,
+    closedUntil: null,
+    wasClosed: false,
     proposed: false,
     answerBy: null,
     goAheadBy: null,

@@ -144,6 +144,7 @@ export function toFollowVm(
         }),
     sentences: [
       ...whyOnHold(frame.t, one),
+      ...whileClosed(frame.t, one),
       ...untilWhen(frame.t, one),
       ...whyReleased(frame.t, one),
       ...afterDecline(frame.t, one, outcomeOf(one)),
@@ -258,7 +259,7 @@ function readersOf(t: Translator, { state, structureName, alsoReadBy }: Followed
 
 function headlineOf(
   t: Translator,
-  { state, structureName, contactName, contactBy }: FollowedReferral,
+  { state, structureName, contactName, contactBy, wasClosed }: FollowedReferral,
   byHer: boolean,
 ): string {
   if (state === 'accepted' && contactName !== null && contactBy !== null)
@@ -268,7 +269,8 @@ function headlineOf(
     });
   if (state === 'accepted') return t('follow.accepted', { structure: structureName });
   if (state === 'declined') return t('follow.declined', { structure: structureName });
-  if (state === 'expired') return t('follow.expired', { structure: structureName });
+  if (state === 'expired')
+    return t(wasClosed ? 'closure.expired' : 'follow.expired', { structure: structureName });
   if (state === 'draft') return t('follow.nextBest');
   return t.label('referralPersonNext', state);
 }
@@ -294,6 +296,12 @@ function outcomeOfDecline(
 /** Why the structure needs more time. */
 function whyOnHold(t: Translator, { holdReason }: FollowedReferral): readonly string[] {
   return holdReason === null ? [] : [t.label('hold', holdReason)];
+}
+
+/** That its answer comes only after its return. */
+function whileClosed(t: Translator, { closedUntil, structureName }: FollowedReferral): readonly string[] {
+  if (closedUntil === null) return [];
+  return [t('closure.waiting', { structure: structureName, date: t.date(closedUntil, 'weekday') })];
 }
 
 /** Why nobody took it back, and it is. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
+import { ClosuresReader } from '#libs/directory';
 import { EntrepreneursReader } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
 import { RecommendProgrammes } from '#libs/recommendations';
@@ -19,6 +20,7 @@ export class ResultsController {
     private readonly people: EntrepreneursReader,
     private readonly referrals: ReferralsReader,
     private readonly news: ListNewsReader,
+    private readonly closures: ClosuresReader,
   ) {}
 
   @Get()
@@ -31,17 +33,18 @@ export class ResultsController {
     @CurrentActor() actor: Actor,
   ): Promise<VNode> {
     const ranked = await this.recommend.execute(id, actor);
-    const [request, person, referrals, news] = await Promise.all([
+    const [request, person, referrals, news, closed] = await Promise.all([
       this.people.request(id, actor),
       this.people.person(id),
       this.referrals.ofRequest(id, actor),
       this.news.ofRequest(id, actor),
+      this.closures.closedNow(),
     ]);
     const owner = actor.kind === 'entrepreneur' ? id : null;
     return (
       <ResultsPage
         frame={frame}
-        vm={toResultsVm(frame, { request, person, ranked, referrals, news, page, owner })}
+        vm={toResultsVm(frame, { request, person, ranked, referrals, news, closed, page, owner })}
       />
     );
   }

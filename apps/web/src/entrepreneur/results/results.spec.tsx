@@ -30,7 +30,8 @@ const request = {
 
 function vm(change: Partial<Results> = {}) {
   const ranked = { answer, programmes: byId, excluded, losses };
-  const own = { request, person, ranked, referrals: [], news: [], page: '1', owner: 'r1' };
+  const closed = new Map<string, string>();
+  const own = { request, person, ranked, referrals: [], news: [], closed, page: '1', owner: 'r1' };
   return toResultsVm(frame, { ...own, ...change });
 }
 const page = (change: Partial<Results> = {}) => <ResultsPage frame={frame} vm={vm(change)} />;
@@ -151,6 +152,8 @@ describe('the list of proposals', () => {
         declineReasons: [],
         told: null,
         holdReason: null,
+        closedUntil: null,
+        wasClosed: false,
         proposed: false,
         answerBy: null,
         goAheadBy: null,

@@ -1,3 +1,4 @@
+import type { ClosedUntil } from '#libs/directory';
 import type { RequestView } from '#libs/entrepreneurs';
 import { sayExclusion, sayGaps, sayLoss, sayQuestion, sayReason, type Translator } from '#libs/i18n';
 import { type Loss, type Person, type Programme, type Recommendation } from '#libs/matching';
@@ -55,6 +56,8 @@ export interface Results {
   readonly ranked: ShownProgrammes;
   readonly referrals: readonly FollowedReferral[];
   readonly news: readonly ListNews[];
+  /** Until when structures are closed. */
+  readonly closed: ClosedUntil;
   /** What the address says; anything that is not a page is the first. */
   readonly page: unknown;
   readonly owner: string | null;
@@ -62,7 +65,7 @@ export interface Results {
 
 export function toResultsVm(
   frame: Frame,
-  { request, person, ranked, referrals, news, owner, ...query }: Results,
+  { request, person, ranked, referrals, news, owner, closed, ...query }: Results,
 ): ResultsVm {
   const { t } = frame;
   const { answer, programmes } = ranked;
@@ -92,6 +95,7 @@ export function toResultsVm(
               asked: asked.has(programme.id),
               day: answer.asOf,
               losses: ranked.losses(programme.id),
+              closed,
             }),
           ];
     }),
@@ -116,7 +120,16 @@ function cardOf(
   requestId: string,
   one: Recommendation,
   programme: Programme,
-  { asked, day, losses }: { readonly asked: boolean; readonly day: string; readonly losses: readonly Loss[] },
+  {
+    asked,
+    day,
+    losses,
+    closed,
+  }: Pick<Results, 'closed'> & {
+    readonly asked: boolean;
+    readonly day: string;
+    readonly losses: readonly Loss[];
+  },
 ): ResultCard {
   return {
     id: programme.id,
@@ -125,7 +138,7 @@ function cardOf(
     fit: fitLevel(one),
     href: to(`programmes/${programme.id}`),
     ...(programme.description == null ? {} : { summary: firstSentences(programme.description) }),
-    facts: programmeFacts(t, programme, day),
+    facts: programmeFacts(t, programme, day, closed),
     reasons: one.reasons.map((reason) => sayReason(t, reason)),
     checks: one.questions.map((question) => sayQuestion(t, question)),
     calculation: calculationOf(t, one),

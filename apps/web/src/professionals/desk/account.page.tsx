@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { relationOf } from '#libs/accounts';
 import { Button, Form, PageHead } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
@@ -10,6 +11,11 @@ export function AccountPage({ frame }: { readonly frame: Frame }): VNode {
     <WebPage frame={frame} title={t('account.title')} private narrow>
       <PageHead title={t('account.title')} lead={<bdi>{account?.name}</bdi>} />
       {account && <p>{t.label('role', account.kind)}</p>}
+      {account && relationOf('absence.say', account.kind) !== null && (
+        <p>
+          <a href={to('espace/absences')}>{t('absence.link')}</a>
+        </p>
+      )}
       <p>
         <a href={to('espace/avis')}>{t('notices.title')}</a>
       </p>

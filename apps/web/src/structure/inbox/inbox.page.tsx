@@ -39,7 +39,9 @@ export function InboxPage({ frame, vm }: Part): VNode {
     >
       <ErrorSummary t={t} errors={vm.errors} />
       <News frame={frame} vm={vm} />
-      <PageHead title={t('inbox.title')} lead={t('inbox.lead', { count: vm.waiting })} />
+      <PageHead title={t('inbox.title')} lead={t('inbox.lead', { count: vm.waiting })}>
+        <a href={frame.to('espace/absences')}>{t('absence.link')}</a>
+      </PageHead>
       <Recent frame={frame} recent={vm.recent} />
       <Pills label={t('inbox.views')} items={vm.views} />
       <Pills label={t('inbox.holders')} items={vm.holders} />

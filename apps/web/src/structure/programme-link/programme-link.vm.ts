@@ -45,7 +45,7 @@ export function toProgrammeLinkVm(
   const own = toOwnProgrammesVm(frame, { programmes: [read], day }).rows[0]!;
   // Room and state stand above the sheet.
   const details = { ...read.details, room: null, paused: false };
-  const sheet = toProgrammeVm(frame, programme, { day, details, url: own.href });
+  const sheet = toProgrammeVm(frame, programme, { day, details, closedUntil: null, url: own.href });
   const conditions = [...sheet.conditions, ...sheet.selfChecks];
   return {
     action,
