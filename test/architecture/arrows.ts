@@ -9,7 +9,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   territory: ['kernel'],
   matching: ['kernel', 'taxonomy', 'territory'],
   i18n: ['kernel'],
-  ui: ['kernel', 'i18n'],
+  ui: ['kernel', 'i18n', 'uqr'],
   settings: [],
   validation: ['kernel'],
   standins: ['kernel'],
@@ -30,5 +30,5 @@ export const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   territory: ['@etalab/decoupage-administratif', 'node:fs', 'node:module'],
   matching: [],
   i18n: ['intl-messageformat'],
-  ui: ['preact', 'preact-render-to-string', 'node:crypto', 'node:fs', 'node:module'],
+  ui: ['preact', 'preact-render-to-string', 'node:crypto', 'node:fs', 'node:module', 'uqr'],
 };

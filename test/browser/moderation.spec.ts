@@ -8,6 +8,7 @@ import { describeEntries } from './entries-pages.js';
 import { describeFigures } from './figure-pages.js';
 import { describeGaps } from './gap-pages.js';
 import { describeInbox } from './inbox-pages.js';
+import { mailedSignInOf } from './mailed-sign-in.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeMilestones } from './milestone-pages.js';
 import { describeReach } from './reach-pages.js';
@@ -198,9 +199,9 @@ describe('the pages that keep the directory true', () => {
       expect((await coordinator.post(`${path}/acceptation`, {})).status).toBe(303);
       expect((await coordinator.post(`${path}/refus`, {})).status).toBe(409);
 
-      const lea = visitor();
-      const link = (await system.mailTo('lea@trame.example')).links[0]!;
-      expect((await lea.post(link, {})).status).toBe(303);
+      const { signInAs } = mailedSignInOf(() => system);
+      expect((await system.mailTo('lea@trame.example')).links[0]).toMatch(/\/fr\/connexion$/);
+      const lea = await signInAs('lea@trame.example');
       await visitor().post(FORM, { ...ASK, nom: 'Noé', email: 'noe@trame.example' });
       const team = await lea.get('/fr/espace/equipe');
       expect(team.text).toMatch(/Noé demande un accès.*known@trame.example/);
@@ -213,8 +214,8 @@ describe('the pages that keep the directory true', () => {
       expect((await lea.post(`${noe}/acceptation`, {})).status).toBe(303);
       expect((await lea.post(`${noe}/acceptation`, {})).status).toBe(409);
 
-      const member = visitor();
-      await member.post((await system.mailTo('noe@trame.example')).links[0]!, {});
+      await system.mailTo('noe@trame.example');
+      const member = await signInAs('noe@trame.example');
       expect((await member.get('/fr/espace/orientations')).status).toBe(200);
       expect((await member.get('/fr/espace/equipe')).status).toBe(403);
       const idOf = async (email: string) =>

@@ -1,7 +1,10 @@
 import { startSystem, type System, waitFor } from '../support/system.js';
 import { describeAnswers } from './answers-pages.js';
-import { PageVisitor, type VisitedPage } from './page-visitor.js';
+import { mailedSignInOf } from './mailed-sign-in.js';
+import { PageVisitor } from './page-visitor.js';
 import { sceneOf } from './scene.js';
+import { describeSecondFactor } from './second-factor-pages.js';
+import { describeSignIn } from './sign-in-pages.js';
 
 const REQUEST = {
   projet: 'Traiteur oriental',
@@ -39,16 +42,7 @@ describe('the pages', () => {
   };
   const ask = (her: PageVisitor, id: string, programme: string, form: Record<string, string> = {}) =>
     her.post(`/fr/demandes/${id}/contact/${programme}`, { ...CONTACT, ...form });
-  /** The link of the mail to an address that an act brings about; what was under way before has arrived by then. */
-  const linkTo = async (address: string, act: () => Promise<unknown>): Promise<string> => {
-    await waitFor('mails under way', async () => {
-      const pending = await system.query(`select 1 from delivery where state = 'pending'`);
-      return pending.length === 0;
-    });
-    const before = (await system.mails()).filter(({ to }) => to.includes(address)).length;
-    await act();
-    return (await system.mailTo(address, { after: before })).links[0]!;
-  };
+  const { linkTo, signIn } = mailedSignInOf(() => system);
   const everything = async (): Promise<unknown> =>
     system.query(`select (select json_agg(r order by r.id) from referral r) as referrals,
       (select json_agg(p order by p.id) from project p) as projects,
@@ -298,49 +292,10 @@ describe('the pages', () => {
 
   describeAnswers(sceneOf(() => system));
 
+  describeSignIn(() => system);
+  describeSecondFactor();
+
   describe('of professionals', () => {
-    const account = async (kind: string, structure: string | null): Promise<string> => {
-      const email = `${kind}@maillage.example`;
-      await system.query(
-        `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, $2, $3, $4)
-         on conflict do nothing`,
-        [email, `Nom ${kind}`, kind, structure],
-      );
-      return email;
-    };
-    const signIn = async (kind: string, structure: string | null = null, back = ''): Promise<PageVisitor> => {
-      const email = await account(kind, structure);
-      const pro = visitor();
-      const link = await linkTo(email, () => pro.post('/fr/connexion', { email, retour: back }));
-      expect((await pro.get(link)).text).toContain('Entrer');
-      expect(pro.holds('session')).toBe(false);
-      expect(await pro.post(link, {})).toMatchObject({
-        status: 303,
-        location: back === '' ? '/fr/espace' : back,
-      });
-      return pro;
-    };
-
-    it('answer alike for an address they know and one they do not', async () => {
-      const known = await account('coordinator', null);
-      const answers: VisitedPage[] = [];
-      for (const email of [known, 'nobody@maillage.example'])
-        answers.push(await visitor().post('/fr/connexion', { email }));
-      expect(answers[0]).toMatchObject({ status: 303, location: '/fr/connexion?envoye' });
-      expect([answers[1]!.status, answers[1]!.location]).toEqual([answers[0]!.status, answers[0]!.location]);
-    });
-
-    it('lead back to the page that was asked for, and to no other site', async () => {
-      await signIn('admin', null, '/fr/espace/envois');
-      const pro = visitor();
-      const email = await account('admin', null);
-      const link = await linkTo(email, () =>
-        pro.post('/fr/connexion', { email, retour: 'https://other.example/fr' }),
-      );
-      expect(await pro.post(link, {})).toMatchObject({ location: '/fr/espace' });
-      expect((await pro.post(link, {})).status).toBe(410);
-    });
-
     it('let an adviser take somebody in, send with her go-ahead, and follow', async () => {
       const adviser = await signIn('intermediary');
       expect((await adviser.get('/fr/espace')).location).toBe('/fr/espace/personnes');

@@ -147,6 +147,7 @@ describe('maillage migrate', () => {
       NODE_ENV: 'production',
       SMTP_URL: 'smtp://127.0.0.1:1',
       WEB_URL: 'https://maillage.example',
+      KEY_FILE: '/none',
     };
     expect(await maillage(['migrate', '--demo'], production)).toMatchObject({ code: 2, stdout: '' });
   });

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { SETTINGS } from '#libs/settings';
@@ -131,6 +132,7 @@ describe('the Dockerfiles', () => {
   const builder = new ImageBuilder(ROOT);
   const images = {} as Record<(typeof APPS)[number], string>;
   let database: TestDatabase;
+  const keyFile = join(mkdtempSync(join(tmpdir(), 'key-')), 'key');
 
   const environment = (): Record<string, string> => ({
     PATH: process.env['PATH']!,
@@ -138,6 +140,7 @@ describe('the Dockerfiles', () => {
     DATABASE_URL: database.url,
     SMTP_URL: 'smtp://127.0.0.1:1',
     WEB_URL: 'https://maillage.example',
+    KEY_FILE: keyFile,
     API_PORT: '0',
     WEB_PORT: '0',
     WORKER_PORT: '0',
@@ -145,11 +148,13 @@ describe('the Dockerfiles', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
+    writeFileSync(keyFile, randomBytes(32).toString('base64'));
     for (const app of APPS) images[app] = await builder.build(dockerfileOf(app));
   }, 300_000);
 
   afterAll(async () => {
     await Promise.all([builder.remove(), database.drop()]);
+    rmSync(dirname(keyFile), { recursive: true });
   });
 
   it('copy nothing that .dockerignore keeps out', () => {

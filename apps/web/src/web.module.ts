@@ -64,6 +64,8 @@ import { OwnReportsController } from './moderation/own-reports/own-reports.contr
 import { DemoSignInController } from './professionals/sign-in/demo-sign-in.controller.js';
 import { DeskController } from './professionals/desk/desk.controller.js';
 import { FiguresController } from './professionals/figures/figures.controller.js';
+import { PasskeysController } from './professionals/second-factor/passkeys.controller.js';
+import { SecondFactorController } from './professionals/second-factor/second-factor.controller.js';
 import { SignInController } from './professionals/sign-in/sign-in.controller.js';
 import { HomeController } from './public/home/home.controller.js';
 import { PrivateLinkController } from './public/private-link/private-link.controller.js';
@@ -120,6 +122,8 @@ const SCREENS: Type[] = [
   AnswerController,
   ProgrammeLinkController,
   SignInController,
+  SecondFactorController,
+  PasskeysController,
   DeskController,
   FiguresController,
   PeopleController,

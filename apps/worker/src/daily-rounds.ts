@@ -1,5 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { ForgetSignIns } from '#libs/accounts';
 import { FindDuplicates, KeepDirectoryFresh } from '#libs/directory';
 import { TidyUploads } from '#libs/interchange';
 import { SYSTEM } from '#libs/kernel';
@@ -29,6 +30,7 @@ const ROUNDS: Readonly<Record<string, (verb: Verb) => Promise<object | number>>>
   'webhooks.forgotten': (verb) => verb(ForgetCalls).execute(),
   'undos.forgotten': (verb) => verb(ForgetUndos).execute(),
   'erasures.forgotten': (verb) => verb(ForgetErased).execute(),
+  'sign_ins.forgotten': (verb) => verb(ForgetSignIns).execute(),
   'moderation.erased': (verb) => verb(EraseContributors).execute(),
   'deliveries.forgotten': (verb) => verb(ForgetAttempts).execute(),
   'idempotency.forgotten': (verb) => verb(IdempotentEffects).forget(),

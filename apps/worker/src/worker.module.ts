@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AccountsModule, SignInMail } from '#libs/accounts';
+import { AccountsModule, FactorMail, SignInMail } from '#libs/accounts';
 import { ConfirmMail, DirectoryModule } from '#libs/directory';
 import { EntrepreneursModule, FollowMail } from '#libs/entrepreneurs';
 import { ImportUpload, InterchangeModule } from '#libs/interchange';
@@ -32,6 +32,7 @@ import { DeadlineRounds } from './deadline-rounds.js';
 /** The handler of each topic of each room. A topic that nobody appends, or that has no handler, fails a test. */
 export const HANDLERS = [
   ConfirmMail,
+  FactorMail,
   SignInMail,
   FollowMail,
   NoticeMail,

@@ -8,6 +8,42 @@ export const linkExpired = (): DomainError =>
     'This link has expired or was already used. Ask for a new one.',
   );
 
+/** `forbidden`: the link is good, and another browser asked for it. */
+export const otherBrowser = (): DomainError =>
+  new DomainError(
+    'forbidden',
+    'accounts.other_browser',
+    'This link was asked for in another browser. Type the code of the mail there.',
+  );
+
+/** `unprocessable`: not the code of the mail. */
+export const wrongCode = (): DomainError =>
+  new DomainError('unprocessable', 'accounts.wrong_code', 'This is not the code of the mail.');
+
+/** `forbidden`: what a session was proved with is too long ago for this. */
+export const proveAgain = (): DomainError =>
+  new DomainError(
+    'forbidden',
+    'accounts.prove_again',
+    'Prove with your second factor again: the last time is more than ten minutes ago.',
+  );
+
+/** `not_found`: the account has no such factor. */
+export const factorNotFound = (): DomainError =>
+  new DomainError('not_found', 'accounts.factor_not_found', 'Your account has no such factor.');
+
+/** `conflict`: nobody comes in without a second factor. */
+export const lastFactor = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'accounts.last_factor',
+    'The last factor cannot be taken away: add another first.',
+  );
+
+/** `unprocessable`: what a device signed is no answer to what it was asked. Does not tell why. */
+export const passkeyRefused = (): DomainError =>
+  new DomainError('unprocessable', 'accounts.passkey_refused', 'The passkey did not prove that it is you.');
+
 /** `unauthenticated`: nothing in the request says who it comes from. */
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'accounts.sign_in_first', 'Sign in, or send the secret you were given.');

@@ -3,11 +3,20 @@ import { AbsencesReader } from './absences/absences.reader.js';
 import { ComeBack } from './absences/come-back.js';
 import { SayAway } from './absences/say-away.js';
 import { DemoSignIn } from './demo-sign-in.js';
+import { AppCodes } from './factors/app-codes.js';
+import { FactorMail } from './factors/factor.mail.js';
+import { HalfOpen } from './factors/half-open.js';
+import { KeepFactors } from './factors/keep-factors.js';
+import { Passkeys } from './factors/passkeys.js';
+import { ProveByCode } from './factors/prove-by-code.js';
+import { RecoveryCodes } from './factors/recovery-codes.js';
 import { Links } from './links.js';
-import { SignInMail } from './mail/sign-in.mail.js';
 import { OpenAccount } from './open-account.js';
-import { RequestSignInLink } from './request-sign-in-link.js';
 import { Sessions } from './sessions.js';
+import { AskToSignIn } from './sign-in/ask-to-sign-in.js';
+import { ForgetSignIns } from './sign-in/forget-sign-ins.js';
+import { OpenSession } from './sign-in/open-session.js';
+import { SignInMail } from './sign-in/sign-in.mail.js';
 import { KeepTeam } from './team/keep-team.js';
 import { TeamReader } from './team/team.reader.js';
 
@@ -15,9 +24,18 @@ const VERBS = [
   Links,
   Sessions,
   DemoSignIn,
-  RequestSignInLink,
+  AskToSignIn,
+  OpenSession,
+  ForgetSignIns,
   OpenAccount,
   SignInMail,
+  HalfOpen,
+  AppCodes,
+  RecoveryCodes,
+  ProveByCode,
+  Passkeys,
+  KeepFactors,
+  FactorMail,
   KeepTeam,
   TeamReader,
   SayAway,

@@ -4,7 +4,6 @@ import { VISITOR } from '#libs/kernel';
 import { CONFIG, Transactions } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { linkExpired, notAllowed } from './accounts.errors.js';
-import { Links } from './links.js';
 import { Sessions, type SignedIn } from './sessions.js';
 
 export type DemoAccount = Omit<SignedIn, 'actor'> & { readonly id: string };
@@ -18,7 +17,6 @@ export class DemoSignIn {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
-    private readonly links: Links,
     private readonly sessions: Sessions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -42,7 +40,8 @@ export class DemoSignIn {
   async open(accountId: string): Promise<string> {
     const known = (await this.accounts()).some(({ id }) => id === accountId);
     if (!known) throw linkExpired();
-    const secret = await this.transactions.run(VISITOR, (tx) => this.links.mint('sign_in', accountId, tx));
-    return this.sessions.openByLink(secret);
+    return this.transactions.run(VISITOR, (tx) =>
+      this.sessions.open(tx, accountId, { device: null, proved: true }),
+    );
   }
 }

@@ -8,6 +8,13 @@ export { LinkRow, type LinkPurpose } from './link.entity.js';
 export { SessionRow } from './session.entity.js';
 export { linkExpired, memberNotFound, notAllowed, signInFirst } from './accounts.errors.js';
 export { type DemoAccount, DemoSignIn } from './demo-sign-in.js';
+export { AppCodes, type OfferedApp, type Proved } from './factors/app-codes.js';
+export { FactorRow, type FactorKind, RecoveryCodeRow } from './factors/factor.entities.js';
+export { FactorMail } from './factors/factor.mail.js';
+export { type Factors, type FactorView, KeepFactors } from './factors/keep-factors.js';
+export { Passkeys } from './factors/passkeys.js';
+export { ProveByCode } from './factors/prove-by-code.js';
+export { RecoveryCodes } from './factors/recovery-codes.js';
 export { Links, type OpenedLink } from './links.js';
 export { OpenAccount, type NewAccount } from './open-account.js';
 export { type Action, PERMISSIONS, type Relation, relationOf } from './permissions.js';
@@ -19,10 +26,13 @@ export {
   PermissionGuard,
   Requires,
 } from './permission.guard.js';
-export { RequestSignInLink } from './request-sign-in-link.js';
-export { Sessions, type SignedIn } from './sessions.js';
+export { type FactorState, type OpenSessionView, Sessions, type SignedIn } from './sessions.js';
+export { AskToSignIn } from './sign-in/ask-to-sign-in.js';
+export { ForgetSignIns } from './sign-in/forget-sign-ins.js';
+export { type AskingBrowser, OpenSession } from './sign-in/open-session.js';
+export { SignInAttemptRow } from './sign-in/sign-in-attempt.entity.js';
+export { SignInMail } from './sign-in/sign-in.mail.js';
 export { admitMember, type Admission } from './team/admit-member.js';
 export { holdTeam, managersOf, OF_STRUCTURE, type TeamMember } from './team/hold-team.js';
 export { KeepTeam, type TeamAct } from './team/keep-team.js';
 export { type TeamMemberView, TeamReader } from './team/team.reader.js';
-export { SignInMail } from './mail/sign-in.mail.js';

@@ -44,6 +44,7 @@ export { Dispatcher } from './outbox/dispatcher.js';
 export { Sweeper } from './outbox/sweeper.js';
 export { Bell } from './queue/bell.js';
 export { checkQueueBackend } from './queue/queue-backend.js';
+export { SealBroken, Sealer } from './sealing/sealer.js';
 export { SmsSentRow } from './sms/sms-sent.entity.js';
 export { segmentsOf } from './sms/segments.js';
 export { type OutgoingSms, SANDBOX_BUSY, SANDBOX_DEAD, SmsRefused } from './sms/sms-transport.js';

@@ -17,6 +17,8 @@ import { ReplayDead } from './outbox/replay-dead.js';
 import { Sweeper } from './outbox/sweeper.js';
 import { Bell } from './queue/bell.js';
 import { Transports } from './outbox/transports.js';
+import { readKeys } from './sealing/key-file.js';
+import { Sealer } from './sealing/sealer.js';
 import { SmsCounter } from './sms/sms-counter.js';
 import { SandboxSms, SmsTransport } from './sms/sms-transport.js';
 import { WebhookTransport } from './webhooks/webhook-transport.js';
@@ -35,6 +37,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
         { provide: DataSource, useFactory: () => openDataSource(config) },
+        { provide: Sealer, useFactory: () => new Sealer(readKeys(config)) },
         Bell,
         Transactions,
         HealthReader,
@@ -47,6 +50,7 @@ export class PlatformModule implements OnApplicationShutdown {
         CONFIG,
         CLOCK,
         DataSource,
+        Sealer,
         Bell,
         Transactions,
         HealthReader,

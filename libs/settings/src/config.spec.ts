@@ -32,6 +32,7 @@ describe('readConfig', () => {
       'WEBHOOK_LOOPBACK',
       'MAILBOX_DIR',
       'DEMO',
+      'KEY_FILE',
       'WEB_URL',
     ]);
   });
@@ -70,7 +71,12 @@ describe('readLauncherConfig', () => {
     expect(readLauncherConfig({ DEMO: 'off' }).demo).toBe(false);
     expect(readLauncherConfig({ DATABASE_URL }).demo).toBe(false);
     expect(readLauncherConfig({ DATABASE_URL, DEMO: 'on' }).demo).toBe(true);
-    const production = { ...least, NODE_ENV: 'production', WEB_URL: 'https://maillage.example' };
+    const production = {
+      ...least,
+      NODE_ENV: 'production',
+      WEB_URL: 'https://maillage.example',
+      KEY_FILE: '/key',
+    };
     expect(readLauncherConfig(production).demo).toBe(false);
   });
 });

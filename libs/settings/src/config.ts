@@ -17,6 +17,8 @@ export interface Config {
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly mailTimeoutSeconds: number;
+  /** Of one address; twice as many a day. */
+  readonly signInMailsHourly: number;
   /** Messages of one segment within a day, to all together. */
   readonly smsDailyBudget: number;
   readonly webhookTimeoutSeconds: number;
@@ -30,6 +32,10 @@ export interface Config {
   readonly undoSeconds: number;
   readonly workerConcurrency: number;
   readonly demo: boolean;
+  /** Null outside of production: a key in the data folder. */
+  readonly keyFile: string | null;
+  /** Nobody comes in without a second factor; otherwise those who have none do. */
+  readonly secondFactorRequired: boolean;
   /** As given: relative to the project, or absolute. */
   readonly dataDir: string;
   readonly logLevel: string;
@@ -59,6 +65,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     values[name] = given ?? setting.byDefault;
     if (given === undefined && setting.required === 'always')
       faults.push(`${name} is missing: ${setting.meaning}`);
+    if (given === undefined && production && setting.required === 'in production')
+      faults.push(`${name} is missing in production: ${setting.meaning}`);
     if (given !== undefined && given !== 'off' && production && setting.required === 'never in production')
       faults.push(`${name} must not be set in production: ${setting.meaning}`);
     const fault = given === undefined ? null : faultOf(setting, given);
@@ -91,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: values.SMTP_URL!,
     mailFrom: values.MAIL_FROM!,
     mailTimeoutSeconds: Number(values.MAIL_TIMEOUT_SECONDS),
+    signInMailsHourly: Number(values.SIGN_IN_MAILS_HOURLY),
     smsDailyBudget: Number(values.SMS_DAILY_BUDGET),
     webhookTimeoutSeconds: Number(values.WEBHOOK_TIMEOUT_SECONDS),
     webhookLoopback: values.WEBHOOK_LOOPBACK === 'on',
@@ -100,6 +109,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     undoSeconds: Number(values.UNDO_SECONDS),
     workerConcurrency: Number(values.WORKER_CONCURRENCY),
     demo: values.DEMO === 'on',
+    keyFile: values.KEY_FILE,
+    secondFactorRequired: values.SECOND_FACTOR === 'required',
     dataDir: values.MAILLAGE_DATA_DIR!,
     logLevel: values.LOG_LEVEL!,
   };

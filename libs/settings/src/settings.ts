@@ -63,6 +63,11 @@ export const SETTINGS = {
     byDefault: '15',
     meaning: 'longest time one mail may take; shorter than the lease',
   },
+  SIGN_IN_MAILS_HOURLY: {
+    kind: { integer: [1, 1_000] },
+    byDefault: '3',
+    meaning: 'sign-in mails to one address within an hour, and twice as many within a day',
+  },
   SMS_DAILY_BUDGET: {
     kind: { integer: [0, 1_000_000] },
     byDefault: '500',
@@ -112,6 +117,18 @@ export const SETTINGS = {
     meaning: 'demo territory and one-click sign-in; on for the embedded database, refused in production',
     required: 'never in production',
   },
+  KEY_FILE: {
+    kind: { text: true },
+    byDefault: null,
+    meaning:
+      'file of the keys that seal secrets in the database: 32 bytes in base64, one a line, the first seals; made in the data folder without it',
+    required: 'in production',
+  },
+  SECOND_FACTOR: {
+    kind: { oneOf: ['required', 'offered'] },
+    byDefault: 'required',
+    meaning: 'whether professionals need a second factor to come in, or only those who set one up',
+  },
   MAILLAGE_DATA_DIR: {
     kind: { text: true },
     byDefault: '.maillage',
@@ -133,7 +150,7 @@ export interface Setting {
   /** Null: no default. */
   readonly byDefault: string | null;
   readonly meaning: string;
-  readonly required?: 'always' | 'never in production';
+  readonly required?: 'always' | 'in production' | 'never in production';
 }
 
 export type SettingName = keyof typeof SETTINGS;

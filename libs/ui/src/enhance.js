@@ -31,3 +31,21 @@ if (navigator.clipboard) {
     });
   });
 }
+
+// What the device signed goes with the form; whoever calls it off may press again.
+all('form[data-passkey]', (form) => {
+  const { passkey: act, options } = form.dataset;
+  const keys = globalThis.PublicKeyCredential;
+  const read = keys?.[act === 'create' ? 'parseCreationOptionsFromJSON' : 'parseRequestOptionsFromJSON'];
+  if (!read) return;
+  const [without, button] = form.querySelectorAll('p, button');
+  [without.hidden, button.hidden] = [true, false];
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const publicKey = read.call(keys, JSON.parse(options));
+    const given = await navigator.credentials[act]({ publicKey }).catch(() => null);
+    if (!given) return;
+    form.elements.reponse.value = JSON.stringify(given);
+    form.submit();
+  });
+});

@@ -7,6 +7,7 @@ export { Shell, type NavItem, type PageAssets, type ShellProps } from './compone
 export { Mark, Band } from './components/brand.js';
 export { Icon, type IconName, type IconProps } from './components/icon.js';
 export {
+  CodeList,
   CopyText,
   Flow,
   PageHead,
@@ -55,4 +56,6 @@ export { Bar } from './components/bar.js';
 export { Details, type DetailsProps } from './components/details.js';
 export { Steps, Timeline, Ways, type StepsProps, type TimelineItem } from './components/progress.js';
 export { CellNote, Table, type TableColumn, type TableProps } from './components/table.js';
+export { PasskeyForm } from './components/passkey-form.js';
+export { QrCode } from './components/qr-code.js';
 export { BackLink, Pagination, Pills, type PaginationProps, type Pill } from './components/navigation.js';

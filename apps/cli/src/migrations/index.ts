@@ -47,6 +47,8 @@ import { RecordMilestones1796000049100 } from './1796000049100-record-milestones
 import { TellByHerWays1796000050000 } from './1796000050000-tell-by-her-ways.js';
 import { ChangeSiblings1796000051000 } from './1796000051000-change-siblings.js';
 import { LookAfterGaps1796000051100 } from './1796000051100-look-after-gaps.js';
+import { SignInByCode1796000060000 } from './1796000060000-sign-in-by-code.js';
+import { KeepFactors1796000060100 } from './1796000060100-keep-factors.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -99,4 +101,6 @@ export const MIGRATIONS = [
   TellByHerWays1796000050000,
   ChangeSiblings1796000051000,
   LookAfterGaps1796000051100,
+  SignInByCode1796000060000,
+  KeepFactors1796000060100,
 ];

@@ -20,6 +20,7 @@ interface Words {
 const BY_CODE: Readonly<Record<string, Words>> = {
   'web.foreign_form': { title: 'errorPage.formExpired', text: 'error.form.expired' },
   'accounts.link_expired': { title: 'expired.title', text: 'expired.text' },
+  'accounts.other_browser': { title: 'signIn.elsewhere', text: 'signIn.elsewhereText' },
   'referrals.already_sent': { title: 'errorPage.alreadySent', text: 'errorPage.alreadySentText' },
   'referrals.programme_not_listed': { title: 'errorPage.notListed', text: 'errorPage.notListedText' },
 };

@@ -4,7 +4,7 @@ import { type ActorSource, Links, Sessions } from '#libs/accounts';
 import type { Actor } from '#libs/kernel';
 import { CONFIG } from '#libs/platform';
 import type { Config } from '#libs/settings';
-import { type CookieKind, cookieName } from './cookies.js';
+import { secretIn } from './cookies.js';
 import { rememberVisit } from './visit.js';
 
 interface Params {
@@ -16,21 +16,17 @@ interface Params {
 /** Reads who is at the browser: the session cookie, the request cookie, or the secret of a link that a mail brought. */
 @Injectable()
 export class WebActors implements ActorSource<FastifyRequest> {
-  private readonly secure: boolean;
-
   constructor(
     private readonly links: Links,
     private readonly sessions: Sessions,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.secure = config.webUrl.startsWith('https:');
-  }
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   async actorsOf(request: FastifyRequest): Promise<readonly Actor[]> {
     if (request.url.startsWith('/assets/')) return [];
     const params = request.params as Params;
-    const sessionSecret = this.cookie(request, 'session');
-    const requestSecret = this.cookie(request, 'request');
+    const sessionSecret = secretIn(request, 'session', this.config.webUrl);
+    const requestSecret = secretIn(request, 'request', this.config.webUrl);
     const mailed = params.answerSecret ?? params.programmeSecret;
     const [signedIn, follower, holder] = await Promise.all([
       sessionSecret === null ? null : this.sessions.find(sessionSecret),
@@ -50,10 +46,5 @@ export class WebActors implements ActorSource<FastifyRequest> {
     // On the pages of her own request she is its owner, even where an adviser is signed in on the same computer.
     const ordered = hers ? others.toReversed() : others;
     return [link, ...ordered].filter((actor) => actor !== null);
-  }
-
-  private cookie(request: FastifyRequest, kind: CookieKind): string | null {
-    const value = request.cookies[cookieName(kind, this.secure)];
-    return value !== undefined && /^[\w-]{20,100}$/.test(value) ? value : null;
   }
 }

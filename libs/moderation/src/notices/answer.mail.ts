@@ -1,17 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createTranslator } from '#libs/i18n';
-import { Links } from '#libs/accounts';
 import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { type MailContent, renderMail } from '#libs/ui';
 import type { JoinState, ProposalState, ReportState } from '../moderation.entities.js';
 import { ANSWER_MAIL } from '../moderation.topics.js';
 
-type Answer = { readonly to: string; readonly subject: string } & Pick<
-  MailContent,
-  'paragraphs' | 'button' | 'after'
->;
+type Answer = { readonly to: string; readonly subject: string } & Pick<MailContent, 'paragraphs' | 'button'>;
 
 /** Tells who sent something what a coordinator decided about it. */
 @Injectable()
@@ -21,7 +17,6 @@ export class AnswerMail implements MailHandler {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly links: Links,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -115,11 +110,9 @@ export class AnswerMail implements MailHandler {
     if (state !== 'accepted') return { to, subject, paragraphs };
     // Taken away again before the mail left.
     if (account === null) return null;
-    const secret = await this.links.mintForMail('sign_in', account);
     return {
       ...{ to, subject, paragraphs },
-      button: { label: t('mail.signIn.button'), href: `${this.config.webUrl}/fr/connexion/${secret}` },
-      after: [t('mail.answer.join.later')],
+      button: { label: t('mail.signIn.button'), href: `${this.config.webUrl}/fr/connexion` },
     };
   }
 }

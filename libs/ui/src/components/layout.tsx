@@ -72,6 +72,17 @@ export function Split({ aside, side, children }: SplitProps): VNode {
   );
 }
 
+/** Codes to keep on paper, none of which is read as one word. */
+export function CodeList({ codes }: { readonly codes: readonly string[] }): VNode {
+  return (
+    <ul class="codes" dir="ltr" role="list">
+      {codes.map((code) => (
+        <li key={code}>{code}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** What to copy, and the words of the button before and after. */
 export interface CopyTextProps {
   readonly value: string;

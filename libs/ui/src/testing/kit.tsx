@@ -100,6 +100,9 @@ function Words({ name }: Pick<Part, 'name'>): VNode {
         ]}
       />
       <ui.CopyText value={name} label="Copier" doneLabel="Copié" />
+      <ui.CodeList codes={['7KQ2M-0X9RT', name]} />
+      <ui.PasskeyForm action="/verification" act="get" options={{}} label={name} without={name} />
+      <ui.QrCode text="https://maillage.example" label={name} />
     </ui.Flow>
   );
 }

@@ -1,10 +1,20 @@
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsMailAddress } from '#libs/validation';
 import { saying } from '../../forms/check-form.js';
 
 export class SignInForm {
   @IsMailAddress(saying('error.email.format'))
   email: string;
+
+  @IsOptional()
+  @IsString(saying('error.generic'))
+  @MaxLength(500, saying('error.generic'))
+  retour?: string;
+}
+
+export class SignInCodeForm {
+  @Matches(/^\s*\d{3}\s*\d{3}\s*$/, saying('error.signInCode'))
+  code: string;
 
   @IsOptional()
   @IsString(saying('error.generic'))

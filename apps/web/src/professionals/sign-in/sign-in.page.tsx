@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button, ErrorSummary, Field, Form, type FormError, Notice, PageHead, Panel } from '#libs/ui';
+import { Button, Details, ErrorSummary, Field, Form, type FormError, PageHead, Panel } from '#libs/ui';
 import { errorFor } from '../../forms/error-for.js';
 import type { Frame } from '../../frame/frame.js';
 import { WebPage } from '../../frame/web-page.js';
@@ -10,6 +10,8 @@ export interface SignInVm {
   /** A link has just been asked for. */
   readonly sent: boolean;
   readonly email: string;
+  /** What was typed of the code. */
+  readonly code: string;
   readonly errors: readonly FormError[];
   /** Empty everywhere but on a demonstration machine. */
   readonly demoAccounts: readonly {
@@ -29,26 +31,28 @@ interface Part {
 export function SignInPage({ frame, vm }: Part): VNode {
   const { t, to } = frame;
   return (
-    <WebPage frame={frame} title={t('signIn.title')} faulty={vm.errors.length > 0} private narrow>
+    <WebPage
+      frame={frame}
+      title={t(vm.sent ? 'signIn.sent' : 'signIn.title')}
+      faulty={vm.errors.length > 0}
+      private
+      narrow
+    >
       <ErrorSummary t={t} errors={vm.errors} />
-      {vm.sent && (
-        <Notice tone="yes" title={t('signIn.sent')} news>
-          {t('signIn.sentText')}
-        </Notice>
+      {vm.sent ? (
+        <>
+          <PageHead title={t('signIn.sent')} lead={t('signIn.sentText')} />
+          <CodeForm frame={frame} vm={vm} />
+          <Details summary={t('signIn.again')}>
+            <AskForm frame={frame} vm={vm} />
+          </Details>
+        </>
+      ) : (
+        <>
+          <PageHead title={t('signIn.title')} lead={t('signIn.lead')} />
+          <AskForm frame={frame} vm={vm} />
+        </>
       )}
-      <PageHead title={t('signIn.title')} lead={t('signIn.lead')} />
-      <Form t={t} action={to('connexion')} hidden={backOf(vm)}>
-        <Field
-          t={t}
-          name="email"
-          type="email"
-          label={t('signIn.email')}
-          error={errorFor(vm.errors, 'email')}
-          value={vm.email}
-          autocomplete="email"
-        />
-        <Button>{t('signIn.send')}</Button>
-      </Form>
       <Panel mist title={t('signIn.notYou')}>
         <p>{t('signIn.notYouText')}</p>
         <p>
@@ -57,6 +61,41 @@ export function SignInPage({ frame, vm }: Part): VNode {
       </Panel>
       {vm.demoAccounts.length > 0 && <DemoAccounts frame={frame} vm={vm} />}
     </WebPage>
+  );
+}
+
+function AskForm({ frame: { t, to }, vm }: Part): VNode {
+  return (
+    <Form t={t} action={to('connexion')} hidden={backOf(vm)}>
+      <Field
+        t={t}
+        name="email"
+        type="email"
+        label={t('signIn.email')}
+        error={errorFor(vm.errors, 'email')}
+        value={vm.email}
+        autocomplete="email"
+      />
+      <Button>{t('signIn.send')}</Button>
+    </Form>
+  );
+}
+
+function CodeForm({ frame: { t, to }, vm }: Part): VNode {
+  return (
+    <Form t={t} action={to('connexion/code')} hidden={backOf(vm)}>
+      <Field
+        t={t}
+        name="code"
+        type="number"
+        label={t('signIn.code')}
+        hint={t('signIn.codeHint')}
+        error={errorFor(vm.errors, 'code')}
+        value={vm.code}
+        autocomplete="one-time-code"
+      />
+      <Button>{t('signIn.confirm')}</Button>
+    </Form>
   );
 }
 

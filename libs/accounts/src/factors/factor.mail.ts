@@ -4,17 +4,15 @@ import { createTranslator } from '#libs/i18n';
 import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { renderMail } from '#libs/ui';
-import { Links } from '../links.js';
-import { SIGN_IN_MAIL } from '../request-sign-in-link.js';
+import { FACTOR_MAIL } from './factor.topics.js';
 
-/** Mails a professional a link that signs in once, within 20 minutes. */
+/** Tells an account that what it proves with changed, and what to do if that was not its owner. */
 @Injectable()
-export class SignInMail implements MailHandler {
-  readonly topic = SIGN_IN_MAIL;
+export class FactorMail implements MailHandler {
+  readonly topic = FACTOR_MAIL;
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly links: Links,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -25,16 +23,15 @@ export class SignInMail implements MailHandler {
     );
     if (rows[0] === undefined) return null;
     const t = createTranslator('fr');
-    const secret = await this.links.mintForMail('sign_in', accountId);
     return {
       to: rows[0].email,
-      subject: t('mail.signIn.subject'),
+      subject: t('mail.factor.subject'),
       ...renderMail({
         t,
-        preheader: t('mail.signIn.preheader'),
-        heading: t('mail.signIn.heading'),
-        paragraphs: [t('mail.hello'), t('mail.signIn.text')],
-        button: { label: t('mail.signIn.button'), href: `${this.config.webUrl}/fr/connexion/${secret}` },
+        preheader: t('mail.factor.preheader'),
+        heading: t('mail.factor.subject'),
+        paragraphs: [t('mail.hello'), t('mail.factor.text'), t('mail.factor.notYou')],
+        button: { label: t('mail.factor.button'), href: `${this.config.webUrl}/fr/compte` },
         footer: t('mail.footerSignIn'),
       }),
     };
