@@ -57,6 +57,22 @@ export function describeAbsences({ visitor, signIn, query, linkIn }: Scene): voi
       expect((await member.post(end, {})).location).toBe(`${PAGE}?absenceFinie`);
     });
 
+    it('tell who replaces somebody, in the inbox, as long as that lasts', async () => {
+      const member = await signIn('member', 'grdr-lille');
+      const colleague = await signIn('member', 'grdr-lille');
+      const [{ id: remplace }] = (await query<{ id: string }>(
+        `select id from account where structure_id = 'grdr-lille' order by created_at desc limit 1`,
+      )) as [{ id: string }];
+      const day = await today();
+      expect((await member.post(PAGE, { du: day, au: day, remplace })).status).toBe(303);
+      const told = 'Vous remplacez Nom jusqu’au';
+      expect((await colleague.get('/fr/espace/orientations')).text).toContain(told);
+      expect((await member.get('/fr/espace/orientations')).text).not.toContain(told);
+      const end = linkIn((await member.get(PAGE)).html, /action="([^"]+\/fin)"/);
+      expect((await member.post(end, {})).location).toBe(`${PAGE}?retour`);
+      expect((await colleague.get('/fr/espace/orientations')).text).not.toContain(told);
+    });
+
     it('take the closure of a structure from its managers, and lists say until when', async () => {
       const [member, manager] = [await signIn('member', 'grdr-lille'), await signIn('manager', 'grdr-lille')];
       expect((await member.get(PAGE)).html).not.toContain('name="fermeDu"');
@@ -81,6 +97,7 @@ export function describeAbsences({ visitor, signIn, query, linkIn }: Scene): voi
       expect((await visitor().get('/fr/programmes?structure=grdr-lille')).text).toContain(
         'Structure fermée jusqu’au',
       );
+      expect((await visitor().get('/fr/structures?q=grdr')).text).toContain('Structure fermée jusqu’au');
       const her = visitor();
       const { location } = await her.post('/fr/demande', REQUEST);
       const id = linkIn(location!, /demandes\/([^/]+)/);

@@ -10,7 +10,7 @@ const PEOPLE = Number(process.env.PEOPLE ?? (FULL ? 4_400 : 40));
 
 announceSeed('a simulated year of referrals');
 
-describe('a year of referrals, with random answers and missed nights', () => {
+describe('a year of referrals, with random answers, closed structures and missed nights', () => {
   let rooms: Rooms;
   let year: SimulatedYear;
   beforeAll(async () => {
@@ -106,6 +106,19 @@ describe('a year of referrals, with random answers and missed nights', () => {
       await list(
         `select 1 from reminder m where m.project_id is not null and (select count(*) from person_notice n
            where n.subject_id = m.id and n.what = 'reminder') <> 1 limit 3`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('reminded no structure while it was closed', async () => {
+    const closed = (at: string): string => `exists (select from structure s join structure_closure c
+      on c.structure_id in (s.id, s.merged_into) where s.id = r.structure_id and c.first_at <= ${at} and c.return_at > ${at})`;
+    expect((await list(`select 1 from structure_closure`)).length).toBeGreaterThan(5);
+    expect(
+      await list(
+        `select 1 from reminder_item i join reminder m on m.id = i.reminder_id join referral_due d on d.id = i.due_id
+           join referral r on r.id = d.referral_id
+         where d.kind in ('nudge', 'escalate') and ${closed('m.created_at')} limit 3`,
       ),
     ).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient } from '../../../../test/support/api-client.js';
+import { newAccount } from '../../../../test/support/sign-in.js';
 import { startSystem, type System } from '../../../../test/support/system.js';
 
 describe('absences and closures through the API', () => {
@@ -11,17 +12,7 @@ describe('absences and closures through the API', () => {
   }, 90_000);
   afterAll(() => system?.stop());
 
-  const signIn = async (kind: string, structure: string | null): Promise<ApiClient> => {
-    const email = `${randomUUID()}@maillage.example`;
-    await system.query(
-      `insert into account (id, email, name, kind, structure_id) values (gen_random_uuid(), $1, 'N', $2, $3)`,
-      [email, kind, structure],
-    );
-    await api.post('/sign-in-links', { email });
-    const link = (await system.mailTo(email)).links[0]!.split('/').at(-1)!;
-    const { body } = await api.post('/sessions', { link });
-    return api.with((body as { secret: string }).secret);
-  };
+  const signIn = (kind: string, structure: string | null) => newAccount(system, kind, structure);
   const days = { from: '2099-12-24', until: '2100-01-03' };
 
   it('T-01 are said by who acts for the structure; a closure by its managers, and read by everybody', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { CloseStructure, ReopenStructure } from '#libs/directory';
 import { CreateRequest } from '#libs/entrepreneurs';
-import { type Actor, DomainError, VISITOR } from '#libs/kernel';
+import { type Actor, DomainError, parisDay, VISITOR } from '#libs/kernel';
 import { RecommendProgrammes } from '#libs/recommendations';
 import { DECLINE_REASON_CODES, OUTCOMES } from '#libs/taxonomy';
 import { demoPerson, type Rooms } from '../../../../test/support/rooms.js';
@@ -37,10 +38,13 @@ export const WORDS = {
 /** Days in which people come; the rest of the year is for what they began. */
 const ARRIVALS_DAYS = 350;
 const YEAR_DAYS = 365;
+/** The last day on which a closure is said: all are over by the end. */
+const CLOSURES_DAYS = 330;
+const DAY_MS = 86_400_000;
 
 /**
- * A year in which people ask, structures answer or do not, everybody changes their mind, and the rounds of some nights are
- * missed. Everything through the verbs, with the dice alone deciding.
+ * A year in which people ask, structures answer or do not or are closed, everybody changes their mind, and the rounds of some
+ * nights are missed. Everything through the verbs, with the dice alone deciding.
  */
 export class SimulatedYear {
   nightsMissed = 0;
@@ -69,6 +73,7 @@ export class SimulatedYear {
       const expected = Math.min(this.people, Math.ceil((this.people * day) / ARRIVALS_DAYS));
       for (; came < expected; came++) await this.somebodyComes();
       await this.everybodyLives();
+      if (day <= CLOSURES_DAYS) await this.somebodyCloses();
       this.rooms.clock.pass({ days: 1 });
       if (asleep === 0 && this.dice.chance(0.1)) asleep = 1 + this.dice.upTo(2);
       if (asleep === 0) await this.night();
@@ -85,6 +90,28 @@ export class SimulatedYear {
     await this.rooms.get(TakeDue).execute();
     await this.rooms.get(TellDue).execute();
     await this.rooms.deliverAll();
+  }
+
+  /** Not today, so that nobody was reminded a moment before. */
+  private async somebodyCloses(): Promise<void> {
+    const { dice, rooms } = this;
+    const rows: { id: string }[] = await rooms.db.query(
+      `select structure_id as id from programme where id = any($1) order by id`,
+      [this.programmes],
+    );
+    if (rows.length === 0) return;
+    const actor: Actor = { kind: 'manager', id: randomUUID(), structureId: dice.one(rows).id };
+    const dayIn = (days: number): string => parisDay(new Date(rooms.clock.now().getTime() + days * DAY_MS));
+    const [from, days] = [1 + dice.upTo(8), dice.upTo(20)];
+    if (dice.chance(0.1))
+      await may(rooms.get(CloseStructure).execute({ from: dayIn(from), until: dayIn(from + days) }, actor));
+    const closures: { id: string; structureId: string }[] = await rooms.db.query(
+      `select id, structure_id as "structureId" from structure_closure where return_at > $1 order by first_at, structure_id`,
+      [rooms.clock.now()],
+    );
+    if (closures.length === 0 || !dice.chance(0.02)) return;
+    const { id, structureId } = dice.one(closures);
+    await rooms.get(ReopenStructure).execute(id, { ...actor, structureId });
   }
 
   private async somebodyComes(): Promise<void> {

@@ -38,7 +38,8 @@ export class StructuresController {
     const text = typeof q === 'string' && q.trim() !== '' ? q.trim().slice(0, MAX_QUERY) : null;
     const after = typeof apres === 'string' ? apres.slice(0, MAX_ID).replaceAll('\0', '') : null;
     const page = await this.directory.structures({ text, after, limit: PER_PAGE });
-    return <StructuresPage frame={frame} vm={toStructuresVm(frame, { text, after, page })} />;
+    const closed = await this.closures.closedNow();
+    return <StructuresPage frame={frame} vm={toStructuresVm(frame, { text, after, page, closed })} />;
   }
 
   @Get(':structureId')

@@ -16,7 +16,7 @@ export interface StructuresVm {
     readonly id: string;
     readonly href: string;
     readonly name: string;
-    /** Network, commune and number of programmes, as far as they are known. */
+    /** Network, commune, number of programmes and until when it is closed, as far as they are known. */
     readonly about: string;
   }[];
   readonly nextHref: string | null;
@@ -53,9 +53,14 @@ export interface StructureVm {
 
 export function toStructuresVm(
   { t, to, account }: Frame,
-  state: { readonly text: string | null; readonly after: string | null; readonly page: StructuresPage },
+  state: {
+    readonly text: string | null;
+    readonly after: string | null;
+    readonly page: StructuresPage;
+    readonly closed: ClosedUntil;
+  },
 ): StructuresVm {
-  const { text, after, page } = state;
+  const { text, after, page, closed } = state;
   const hrefOf = (next?: string): string => {
     const asked = new URLSearchParams([
       ...(text === null ? [] : [['q', text]]),
@@ -68,7 +73,12 @@ export function toStructuresVm(
     rows: page.structures.map(({ id, name, networkName, commune, programmes }) => ({
       ...{ id, name },
       href: to(`structures/${id}`),
-      about: [networkName, communeOf(commune), t('structures.programmes', { count: programmes })]
+      about: [
+        networkName,
+        communeOf(commune),
+        t('structures.programmes', { count: programmes }),
+        closed.has(id) ? t('closure.closedUntil', { date: t.date(closed.get(id)!) }) : null,
+      ]
         .filter((part) => part !== null)
         .join(' · '),
     })),

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
-import { TeamReader } from '#libs/accounts';
+import { AbsencesReader, TeamReader } from '#libs/accounts';
 import { type Actor, type Clock, DomainError } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { AnswerMany, AssignMany, InboxReader, type OneResult } from '#libs/referrals';
@@ -28,6 +28,7 @@ export class InboxScreen {
   constructor(
     private readonly inbox: InboxReader,
     private readonly team: TeamReader,
+    private readonly absences: AbsencesReader,
     private readonly answerMany: AnswerMany,
     private readonly assignMany: AssignMany,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -84,16 +85,17 @@ export class InboxScreen {
     state: Pick<InboxScene, 'news' | 'done' | 'body' | 'errors'>,
   ): Promise<VNode> {
     const address = readAddress(query);
-    const [page, team, undoable] = await Promise.all([
+    const [page, team, absences, undoable] = await Promise.all([
       this.inbox.page(actor, address),
       this.team.members(actor),
+      this.absences.ofTeam(actor),
       this.inbox.undoable(actor),
     ]);
     const now = this.clock.now();
     return (
       <InboxPage
         frame={frame}
-        vm={toInboxVm(frame, { address, page, team, own: actor.id, undoable, now, ...state })}
+        vm={toInboxVm(frame, { address, page, team, absences, own: actor.id, undoable, now, ...state })}
       />
     );
   }

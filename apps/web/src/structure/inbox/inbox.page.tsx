@@ -42,6 +42,9 @@ export function InboxPage({ frame, vm }: Part): VNode {
       <PageHead title={t('inbox.title')} lead={t('inbox.lead', { count: vm.waiting })}>
         <a href={frame.to('espace/absences')}>{t('absence.link')}</a>
       </PageHead>
+      {vm.replacing.map((sentence) => (
+        <Notice key={sentence}>{sentence}</Notice>
+      ))}
       <Recent frame={frame} recent={vm.recent} />
       <Pills label={t('inbox.views')} items={vm.views} />
       <Pills label={t('inbox.holders')} items={vm.holders} />

@@ -1,4 +1,4 @@
-import type { TeamMemberView } from '#libs/accounts';
+import type { AbsenceView, TeamMemberView } from '#libs/accounts';
 import { awaitsAnswer, type InboxLine, type InboxPage, isLive } from '#libs/referrals';
 import { DECLINE_REASON_CODES, HOLD_REASONS } from '#libs/taxonomy';
 import type { ChoiceOption, FormError, Pill, TagTone } from '#libs/ui';
@@ -34,6 +34,8 @@ export interface InboxRow {
 export interface InboxVm {
   readonly waiting: number;
   readonly news: UndoNews | null;
+  /** Whom the reader replaces now, a sentence each. */
+  readonly replacing: readonly string[];
   readonly recent: RecentVm;
   readonly views: readonly Pill[];
   readonly holders: readonly Pill[];
@@ -66,6 +68,8 @@ export interface InboxScene {
   readonly page: InboxPage;
   /** Everybody who acts for the structure. */
   readonly team: readonly TeamMemberView[];
+  /** Who of them is away. */
+  readonly absences: readonly AbsenceView[];
   /** The account of the reader. */
   readonly own: string | null;
   /** What the reader can undo. */
@@ -89,13 +93,16 @@ const HOLDERS = { all: 'inbox.anybodys', mine: 'inbox.mine', nobody: 'inbox.nobo
 
 export function toInboxVm(frame: Frame, scene: InboxScene): InboxVm {
   const { t, to } = frame;
-  const { address, page, undoable, now, news = null, done = null, errors = [] } = scene;
+  const { address, page, absences, own, undoable, now, news = null, done = null, errors = [] } = scene;
   const first = { ...address, page: 1, ticked: false };
   const isTicked = tickedIn(scene);
   const rows = page.lines.map((line) => toRow(frame, line, scene, isTicked(line)));
   return {
     waiting: page.waiting,
     news,
+    replacing: absences
+      .filter(({ now: begun, substitute }) => begun && substitute?.id === own)
+      .map(({ name, until }) => t('absence.youReplace', { name, date: t.date(until) })),
     recent: toRecent(frame, done, undoable, now),
     views: keys(VIEWS).map((view) => ({
       href: to(pathOf({ ...first, view })),
