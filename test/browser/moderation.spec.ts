@@ -19,6 +19,7 @@ import { describePlaces } from './places-pages.js';
 import { describeTools } from './tools-pages.js';
 import { describeSupporters } from './supporter-pages.js';
 import { describeSurveys } from './survey-pages.js';
+import { describeNotices } from './notice-pages.js';
 import { describeUntold } from './untold-pages.js';
 
 /** What visitors send, professionals decide and reminders bring, through real HTTP, the worker and a real mail server. */
@@ -48,6 +49,7 @@ describe('the pages that keep the directory true', () => {
   describeDelays(scene);
   describeReach(scene);
   describeUntold(scene);
+  describeNotices(scene);
   const { visitor, signIn, linkIn } = scene;
 
   describe('of an error on a sheet', () => {

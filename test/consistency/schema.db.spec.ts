@@ -46,7 +46,7 @@ describe('the database', () => {
   it('has columns of the type and nullability that the entities say', async () => {
     const rows: { name: string; type: string; nullable: boolean }[] = await source.query(
       `select table_name || '.' || column_name as name, is_nullable = 'YES' as nullable,
-         case when data_type = 'ARRAY' then 'text' else data_type end as type
+         case when data_type <> 'ARRAY' then data_type when udt_name = '_int2' then 'smallint' else 'text' end as type
        from information_schema.columns where table_schema = 'public' and table_name <> 'migrations'`,
     );
     const inDatabase = new Map(rows.map((row) => [row.name, row]));

@@ -48,6 +48,7 @@ import { StructureSheetsController } from './sheets/structure-sheets.controller.
 import { SurveysController } from './surveys/surveys.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { NoticesController } from './me/notices.controller.js';
 import { WorkController } from './work/work.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
@@ -93,6 +94,7 @@ export class ApiModule {
         DelaysController,
         SurveysController,
         WorkController,
+        NoticesController,
         CaseloadsController,
         SessionsController,
         DuplicatesController,

@@ -20,6 +20,8 @@ import { ImportsController } from './coordinator/imports/imports.controller.js';
 import { GapsController } from './coordinator/gaps/gaps.controller.js';
 import { NetworksController } from './coordinator/networks/networks.controller.js';
 import { DuplicatesController } from './coordinator/duplicates/duplicates.controller.js';
+import { NoticesController } from './professionals/notices/notices.controller.js';
+import { StopNoticesController } from './professionals/notices/stop-notices.controller.js';
 import { UntoldController } from './coordinator/untold/untold.controller.js';
 import { MergeScreen } from './coordinator/duplicates/merge-screen.js';
 import { OthersController } from './coordinator/duplicates/others.controller.js';
@@ -130,6 +132,8 @@ const SCREENS: Type[] = [
   WorkController,
   FinishGapController,
   UntoldController,
+  NoticesController,
+  StopNoticesController,
   TransferController,
   InboxController,
   AbsencesController,

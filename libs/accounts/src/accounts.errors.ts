@@ -56,6 +56,24 @@ export const notAllowed = (): DomainError =>
 export const memberNotFound = (): DomainError =>
   new DomainError('not_found', 'accounts.member_not_found', 'There is nobody of this id in your team.');
 
+/** `invalid`: a rhythm that a kind of mail does not have, or days that leave none; `errors` says which. */
+export const invalidChoices = (pointers: readonly string[]): DomainError =>
+  new DomainError(
+    'invalid',
+    'accounts.invalid_choices',
+    'This cannot be chosen.',
+    {},
+    pointers.map((pointer) => ({ pointer, code: 'invalid' })),
+  );
+
+/** `conflict`: nobody of the team would hear of what waits for it. */
+export const lastToHear = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'accounts.last_to_hear',
+    'Nobody else of the team would hear of what waits for it.',
+  );
+
 /** `conflict`: nobody would be left to manage the team. */
 export const lastManager = (): DomainError =>
   new DomainError('conflict', 'accounts.last_manager', 'The last manager cannot be taken away.');

@@ -11,6 +11,9 @@ import { Passkeys } from './factors/passkeys.js';
 import { ProveByCode } from './factors/prove-by-code.js';
 import { RecoveryCodes } from './factors/recovery-codes.js';
 import { Links } from './links.js';
+import { ChooseNotices } from './notices/choose-notices.js';
+import { NoticesReader } from './notices/notices.reader.js';
+import { StopNotices } from './notices/stop-notices.js';
 import { OpenAccount } from './open-account.js';
 import { Sessions } from './sessions.js';
 import { AskToSignIn } from './sign-in/ask-to-sign-in.js';
@@ -41,6 +44,9 @@ const VERBS = [
   SayAway,
   ComeBack,
   AbsencesReader,
+  ChooseNotices,
+  NoticesReader,
+  StopNotices,
 ];
 
 /** The verbs of accounts, links and sessions. Needs `PlatformModule`. */

@@ -16,6 +16,20 @@ export { Passkeys } from './factors/passkeys.js';
 export { ProveByCode } from './factors/prove-by-code.js';
 export { RecoveryCodes } from './factors/recovery-codes.js';
 export { Links, type OpenedLink } from './links.js';
+export { ChooseNotices, type NewChoices } from './notices/choose-notices.js';
+export {
+  HEARS_OF_WAITING,
+  isQuietOn,
+  NOTICE_KINDS,
+  type NoticeKind,
+  type QuietDays,
+  type Rhythm,
+  rhythmOf,
+  RHYTHMS,
+} from './notices/notice-choices.js';
+export { NoticeChoicesRow } from './notices/notice-choices.entity.js';
+export { type NoticeChoice, type Notices, NoticesReader } from './notices/notices.reader.js';
+export { StopNotices, type StopLink } from './notices/stop-notices.js';
 export { OpenAccount, type NewAccount } from './open-account.js';
 export { type Action, PERMISSIONS, type Relation, relationOf } from './permissions.js';
 export {

@@ -17,11 +17,13 @@ const LIFETIME_MS: Record<LinkPurpose, number> = {
   answer: 45 * DAY_MS,
   follow: 730 * DAY_MS,
   programme: 45 * DAY_MS,
+  // People stop mails they have had for long.
+  notices: 365 * DAY_MS,
 };
 
 /**
  * What a link is for, and the id of what it opens: a request (`follow`), a referral (`answer`), an account (`sign_in`), a
- * programme (`programme`).
+ * programme (`programme`), a kind of mail with the account that gets it (`notices`).
  */
 export interface OpenedLink {
   readonly purpose: LinkPurpose;
@@ -33,7 +35,7 @@ const ACTOR_OF = {
   answer: 'answer_link',
   follow: 'entrepreneur',
   programme: 'programme_link',
-} as const satisfies Record<Exclude<LinkPurpose, 'sign_in'>, ActorKind>;
+} as const satisfies Record<Exclude<LinkPurpose, 'sign_in' | 'notices'>, ActorKind>;
 
 /** Gives out secret links and tells what one opens. */
 @Injectable()
@@ -82,10 +84,10 @@ export class Links {
     return rows[0] ?? null;
   }
 
-  /** The actor that holding a link makes of somebody; null for a link that opens nothing, or only signs in. */
+  /** The actor that holding a link makes of somebody; null for a link that opens nothing, only signs in, or only stops mails. */
   async actorOf(secret: string): Promise<Actor | null> {
     const opened = await this.open(secret);
-    if (opened === null || opened.purpose === 'sign_in') return null;
+    if (opened === null || opened.purpose === 'sign_in' || opened.purpose === 'notices') return null;
     return { kind: ACTOR_OF[opened.purpose], id: opened.subjectId, structureId: null };
   }
 

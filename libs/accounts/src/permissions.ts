@@ -122,6 +122,8 @@ export const PERMISSIONS = {
   'network.name': { coordinator: 'any', admin: 'any' },
   'delivery.read': { coordinator: 'any', admin: 'any' },
   'delivery.replay': { coordinator: 'any', admin: 'any' },
+  'notice.choose': professionals(),
+  'notice.stop': everyone(),
   'mailbox.read': everyone(),
 } as const satisfies Record<string, Partial<Record<ActorKind, Relation>>>;
 

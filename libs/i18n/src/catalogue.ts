@@ -37,6 +37,7 @@ import moderation from './catalogues/fr/moderation.json' with { type: 'json' };
 import pathway from './catalogues/fr/pathway.json' with { type: 'json' };
 import places from './catalogues/fr/places.json' with { type: 'json' };
 import news from './catalogues/fr/news.json' with { type: 'json' };
+import notices from './catalogues/fr/notices.json' with { type: 'json' };
 import pro from './catalogues/fr/pro.json' with { type: 'json' };
 import reach from './catalogues/fr/reach.json' with { type: 'json' };
 import networks from './catalogues/fr/networks.json' with { type: 'json' };
@@ -81,6 +82,7 @@ export const FRENCH = {
   moderation,
   networks,
   news,
+  notices,
   pathway,
   places,
   pro,
@@ -130,6 +132,7 @@ const SOURCE: Messages = {
   ...moderation,
   ...networks,
   ...news,
+  ...notices,
   ...pathway,
   ...places,
   ...pro,

@@ -119,6 +119,28 @@ const title = installed
     await page.context().close();
   });
 
+  it('print what is read, and not what only a screen can open', async () => {
+    const page = await open('fr', 1280);
+    await page.evaluate(() =>
+      document.querySelector('main')!.insertAdjacentHTML(
+        'beforeend',
+        `<a download href="/x" id="file">x</a><details id="folded"><summary>x</summary></details>
+         <details open id="unfolded"><summary>x</summary></details>
+         <section class="panel" id="filled"><a download href="/x">x</a></section>`,
+      ),
+    );
+    const shown = () =>
+      page.evaluate(() =>
+        ['file', 'folded', 'unfolded', 'filled'].filter(
+          (id) => getComputedStyle(document.getElementById(id)!).display !== 'none',
+        ),
+      );
+    expect(await shown()).toEqual(['file', 'folded', 'unfolded', 'filled']);
+    await page.emulateMedia({ media: 'print' });
+    expect(await shown()).toEqual(['unfolded']);
+    await page.context().close();
+  });
+
   it('show the print and copy buttons only when they can work', async () => {
     const without = await open('fr', 1280);
     expect(await without.locator('[data-print]').isVisible()).toBe(false);

@@ -45,6 +45,7 @@ import { CloseStructures1796000048100 } from './1796000048100-close-structures.j
 import { ShareSupporters1796000049000 } from './1796000049000-share-supporters.js';
 import { RecordMilestones1796000049100 } from './1796000049100-record-milestones.js';
 import { TellByHerWays1796000050000 } from './1796000050000-tell-by-her-ways.js';
+import { ChooseNotices1796000050100 } from './1796000050100-choose-notices.js';
 import { ChangeSiblings1796000051000 } from './1796000051000-change-siblings.js';
 import { LookAfterGaps1796000051100 } from './1796000051100-look-after-gaps.js';
 import { SignInByCode1796000060000 } from './1796000060000-sign-in-by-code.js';
@@ -99,6 +100,7 @@ export const MIGRATIONS = [
   ShareSupporters1796000049000,
   RecordMilestones1796000049100,
   TellByHerWays1796000050000,
+  ChooseNotices1796000050100,
   ChangeSiblings1796000051000,
   LookAfterGaps1796000051100,
   SignInByCode1796000060000,

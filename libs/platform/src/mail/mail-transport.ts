@@ -11,6 +11,8 @@ export interface OutgoingMail {
   readonly text: string;
   /** An appointment for the reader's calendar (RFC 5545), and what is to be done with it (RFC 5546). */
   readonly calendar?: { readonly method: 'PUBLISH' | 'CANCEL'; readonly content: string };
+  /** The address that turns off this kind of mail by one POST (RFC 8058); left out where it cannot be turned off. */
+  readonly unsubscribe?: string;
 }
 
 /** Why a mail did not leave. `permanent`: the address will never work, so trying again is pointless. */
@@ -51,13 +53,21 @@ export class MailTransport {
    *
    * @throws MailRefused with a code and never the server's words, which may quote the address.
    */
-  async send(id: string, { calendar, ...mail }: OutgoingMail): Promise<void> {
+  async send(id: string, { calendar, unsubscribe, ...mail }: OutgoingMail): Promise<void> {
     const signal = AbortSignal.timeout(this.timeoutMs);
     const message = {
       ...mail,
       from: this.config.mailFrom,
       messageId: `<${id}@${this.host}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        ...(unsubscribe === undefined
+          ? {}
+          : {
+              'List-Unsubscribe': `<${unsubscribe}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+      },
       ...(calendar === undefined ? {} : { icalEvent: { ...calendar, filename: CALENDAR_NAME } }),
       signal,
     };

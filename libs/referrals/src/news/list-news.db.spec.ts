@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ChooseNotices } from '#libs/accounts';
 import { ImportProgrammes } from '#libs/directory';
 import { CreateRequest } from '#libs/entrepreneurs';
 import { type Actor, SYSTEM, VISITOR } from '#libs/kernel';
@@ -112,6 +113,37 @@ describe('news of lists', () => {
     expect(await mails()).toHaveLength(2);
     rooms.clock.pass({ days: 1 });
     await run();
+    expect(await tell()).toBe(0);
+  });
+
+  it('come as often as the adviser chose, on no quiet day, and not at all to who wants none', async () => {
+    const choose = (news: 'daily' | 'weekly' | 'never', quietDays: readonly number[] = []) =>
+      rooms.get(ChooseNotices).execute({ rhythms: { news }, quietDays }, adviser);
+    await ask(adviser);
+    await run();
+    await load('fresh');
+    // A Sunday.
+    await choose('daily', [7]);
+    expect(await tell()).toBe(0);
+    rooms.clock.pass({ days: 1 });
+    expect(await tell()).toBe(1);
+    await choose('weekly');
+    await load('fresher');
+    for (let day = 0; day < 6; day++) {
+      rooms.clock.pass({ days: 1 });
+      expect(await tell()).toBe(0);
+    }
+    rooms.clock.pass({ days: 1 });
+    expect(await tell()).toBe(1);
+    await load('freshest');
+    await choose('daily');
+    rooms.clock.pass({ days: 1 });
+    await rooms.get(TellAdvisers).execute();
+    await choose('never');
+    await rooms.deliverAll();
+    expect(await mails()).toHaveLength(2);
+    await load('last');
+    rooms.clock.pass({ days: 1 });
     expect(await tell()).toBe(0);
   });
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isQuietOn } from '#libs/accounts';
 import { type Clock, newId, parisDay, SYSTEM } from '#libs/kernel';
 import { appendDelivery, CLOCK, Transactions } from '#libs/platform';
 import { RECAP_MAIL } from '../referrals.topics.js';
@@ -25,6 +26,8 @@ export class TellRecap {
       const due: { id: string }[] = await tx.query(
         `select a.id from account a
          where a.kind = 'intermediary' and a.disabled_at is null
+           and not exists (select from notice_choices q
+             where q.account_id = a.id and (q.recap = 'never' or ${isQuietOn('$2')}))
            and not exists (select from adviser_notice t where t.account_id = a.id
              and (t.week = date_trunc('week', $2::date)::date or t.day > $2::date - ${COOL_DOWN_DAYS}))
            and not exists (select from reminder m where m.account_id = a.id and m.day > $2::date - ${COOL_DOWN_DAYS})

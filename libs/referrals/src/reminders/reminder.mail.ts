@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Links } from '#libs/accounts';
+import { Links, type NoticeKind, StopNotices } from '#libs/accounts';
 import { createTranslator, SOURCE_LOCALE, type Translator } from '#libs/i18n';
 import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
@@ -19,6 +19,7 @@ export class ReminderMail implements MailHandler {
   constructor(
     private readonly reminders: RemindersReader,
     private readonly links: Links,
+    private readonly stopNotices: StopNotices,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -33,6 +34,7 @@ export class ReminderMail implements MailHandler {
     return {
       to: reminder.email,
       subject,
+      ...(await this.wayOut(reminder)),
       ...renderMail({
         t,
         preheader: t('mail.reminder.preheader'),
@@ -43,6 +45,12 @@ export class ReminderMail implements MailHandler {
         footer: t('mail.footerPro'),
       }),
     };
+  }
+
+  /** How its reader turns such mails off; nothing for a structure, and where they cannot be. */
+  private async wayOut(reminder: MailedReminder): Promise<Pick<OutgoingMail, 'unsubscribe'>> {
+    const { account } = reminder;
+    return account === null ? {} : this.stopNotices.headerFor(account.id, account.kind, kindOf(reminder));
   }
 
   private async waysIn(
@@ -85,4 +93,11 @@ export class ReminderMail implements MailHandler {
   private async answerLink(referralId: string): Promise<string> {
     return `${this.config.webUrl}/fr/repondre/${await this.links.mintForMail('answer', referralId)}`;
   }
+}
+
+/** What it is turned off as: a mail of several kinds is one of reminders. */
+function kindOf({ referrals, surveys, appointments, calls, messages, assigned }: MailedReminder): NoticeKind {
+  if (referrals.length + surveys.length + appointments.length + calls > 0) return 'reminders';
+  if (messages.length > 0) return assigned > 0 ? 'reminders' : 'messages';
+  return 'assignments';
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type AccountKind, HEARS_OF_WAITING, rhythmOf } from '#libs/accounts';
 import type { Clock } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import { SURVEY_WAVES } from '#libs/taxonomy';
@@ -33,6 +34,8 @@ export interface Reminder {
 export interface MailedReminder extends Reminder {
   readonly email: string;
   readonly audience: Exclude<Audience, 'person'>;
+  /** Null for a structure. */
+  readonly account: { readonly id: string; readonly kind: AccountKind } | null;
 }
 
 // Asked of her, or of her adviser, and neither answered nor taken back since.
@@ -82,7 +85,7 @@ export class RemindersReader {
   /** For a professional; null when they have no account, or no address as a structure, any more. */
   async ofProfessional(reminderId: string): Promise<MailedReminder | null> {
     const reminder = await this.one(reminderId);
-    return reminder !== null && isMailed(reminder) ? reminder : null;
+    return reminder !== null && isMailed(reminder) ? withoutUnwanted(reminder) : null;
   }
 
   /** For the person herself. */
@@ -94,6 +97,9 @@ export class RemindersReader {
   private async one(reminderId: string): Promise<StoredReminder | null> {
     const rows: StoredReminder[] = await this.dataSource.query(
       `select coalesce(s.email, a.email) as email,
+         case when a.id is not null then json_build_object('id', a.id, 'kind', a.kind) end as account,
+         a.id is null or ${HEARS_OF_WAITING} as "wantsReminders",
+         ${rhythmOf('messages')} <> 'never' as "wantsMessages", ${rhythmOf('assignments')} <> 'never' as "wantsAssignments",
          case when s.id is not null then 'structure' when e.id is not null then 'person'
            when a.kind in ('member', 'manager') then 'team' else 'adviser' end as audience,
          array(select r.id from reminder_item i join referral_due d on d.id = i.due_id
@@ -106,6 +112,7 @@ export class RemindersReader {
          ${SURVEYS_LEFT} as surveys, ${APPOINTMENTS_LEFT} as appointments
        from reminder n left join structure s on s.id = n.structure_id
          left join account a on a.id = n.account_id and a.disabled_at is null
+         left join notice_choices q on q.account_id = a.id
          left join project p on p.id = n.project_id left join entrepreneur e on e.id = p.entrepreneur_id
        where n.id = $1`,
       [
@@ -118,8 +125,27 @@ export class RemindersReader {
   }
 }
 
-type StoredReminder = Reminder & { readonly email: string | null };
+/** As it is stored, with what its reader wants to hear of by now. */
+interface StoredReminder extends Reminder, Wants {
+  readonly email: string | null;
+  readonly account: MailedReminder['account'];
+}
 
-function isMailed(reminder: StoredReminder): reminder is MailedReminder {
+interface Wants {
+  readonly wantsReminders: boolean;
+  readonly wantsMessages: boolean;
+  readonly wantsAssignments: boolean;
+}
+
+function isMailed(reminder: StoredReminder): reminder is StoredReminder & MailedReminder {
   return reminder.email !== null && reminder.audience !== 'person';
+}
+
+function withoutUnwanted(reminder: MailedReminder & Wants): MailedReminder {
+  return {
+    ...reminder,
+    ...(reminder.wantsReminders ? {} : { referrals: [], surveys: [], appointments: [], calls: 0 }),
+    ...(reminder.wantsMessages ? {} : { messages: [] }),
+    ...(reminder.wantsAssignments ? {} : { assigned: 0 }),
+  };
 }

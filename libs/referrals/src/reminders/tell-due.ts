@@ -44,20 +44,20 @@ interface Round {
   readonly told: readonly Told[];
 }
 
-// One statement: whoever has had a mail today keeps what is due now for tomorrow's, where it is still due.
+// One statement: whoever has had a mail today, or wants none today, keeps what is due now for another's, where it is still due.
 const ROUND = `
   with due as materialized (${DUE}),
   receiver as materialized (${RECEIVERS}),
   fresh as (
     insert into reminder (id, structure_id, account_id, project_id, day, created_at)
     select gen_random_uuid(), one.*, $3, $1
-    from (select distinct structure_id, account_id, project_id from receiver) one
+    from (select distinct structure_id, account_id, project_id from receiver where today) one
     on conflict do nothing returning id, structure_id, account_id, project_id),
   item as (
     insert into reminder_item (reminder_id, due_id)
     select f.id, c.due_id from receiver c join fresh f on f.structure_id = c.structure_id
       or f.account_id = c.account_id or f.project_id = c.project_id
-    where c.due_id is not null
+    where c.due_id is not null and c.today
     returning due_id)
   select (select coalesce(json_agg(json_build_object('id', id, 'projectId', project_id)), '[]') from fresh) as reminders,
     (select coalesce(json_agg(json_build_object('id', d.id::text, 'kind', d.kind, 'attempt', d.attempt,

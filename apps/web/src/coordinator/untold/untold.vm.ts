@@ -4,6 +4,9 @@ import type { Frame } from '../../frame/frame.js';
 /** The list, or a part of it. */
 export const untoldPath = (...rest: readonly string[]): string => ['espace/a-prevenir', ...rest].join('/');
 
+/** The most urgent: enough to tell one line from another. */
+const MOST_NEEDS = 3;
+
 /** What was just done, told at the top of the page. */
 export type UntoldNews = 'done' | 'undone' | 'changed' | null;
 
@@ -28,7 +31,11 @@ export interface UntoldVm {
 }
 
 export function toUntoldVm({ t, to }: Frame, { people, ticked }: Untold, news: UntoldNews): UntoldVm {
-  const said = (needs: readonly string[]): string => t.list(needs.map((code) => t.label('need', code)));
+  const said = (needs: readonly string[]): string => {
+    const first = needs.slice(0, MOST_NEEDS).map((code) => t.label('need', code));
+    const others = needs.length - first.length;
+    return others === 0 ? t.list(first) : t('untold.needs', { needs: first.join(', '), count: others });
+  };
   return {
     news,
     rows: people.map(({ id, version, needs, reasons, structures, since }) => ({

@@ -40,6 +40,9 @@ export function AccountPage({ frame, vm }: Part): VNode {
           <a href={to('espace/absences')}>{t('absence.link')}</a>
         </p>
       )}
+      <p>
+        <a href={to('espace/avis')}>{t('notices.title')}</a>
+      </p>
       <Form t={t} action={to('deconnexion')}>
         <Button>{t('action.signOut')}</Button>
       </Form>
