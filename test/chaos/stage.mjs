@@ -75,7 +75,7 @@ async function build({ backend, settings, fsync, stops, stop }) {
   const env = {
     ...process.env,
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'warn', DATABASE_URL: databaseUrl, SMTP_URL: catcher.url },
-    ...{ API_PORT: '0', WEB_PORT: '0', WORKER_PORT: '0' },
+    ...{ API_PORT: '0', WEB_PORT: '0', WORKER_PORT: '0', MAILLAGE_DATA_DIR: dir },
     ...(redis === null ? {} : { REDIS_URL: redis.url }),
     ...settings,
   };

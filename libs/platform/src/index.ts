@@ -44,6 +44,7 @@ export { Dispatcher } from './outbox/dispatcher.js';
 export { Sweeper } from './outbox/sweeper.js';
 export { Bell } from './queue/bell.js';
 export { checkQueueBackend } from './queue/queue-backend.js';
+export { readKeys } from './sealing/key-file.js';
 export { SealBroken, Sealer } from './sealing/sealer.js';
 export { SmsSentRow } from './sms/sms-sent.entity.js';
 export { segmentsOf } from './sms/segments.js';

@@ -75,7 +75,7 @@ interface Mail {
 }
 
 function environmentOf(
-  { config, ports }: StackPlan,
+  { config, folder, ports }: StackPlan,
   { databaseUrl, webUrl, smtpUrl, mailbox }: Mail & { readonly databaseUrl: string; readonly webUrl: string },
 ): Environment {
   return environmentWith({
@@ -88,6 +88,8 @@ function environmentOf(
     API_PORT: String(ports.api),
     WORKER_PORT: String(ports.worker),
     ...(mailbox === null ? {} : { MAILBOX_DIR: mailbox }),
+    // Whole: the processes may be started from anywhere.
+    MAILLAGE_DATA_DIR: folder,
     UNDO_SECONDS: String(config.undoSeconds),
     DEMO: config.demo ? 'on' : 'off',
     // Of the C library: one pool of memory instead of one per thread saves 8 MB in each process.

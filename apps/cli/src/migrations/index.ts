@@ -50,6 +50,7 @@ import { ChangeSiblings1796000051000 } from './1796000051000-change-siblings.js'
 import { LookAfterGaps1796000051100 } from './1796000051100-look-after-gaps.js';
 import { SignInByCode1796000060000 } from './1796000060000-sign-in-by-code.js';
 import { KeepFactors1796000060100 } from './1796000060100-keep-factors.js';
+import { SealWebhookSecrets1796000060200 } from './1796000060200-seal-webhook-secrets.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
 export const MIGRATIONS = [
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   LookAfterGaps1796000051100,
   SignInByCode1796000060000,
   KeepFactors1796000060100,
+  SealWebhookSecrets1796000060200,
 ];

@@ -28,7 +28,7 @@ announceSeed('places');
 describe('the places of a programme', () => {
   let rooms: Rooms;
   beforeEach(async () => {
-    rooms = await openRooms();
+    rooms = await openRooms(FULL ? { DATABASE_CONNECT_MS: '60000' } : {});
     await loadDemoTerritory(rooms);
   });
   afterEach(() => rooms.close());

@@ -6,17 +6,20 @@ import {
   type CallFailed,
   CLOCK,
   type OutgoingWebhook,
+  Sealer,
   type WebhookHandler,
 } from '#libs/platform';
 import { isTakenBack, type ReferralState } from '../referral-lifecycle.js';
 import { EVENT_WEBHOOK, WEBHOOK_DISABLED_MAIL } from '../referrals.topics.js';
+import { secretOf } from './hold-endpoint.js';
 import type { DisabledReason, WebhookEndpointRow, WebhookEventRow } from './webhook.entities.js';
 
 /** An endpoint that received nothing for so long is called no more, until its manager says so. */
 const FAILING_DAYS = 5;
 
-type Composed = Pick<WebhookEndpointRow, 'url' | 'secret' | 'previousSecret' | 'previousUntil'> &
+type Composed = Pick<WebhookEndpointRow, 'url' | 'sealedSecret' | 'sealedPrevious' | 'previousUntil'> &
   Pick<WebhookEventRow, 'referralId' | 'type' | 'state' | 'version' | 'at'> & {
+    endpointId: string;
     structureId: string;
     programmeId: string;
     stateNow: ReferralState;
@@ -29,6 +32,7 @@ export class CallEndpoint implements WebhookHandler {
 
   constructor(
     private readonly dataSource: DataSource,
+    private readonly sealer: Sealer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,7 +42,8 @@ export class CallEndpoint implements WebhookHandler {
    */
   async compose(eventId: string): Promise<OutgoingWebhook | null> {
     const rows: Composed[] = await this.dataSource.query(
-      `select e.url, e.secret, e.previous_secret as "previousSecret", e.previous_until as "previousUntil",
+      `select e.id as "endpointId", e.url, e.sealed_secret as "sealedSecret", e.sealed_previous as "sealedPrevious",
+         e.previous_until as "previousUntil",
          v.type, v.referral_id as "referralId", v.state, v.version, v.at,
          r.structure_id as "structureId", r.programme_id as "programmeId", r.state as "stateNow"
        from webhook_event v join webhook_endpoint e on e.id = v.endpoint_id join referral r on r.id = v.referral_id
@@ -87,9 +92,16 @@ export class CallEndpoint implements WebhookHandler {
       if (reason !== null) await tellManagers(tx, id, structureId, now);
   }
 
-  private secretsOf({ secret, previousSecret, previousUntil }: Composed): readonly string[] {
+  private secretsOf({
+    endpointId,
+    sealedSecret,
+    sealedPrevious,
+    previousUntil,
+  }: Composed): readonly string[] {
     const isOver = previousUntil === null || previousUntil <= this.clock.now();
-    return previousSecret === null || isOver ? [secret] : [secret, previousSecret];
+    return [sealedSecret, ...(sealedPrevious === null || isOver ? [] : [sealedPrevious])].map((sealed) =>
+      this.sealer.open(sealed, secretOf(endpointId)),
+    );
   }
 }
 

@@ -8,7 +8,7 @@ import { webhookNotFound } from './webhooks.errors.js';
 import type { WebhookEndpointRow, WebhookEventRow } from './webhook.entities.js';
 
 /** An endpoint as its managers see it: without its secrets. */
-export type EndpointView = Omit<WebhookEndpointRow, 'secret' | 'previousSecret' | 'structureId'> & {
+export type EndpointView = Omit<WebhookEndpointRow, 'sealedSecret' | 'sealedPrevious' | 'structureId'> & {
   /** Calls that wait, those that were given up. */
   readonly pending: number;
   readonly dead: number;

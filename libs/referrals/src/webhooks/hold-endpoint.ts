@@ -42,3 +42,6 @@ async function find(
   if (rows[0] === undefined) throw webhookNotFound();
   return rows[0];
 }
+
+/** What the secrets of an endpoint are sealed for. */
+export const secretOf = (endpointId: string): string => `webhook/${endpointId}`;

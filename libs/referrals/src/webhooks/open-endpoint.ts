@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Clock, newId } from '#libs/kernel';
-import { CLOCK, CONFIG, faultOfAddress, newWebhookSecret, Transactions } from '#libs/platform';
+import { CLOCK, CONFIG, faultOfAddress, newWebhookSecret, Sealer, Transactions } from '#libs/platform';
 import type { Config } from '#libs/settings';
-import { OF_STRUCTURE } from './hold-endpoint.js';
+import { OF_STRUCTURE, secretOf } from './hold-endpoint.js';
 import { tooManyWebhooks, webhookAddressRefused, webhookNotFound } from './webhooks.errors.js';
 import { WebhookEndpointRow } from './webhook.entities.js';
 
@@ -25,6 +25,7 @@ export const MOST_ENDPOINTS = 10;
 export class OpenEndpoint {
   constructor(
     private readonly transactions: Transactions,
+    private readonly sealer: Sealer,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -49,7 +50,8 @@ export class OpenEndpoint {
       if (rows[0]!.count >= MOST_ENDPOINTS) throw tooManyWebhooks(MOST_ENDPOINTS);
       const address = new URL(url).href;
       await tx.insert(WebhookEndpointRow, {
-        ...opened,
+        id: opened.id,
+        sealedSecret: this.sealer.seal(opened.secret, secretOf(opened.id)),
         structureId,
         url: address,
         description,

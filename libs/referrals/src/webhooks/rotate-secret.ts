@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Clock } from '#libs/kernel';
-import { CLOCK, newWebhookSecret, Transactions } from '#libs/platform';
-import { holdEndpoint } from './hold-endpoint.js';
+import { CLOCK, newWebhookSecret, Sealer, Transactions } from '#libs/platform';
+import { holdEndpoint, secretOf } from './hold-endpoint.js';
 
 /** The new secret, which is shown once, and until when the one before signs too. */
 export interface RotatedSecret {
@@ -16,6 +16,7 @@ const BOTH_HOURS = 24;
 export class RotateSecret {
   constructor(
     private readonly transactions: Transactions,
+    private readonly sealer: Sealer,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -26,8 +27,8 @@ export class RotateSecret {
     await this.transactions.run(actor, async (tx) => {
       await holdEndpoint(tx, id, actor);
       await tx.query(
-        `update webhook_endpoint set previous_secret = secret, previous_until = $2, secret = $3 where id = $1`,
-        [id, previousUntil, secret],
+        `update webhook_endpoint set sealed_previous = sealed_secret, previous_until = $2, sealed_secret = $3 where id = $1`,
+        [id, previousUntil, this.sealer.seal(secret, secretOf(id))],
       );
     });
     return { secret, previousUntil };

@@ -20,10 +20,10 @@ export class WebhookEndpointRow {
   @Column('text', { name: 'structure_id' }) structureId: string;
   @Column('text') url: string;
   @Column('text', { nullable: true }) description: string | null;
-  /** Readable, since it signs; shown to its manager once. */
-  @Column('text') secret: string;
-  /** The secret before, which signs too until then. */
-  @Column('text', { name: 'previous_secret', nullable: true }) previousSecret: string | null;
+  /** Sealed for `secretOf(id)`, since it must be readable to sign; shown to its manager once. */
+  @Column('bytea', { name: 'sealed_secret' }) sealedSecret: Buffer;
+  /** The secret before, sealed alike, which signs too until then. */
+  @Column('bytea', { name: 'sealed_previous', nullable: true }) sealedPrevious: Buffer | null;
   @Column('timestamptz', { name: 'previous_until', nullable: true }) previousUntil: Date | null;
   /** Of the first failure since a call was received; null while calls are received. */
   @Column('timestamptz', { name: 'failing_since', nullable: true }) failingSince: Date | null;

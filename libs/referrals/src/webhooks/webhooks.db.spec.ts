@@ -189,6 +189,10 @@ describe('a structure’s own systems are told', () => {
     await rooms.deliverAll();
     expect([genuine(old), genuine(rotated.secret)]).toEqual([false, true]);
     expect(JSON.stringify(await endpoint())).not.toMatch(/whsec_/);
+    const stored = `select string_agg(convert_from(to_jsonb(e)::text::bytea, 'UTF8') || encode(sealed_secret, 'escape') ||
+      coalesce(encode(sealed_previous, 'escape'), ''), '') as text from webhook_endpoint e`;
+    const [row] = await rooms.db.query<{ text: string }[]>(stored);
+    for (const secret of [old, rotated.secret]) expect(row!.text).not.toContain(secret.slice(6));
   });
 
   describe('and one that does not answer', () => {
