@@ -6,6 +6,7 @@ import type { Person } from '#libs/matching';
 import { CLOCK, Transactions } from '#libs/platform';
 import { ofHerProject, ofHerself, readPerson, saveNeeds } from './answers.js';
 import { EntrepreneurRow } from './entrepreneur.entity.js';
+import { FollowMails } from './follow-mails.js';
 import { type NewContact, saveContact } from './give-contact.js';
 import { ProjectRow } from './project.entity.js';
 
@@ -36,6 +37,7 @@ export class CreateRequest {
   constructor(
     private readonly transactions: Transactions,
     private readonly links: Links,
+    private readonly followMails: FollowMails,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -46,7 +48,8 @@ export class CreateRequest {
     const person = readPerson(request.person, id);
     return this.transactions.run(actor, async (tx) => {
       await this.save(tx, request, person, actor);
-      if (request.contact !== null) await saveContact(tx, id, request.contact, actor, now);
+      if (request.contact !== null)
+        await saveContact(tx, { projectId: id, contact: request.contact, actor, now }, this.followMails);
       return { id, accessToken: await this.links.mint('follow', id, tx) };
     });
   }

@@ -3,6 +3,7 @@ import { AccountsModule } from '#libs/accounts';
 import { ChangeAnswers } from './change-answers.js';
 import { CreateRequest } from './create-request.js';
 import { EraseRequest } from './erase-request.js';
+import { FollowMails } from './follow-mails.js';
 import { EntrepreneursReader } from './entrepreneurs.reader.js';
 import { GiveContact } from './give-contact.js';
 import { GoAheads } from './go-aheads.js';
@@ -17,6 +18,7 @@ const VERBS = [
   EraseRequest,
   EntrepreneursReader,
   GoAheads,
+  FollowMails,
   FollowMail,
 ];
 

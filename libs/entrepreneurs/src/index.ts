@@ -18,6 +18,7 @@ export { GO_AHEAD_FIELDS, type GoAheadField, GoAheadRow } from './go-ahead.entit
 export { GO_AHEAD_WORDING, GoAheads, type NewGoAhead } from './go-aheads.js';
 export { EraseRequest } from './erase-request.js';
 export { GiveContact, type NewContact } from './give-contact.js';
+export { FollowMailRow } from './follow-mail.entity.js';
 export { FollowMail } from './mail/follow.mail.js';
 export {
   type Reach,

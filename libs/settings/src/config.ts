@@ -18,6 +18,8 @@ export interface Config {
   readonly mailFrom: string;
   readonly mailTimeoutSeconds: number;
   /** Of one address; twice as many a day. */
+  readonly followMailsHourly: number;
+  /** Of one address; twice as many a day. */
   readonly signInMailsHourly: number;
   /** Messages of one segment within a day, to all together. */
   readonly smsDailyBudget: number;
@@ -99,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: values.SMTP_URL!,
     mailFrom: values.MAIL_FROM!,
     mailTimeoutSeconds: Number(values.MAIL_TIMEOUT_SECONDS),
+    followMailsHourly: Number(values.FOLLOW_MAILS_HOURLY),
     signInMailsHourly: Number(values.SIGN_IN_MAILS_HOURLY),
     smsDailyBudget: Number(values.SMS_DAILY_BUDGET),
     webhookTimeoutSeconds: Number(values.WEBHOOK_TIMEOUT_SECONDS),

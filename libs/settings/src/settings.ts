@@ -63,6 +63,11 @@ export const SETTINGS = {
     byDefault: '15',
     meaning: 'longest time one mail may take; shorter than the lease',
   },
+  FOLLOW_MAILS_HOURLY: {
+    kind: { integer: [1, 1_000] },
+    byDefault: '3',
+    meaning: 'private links mailed to one address within an hour, and twice as many within a day',
+  },
   SIGN_IN_MAILS_HOURLY: {
     kind: { integer: [1, 1_000] },
     byDefault: '3',

@@ -46,6 +46,7 @@ import { ShareSupporters1796000049000 } from './1796000049000-share-supporters.j
 import { RecordMilestones1796000049100 } from './1796000049100-record-milestones.js';
 import { TellByHerWays1796000050000 } from './1796000050000-tell-by-her-ways.js';
 import { ChooseNotices1796000050100 } from './1796000050100-choose-notices.js';
+import { CountFollowMails1796000050200 } from './1796000050200-count-follow-mails.js';
 import { ChangeSiblings1796000051000 } from './1796000051000-change-siblings.js';
 import { LookAfterGaps1796000051100 } from './1796000051100-look-after-gaps.js';
 import { SignInByCode1796000060000 } from './1796000060000-sign-in-by-code.js';
@@ -103,6 +104,7 @@ export const MIGRATIONS = [
   RecordMilestones1796000049100,
   TellByHerWays1796000050000,
   ChooseNotices1796000050100,
+  CountFollowMails1796000050200,
   ChangeSiblings1796000051000,
   LookAfterGaps1796000051100,
   SignInByCode1796000060000,

@@ -5,7 +5,7 @@ import { createTranslator, readLocale, SOURCE_LOCALE } from '#libs/i18n';
 import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { renderMail } from '#libs/ui';
-import { FOLLOW_MAIL } from '../give-contact.js';
+import { FOLLOW_MAIL } from '../follow-mails.js';
 
 /** Mails a person the private link to her request. */
 @Injectable()
