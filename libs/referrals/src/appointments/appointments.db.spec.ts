@@ -230,6 +230,38 @@ describe('appointments', () => {
     expect(await file(id, sent.person)).toMatch(/METHOD:CANCEL[^]*SEQUENCE:3[^]*STATUS:CANCELLED/);
   });
 
+  it('T-07 say in no mail, nor in its calendar file, where they meet: it may be her home', async () => {
+    const sent = await accepted();
+    const { referralId, structure, person } = sent;
+    const rows: { email: string }[] = await rooms.db.query(
+      `select email from structure where id = 'grdr-lille'`,
+    );
+    const [hers, theirs] = [HER, rows[0]!.email];
+    const { id } = await set(sent);
+    const told = [
+      ...(await mailed(theirs, () => pick(id, TUESDAY, person))),
+      ...(await mailed(hers, () =>
+        set(sent, { ...AGREED, means: 'video', place: 'https://visio.example/epeule' }),
+      )),
+      ...(await mailed(hers, () =>
+        set(sent, { ...AGREED, means: 'phone', place: 'chez elle, rue de l’Épeule' }),
+      )),
+      ...(await mailed(hers, () => set(sent, AGREED))),
+      ...(await mailed(theirs, () => rooms.get(CancelAppointment).execute(id, person))),
+    ];
+    expect(told.map(({ calendar }) => calendar === null)).toEqual([false, false, false, false, false]);
+    for (const { subject, text, html, calendar } of told)
+      expect(`${subject}${text}${html ?? ''}${calendar}`.replaceAll('\r\n ', '')).not.toMatch(
+        /Épeule|epeule/,
+      );
+    expect(told[1]!.calendar).toMatch(/LOCATION:\S/);
+    expect(told[3]!.calendar).not.toContain('LOCATION');
+    // Who reads the page reads where: its file says so, too.
+    for (const actor of [structure, person])
+      expect((await file(id, actor)).replaceAll('\r\n ', '')).toContain('12 rue de l’Épeule');
+    expect(referralId).not.toBe(id);
+  });
+
   it('are called off by either side, once, until they are over', async () => {
     const sent = await accepted();
     const { id } = await set(sent, AGREED);

@@ -95,15 +95,25 @@ export class AppointmentsReader {
     const referral = await loadReferral(this.dataSource.manager, appointment.referralId, actor).catch(
       () => null,
     );
-    const file = referral === null || isTakenBack(referral.state) ? null : this.fileOf(appointment);
+    const file =
+      referral === null || isTakenBack(referral.state) ? null : this.fileOf(appointment, appointment.place);
     if (file === null) throw appointmentNotFound();
     return file;
   }
 
-  /** Null while it was never agreed. It names nobody: whose calendar shows it may be read by others. */
-  fileOf({ startsAt, ...appointment }: AppointmentRow): CalendarFile | null {
+  /** The file that a mail brings: without the words of anybody, which may be where she lives. Null while it was never agreed. */
+  mailedFile(appointment: AppointmentRow): CalendarFile | null {
+    return this.fileOf(appointment, null);
+  }
+
+  /**
+   * Null while it was never agreed. It names nobody: whose calendar shows it may be read by others.
+   *
+   * @param place what was written of where; null to say no more than by which means
+   */
+  private fileOf({ startsAt, ...appointment }: AppointmentRow, place: string | null): CalendarFile | null {
     if (startsAt === null) return null;
-    const { id, referralId, version, state, changedAt, minutes, place, means } = appointment;
+    const { id, referralId, version, state, changedAt, minutes, means } = appointment;
     const t = createTranslator('fr');
     const { mailFrom, webUrl } = this.config;
     return calendarFile({

@@ -35,7 +35,7 @@ export class AppointmentTheirsMail implements MailHandler {
     const { state, startsAt, referralId } = appointment;
     const t = createTranslator('fr');
     const secret = await this.links.mintForMail('answer', referralId);
-    const calendar = this.appointments.fileOf(appointment);
+    const calendar = this.appointments.mailedFile(appointment);
     const when = startsAt === null ? '' : t.dateTime(startsAt);
     return {
       to: rows[0].email,

@@ -4,7 +4,7 @@ import { type Actor, parisDay } from '#libs/kernel';
 import { hasAmount, isMilestone, type Milestone } from '#libs/taxonomy';
 import { holdExchange } from '../messages/hold-exchange.js';
 import type { Side } from '../messages/message.entity.js';
-import { alreadyMoved, notYoursToMove } from '../referral-lifecycle.js';
+import { alreadyMoved, notYoursToMove, type ReferralState } from '../referral-lifecycle.js';
 import type { ReferralRow } from '../referral.entity.js';
 import { MilestoneRow } from './milestone.entity.js';
 import { invalidMilestone, milestoneChanged, milestoneNotFound } from './milestones.errors.js';
@@ -32,14 +32,16 @@ export interface HeldProgress {
   readonly side: RecordingSide;
 }
 
+/** States in which something may be recorded. */
+export const RECORDED_STATES: readonly ReferralState[] = ['in_support', 'closed'];
+
 /** What decides whether a side may record. */
 type Progress = Pick<ReferralRow, 'state' | 'endedAt'>;
 
 /** Whether a side may record now: while she is supported, and once that is over her adviser, the structure for 30 days. */
 export function mayRecord(side: Side, { state, endedAt }: Progress, now: Date): boolean {
-  if (side === 'person') return false;
+  if (side === 'person' || !RECORDED_STATES.includes(state)) return false;
   if (state === 'in_support') return true;
-  if (state !== 'closed') return false;
   return side === 'adviser' || now.getTime() - endedAt!.getTime() <= AFTERWARDS_MS;
 }
 

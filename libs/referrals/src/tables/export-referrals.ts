@@ -1,14 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createTranslator, type Translator } from '#libs/i18n';
-import { type Actor, CSV_MARK, csvLine, parisDay } from '#libs/kernel';
+import { type Actor, type Clock, CSV_MARK, csvLine, parisDay } from '#libs/kernel';
 import { type Contact, EntrepreneursReader } from '#libs/entrepreneurs';
+import { CLOCK } from '#libs/platform';
 import type { DeclineReasonCode } from '#libs/taxonomy';
 import { loadTerritory } from '#libs/territory';
 import { reasonsSheMayRead } from '../answer-referral.js';
 import { ANSWER_BY } from '../deadlines/answer-by.js';
 import { MILESTONES_OF, type MilestoneView } from '../milestones/milestones-of.js';
-import { isTakenBack, type ReferralState, showsContact } from '../referral-lifecycle.js';
+import { isTakenBack, type ReferralState, SERVED_STATES, showsContact } from '../referral-lifecycle.js';
 
 /** A line of the table. Members of the referral are null for a person of whom nothing was sent. */
 interface Line {
@@ -36,6 +37,8 @@ interface Line {
   readonly nextDue: Date | null;
   /** Whether her go-ahead for the structure stands. */
   readonly agreed: boolean;
+  /** Whether its yes can still be undone. */
+  readonly undoable: boolean;
 }
 
 /** How many people, or referrals of a structure, are read at once. */
@@ -51,6 +54,7 @@ export class ExportReferrals {
   constructor(
     private readonly dataSource: DataSource,
     private readonly people: EntrepreneursReader,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** CSV with semicolons, in French, oldest first, piece by piece. No line for whoever is neither. */
@@ -62,7 +66,10 @@ export class ExportReferrals {
     yield CSV_MARK + csvLine(Object.keys(columns).map((column) => t.label('table', column)));
     let after: string | null = null;
     for (;;) {
-      const lines: Line[] = await this.dataSource.query(adviser ? PEOPLE : REFERRALS, [whose, after, PIECE]);
+      const lines: Line[] = await this.dataSource.query(adviser ? PEOPLE : REFERRALS, [
+        ...[whose, after, PIECE],
+        ...[this.clock.now(), SERVED_STATES],
+      ]);
       for (const line of lines) {
         const read = adviser ? line : await this.readable(line);
         yield csvLine(Object.values(columns).map((cellOf) => cellOf(read, t) ?? ''));
@@ -75,7 +82,7 @@ export class ExportReferrals {
 
   /** What a structure may read of a referral, as `ReferralsReader.card` has it. */
   private async readable(line: Line): Promise<Line> {
-    const { state, agreed } = line;
+    const { state, agreed, undoable } = line;
     if (state === null || isTakenBack(state) || !agreed)
       return {
         ...line,
@@ -86,7 +93,8 @@ export class ExportReferrals {
         needs: [],
         milestones: [],
       };
-    return showsContact(state) ? { ...line, contact: await this.people.contact(line.projectId) } : line;
+    if (!showsContact(state) || undoable) return line;
+    return { ...line, contact: await this.people.contact(line.projectId) };
   }
 }
 
@@ -165,9 +173,11 @@ const LINE = `
   ${ANSWER_BY} as "answerBy",
   (select min(d.due_at) from referral_due d where d.referral_id = r.id and d.done_at is null) as "nextDue",
   exists (select from go_ahead g where g.project_id = r.project_id and g.structure_id = r.structure_id
-    and g.withdrawn_at is null) as agreed`;
+    and g.withdrawn_at is null) as agreed,
+  exists (select from referral_undo u where u.referral_id = r.id and u.version = r.version and u.until > $4
+    and u.from_state <> all($5::text[])) as undoable`;
 
-// Ids grow with time. `$1` whose, `$2` the last id before, `$3` how many.
+// Ids grow with time. `$1` whose, `$2` the last id before, `$3` how many, `$4` now, `$5` states after a yes.
 const PEOPLE = `
   select ${LINE}
   from (select o.* from project o join entrepreneur w on w.id = o.entrepreneur_id

@@ -35,7 +35,7 @@ export class AppointmentLetter implements LetterWriter {
     const { state, startsAt } = appointment;
     if (served.length === 0 || (state === 'agreed' && startsAt! <= this.clock.now())) return null;
     const t = createTranslator(surveyLocale(locale));
-    const calendar = this.appointments.fileOf(appointment);
+    const calendar = this.appointments.mailedFile(appointment);
     const when = startsAt === null ? '' : t.dateTime(startsAt);
     return {
       reasons: ['appointment'],

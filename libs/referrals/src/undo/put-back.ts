@@ -7,6 +7,7 @@ import { holdTime } from '../appointments/appointment-changes.js';
 import { AppointmentRow, type AppointmentState } from '../appointments/appointment.entity.js';
 import { moveBack } from '../move-referral.js';
 import { onlyOneIsOpen } from '../only-one-is-open.js';
+import { RECORDED_STATES } from '../milestones/milestone-rules.js';
 import { END_STATES, SERVED_STATES } from '../referral-lifecycle.js';
 import { ReferralRow } from '../referral.entity.js';
 import { tooLateToUndo } from '../referrals.errors.js';
@@ -16,18 +17,19 @@ import type { ReferralUndoRow } from './referral-undo.entity.js';
 
 /**
  * Puts everything back that a move changed; the referrals of the request are locked. What of it cannot be put back any more makes
- * it too late for all: something was told, she said yes to a proposal, somebody has the place.
+ * it too late for all: something was told, written or recorded, she said yes to a proposal, somebody has the place.
  *
  * @throws DomainError `referrals.too_late_to_undo`, or of what stands in the way: `referrals.already_moved`,
  *   `referrals.already_sent`, `referrals.programme_full`
  */
 export async function putBack(
   tx: EntityManager,
-  { referralId, changes }: Pick<ReferralUndoRow, 'referralId' | 'changes'>,
+  { referralId, version, changes }: Pick<ReferralUndoRow, 'referralId' | 'version' | 'changes'>,
   goAheads: GoAheads,
   now: Date,
 ): Promise<void> {
   const { moved, proposed, dues, appointments, goAheads: ended, gaps, stopped, heldBack } = changes;
+  await nothingLedOn(tx, referralId, version);
   if (!(await takeBackDeliveries(tx, heldBack))) throw tooLateToUndo();
   await unpropose(tx, proposed);
   if (!(await goAheads.restore(tx, ended))) throw tooLateToUndo();
@@ -37,6 +39,20 @@ export async function putBack(
   await tx.query(`update referral_gap set closed_at = null where referral_id = any($1)`, [gaps]);
   await resumeDeliveries(tx, stopped);
   await resumeNotices(tx, stopped);
+}
+
+/** Whoever reads a message learns of the move; a milestone is of a support, and of nothing before it. */
+async function nothingLedOn(tx: EntityManager, referralId: string, version: number): Promise<void> {
+  const led: unknown[] = await tx.query(
+    `select 1 from referral_transition t
+     where t.referral_id = $1 and t.version = $2 and (
+       exists (select from referral_message m
+         where m.referral_id = t.referral_id and m.written_at >= t.at and m.withdrawn_at is null)
+       or t.from_state <> all($3) and exists (select from referral_milestone o
+         where o.referral_id = t.referral_id and o.recorded_at >= t.at))`,
+    [referralId, version, RECORDED_STATES],
+  );
+  if (led.length > 0) throw tooLateToUndo();
 }
 
 /** A draft that nobody acted on is as if it had never been. */
