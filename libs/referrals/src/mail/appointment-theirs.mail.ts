@@ -8,6 +8,7 @@ import { renderMail } from '#libs/ui';
 import { AppointmentRow } from '../appointments/appointment.entity.js';
 import { AppointmentsReader } from '../appointments/appointments.reader.js';
 import { APPOINTMENT_THEIRS_MAIL } from '../referrals.topics.js';
+import { STRUCTURE_ADDRESS } from './structure-address.js';
 
 /** Tells the structure that she, or her adviser, proposed, picked or called off an appointment. No word about the person. */
 @Injectable()
@@ -21,24 +22,25 @@ export class AppointmentTheirsMail implements MailHandler {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Null when the referral is over or was taken back meanwhile, or the structure reads its inbox only. */
+  /** Null when the referral is over or was taken back meanwhile, or nobody of the structure has an address. */
   async prepare(appointmentId: string): Promise<OutgoingMail | null> {
     const { manager } = this.dataSource;
     const appointment = await manager.findOneBy(AppointmentRow, { id: appointmentId });
     if (appointment === null || appointment.state === 'missed') return null;
-    const rows: { email: string }[] = await manager.query(
-      `select s.email from referral r join structure s on s.id = r.structure_id
-       where r.id = $1 and r.state in ('accepted', 'in_support') and s.email is not null`,
+    const rows: { email: string | null }[] = await manager.query(
+      `select ${STRUCTURE_ADDRESS} as email from referral r join structure s on s.id = r.structure_id
+       where r.id = $1 and r.state in ('accepted', 'in_support')`,
       [appointment.referralId],
     );
-    if (rows[0] === undefined) return null;
+    const to = rows[0]?.email ?? null;
+    if (to === null) return null;
     const { state, startsAt, referralId } = appointment;
     const t = createTranslator('fr');
     const secret = await this.links.mintForMail('answer', referralId);
     const calendar = this.appointments.mailedFile(appointment);
     const when = startsAt === null ? '' : t.dateTime(startsAt);
     return {
-      to: rows[0].email,
+      to,
       subject: t(`appointment.mail.${state}.subject`),
       ...(calendar === null ? {} : { calendar }),
       ...renderMail({

@@ -6,6 +6,7 @@ import { CONFIG, type MailHandler, type OutgoingMail } from '#libs/platform';
 import type { Config } from '#libs/settings';
 import { renderMail } from '#libs/ui';
 import { RECEIVED_MAIL } from '../referrals.topics.js';
+import { STRUCTURE_ADDRESS } from './structure-address.js';
 
 /** Tells a structure that a referral waits in its inbox, with a fresh link to answer it. No word about the person. */
 @Injectable()
@@ -18,20 +19,21 @@ export class ReceivedMail implements MailHandler {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Null when it was answered or withdrawn meanwhile, or the structure reads its inbox only. */
+  /** Null when it was answered or withdrawn meanwhile, or nobody of the structure has an address. */
   async prepare(referralId: string): Promise<OutgoingMail | null> {
-    const rows: { email: string }[] = await this.dataSource.query(
-      `select s.email from referral r
+    const rows: { email: string | null }[] = await this.dataSource.query(
+      `select ${STRUCTURE_ADDRESS} as email from referral r
          join structure s on s.id = r.structure_id
          join go_ahead g on g.id = r.go_ahead_id and g.withdrawn_at is null
-       where r.id = $1 and r.state = 'sent' and s.email is not null`,
+       where r.id = $1 and r.state = 'sent'`,
       [referralId],
     );
-    if (rows[0] === undefined) return null;
+    const to = rows[0]?.email ?? null;
+    if (to === null) return null;
     const t = createTranslator('fr');
     const secret = await this.links.mintForMail('answer', referralId);
     return {
-      to: rows[0].email,
+      to,
       subject: t('mail.referral.subject'),
       ...renderMail({
         t,

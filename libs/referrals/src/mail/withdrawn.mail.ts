@@ -4,6 +4,7 @@ import { createTranslator } from '#libs/i18n';
 import type { MailHandler, OutgoingMail } from '#libs/platform';
 import { renderMail } from '#libs/ui';
 import { WITHDRAWN_MAIL } from '../referrals.topics.js';
+import { STRUCTURE_ADDRESS } from './structure-address.js';
 
 /** Tells a structure that a referral it was sent is taken back, so that it calls nobody. */
 @Injectable()
@@ -12,17 +13,18 @@ export class WithdrawnMail implements MailHandler {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Null when the structure reads its inbox only. */
+  /** Null when nobody of the structure has an address. */
   async prepare(referralId: string): Promise<OutgoingMail | null> {
-    const rows: { email: string }[] = await this.dataSource.query(
-      `select s.email from referral r join structure s on s.id = r.structure_id
-       where r.id = $1 and s.email is not null`,
+    const rows: { email: string | null }[] = await this.dataSource.query(
+      `select ${STRUCTURE_ADDRESS} as email from referral r join structure s on s.id = r.structure_id
+       where r.id = $1`,
       [referralId],
     );
-    if (rows[0] === undefined) return null;
+    const to = rows[0]?.email ?? null;
+    if (to === null) return null;
     const t = createTranslator('fr');
     return {
-      to: rows[0].email,
+      to,
       subject: t('mail.referralWithdrawn.subject'),
       ...renderMail({
         t,
