@@ -321,7 +321,7 @@ describeInBrowser('the main story in a browser', () => {
       await look(name);
       if (name === 'people') await readNews(page, look);
     }
-    await page.getByRole('link', { name: 'Toutes' }).click();
+    await page.getByRole('link', { name: /^Toutes \(/ }).click();
     await look('inbox-all');
     const claire = page.url();
     const referral = await page.getByRole('table').getByRole('link').first().getAttribute('href');
