@@ -25,7 +25,9 @@ export function describeAdvisers({ visitor, signIn, linkIn, query }: Scene): voi
       const adviser = await signIn('intermediary');
       const page = (end = '') => adviser.get(`/fr/espace/a-faire${end}`);
       expect((await page()).text).toContain('Rien ici');
-      const { referral } = await ask(adviser);
+      const { id, referral } = await ask(adviser);
+      const said = { voie1: 'call', quand: 'choisi', jours: ['1', '4'], de: '9', a: '12', messagerie: 'non' };
+      expect((await adviser.post(`/fr/demandes/${id}/joindre`, said)).status).toBe(303);
       expect((await page('?file=unanswered')).text).toContain('La structure n’a pas encore répondu');
       const manager = await signIn('manager', 'grdr-lille');
       const yes = { reponse: 'accept', qui: 'Yasmine', avant: '2099-01-31', version: '1' };
@@ -34,7 +36,9 @@ export function describeAdvisers({ visitor, signIn, linkIn, query }: Scene): voi
         const seen = await page();
         return seen.text.includes('À prévenir') && seen;
       });
-      expect(text).toMatch(/À prévenir.*du nouveau dans ses demandes.*06 11 22 33 44/);
+      expect(text).toMatch(
+        /À prévenir.*du nouveau dans ses demandes.*06 11 22 33 44 \(ne laissez pas.*lundi et jeudi, de 9 h à 12 h/,
+      );
       const action = linkIn(html, /action="([^"]+appels[^"]+)"/);
       const stranger = await signIn('intermediary');
       expect((await stranger.post(action, { version: '1' })).status).toBe(404);

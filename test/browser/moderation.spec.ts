@@ -9,6 +9,7 @@ import { describeFigures } from './figure-pages.js';
 import { describeGaps } from './gap-pages.js';
 import { describeInbox } from './inbox-pages.js';
 import { mailedSignInOf } from './mailed-sign-in.js';
+import { describeKeys } from './key-pages.js';
 import { describeMeetings } from './meeting-pages.js';
 import { describeMilestones } from './milestone-pages.js';
 import { describeReach } from './reach-pages.js';
@@ -41,6 +42,7 @@ describe('the pages that keep the directory true', () => {
   describeSurveys(scene);
   describePlaces(scene);
   describeTools(scene);
+  describeKeys(scene);
   describeMessages(scene);
   describeAdvisers(scene);
   describeFigures(scene);

@@ -47,6 +47,7 @@ import { SheetsController } from './sheets/sheets.controller.js';
 import { StructureSheetsController } from './sheets/structure-sheets.controller.js';
 import { SurveysController } from './surveys/surveys.controller.js';
 import { TeamController } from './team/team.controller.js';
+import { KeysController } from './keys/keys.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { NoticesController } from './me/notices.controller.js';
 import { WorkController } from './work/work.controller.js';
@@ -106,6 +107,7 @@ export class ApiModule {
         ImportsController,
         ExportsController,
         TeamController,
+        KeysController,
         WebhooksController,
         DeliveriesController,
       ],

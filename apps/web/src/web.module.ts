@@ -89,6 +89,7 @@ import { StructureSheetController } from './structure/structure-sheet/structure-
 import { HowToReachController } from './entrepreneur/reach/reach.controller.js';
 import { DelaysController } from './structure/delays/delays.controller.js';
 import { PlacesController } from './structure/places/places.controller.js';
+import { KeysController } from './structure/keys/keys.controller.js';
 import { ToolsController } from './structure/tools/tools.controller.js';
 import { WaitingController } from './entrepreneur/waiting/waiting.controller.js';
 import { SupportersController } from './supporters/supporters.controller.js';
@@ -166,6 +167,7 @@ const SCREENS: Type[] = [
   PlacesController,
   DelaysController,
   ToolsController,
+  KeysController,
   WaitingController,
   SupportersController,
 ];

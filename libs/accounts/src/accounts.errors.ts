@@ -44,6 +44,14 @@ export const lastFactor = (): DomainError =>
 export const passkeyRefused = (): DomainError =>
   new DomainError('unprocessable', 'accounts.passkey_refused', 'The passkey did not prove that it is you.');
 
+/** `not_found`: the structure has no such key, or it is over. */
+export const keyNotFound = (): DomainError =>
+  new DomainError('not_found', 'accounts.key_not_found', 'Your structure has no such key.');
+
+/** `conflict`: the structure has as many keys as it may. */
+export const tooManyKeys = (most: number): DomainError =>
+  new DomainError('conflict', 'accounts.too_many_keys', `A structure has ${most} keys at most.`, { most });
+
 /** `unauthenticated`: nothing in the request says who it comes from. */
 export const signInFirst = (): DomainError =>
   new DomainError('unauthenticated', 'accounts.sign_in_first', 'Sign in, or send the secret you were given.');

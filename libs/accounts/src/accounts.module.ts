@@ -10,6 +10,8 @@ import { KeepFactors } from './factors/keep-factors.js';
 import { Passkeys } from './factors/passkeys.js';
 import { ProveByCode } from './factors/prove-by-code.js';
 import { RecoveryCodes } from './factors/recovery-codes.js';
+import { KeepKeys } from './keys/keep-keys.js';
+import { Keys } from './keys/keys.js';
 import { Links } from './links.js';
 import { ChooseNotices } from './notices/choose-notices.js';
 import { NoticesReader } from './notices/notices.reader.js';
@@ -37,6 +39,8 @@ const VERBS = [
   RecoveryCodes,
   ProveByCode,
   Passkeys,
+  KeepKeys,
+  Keys,
   KeepFactors,
   FactorMail,
   KeepTeam,

@@ -15,6 +15,10 @@ export { type Factors, type FactorView, KeepFactors } from './factors/keep-facto
 export { Passkeys } from './factors/passkeys.js';
 export { ProveByCode } from './factors/prove-by-code.js';
 export { RecoveryCodes } from './factors/recovery-codes.js';
+export { ApiKeyRow, type KeyScope } from './keys/api-key.entity.js';
+export { KeepKeys, type KeyView, type MadeKey, MOST_DAYS, type NewKey } from './keys/keep-keys.js';
+export { type KeyHolder, Keys } from './keys/keys.js';
+export { KEY_SCOPES } from './keys/scopes.js';
 export { Links, type OpenedLink } from './links.js';
 export { ChooseNotices, type NewChoices } from './notices/choose-notices.js';
 export {
@@ -37,6 +41,7 @@ export {
   type ActorSource,
   actionOf,
   CurrentActor,
+  type ProvedActor,
   PermissionGuard,
   Requires,
 } from './permission.guard.js';

@@ -24,8 +24,11 @@ export function actionOf(handler: object): Action | undefined {
 /** Says who a request may come from; each door reads its own kind of proof (a cookie, a header). */
 export interface ActorSource<Request = unknown> {
   /** The actors this request proves to be, best first, without the visitor that everybody is. */
-  actorsOf(request: Request): Promise<readonly Actor[]>;
+  actorsOf(request: Request): Promise<readonly ProvedActor[]>;
 }
+
+/** An actor, and the actions that their proof was given for; without these, all of their kind. */
+export type ProvedActor = Actor & { readonly actions?: readonly Action[] };
 
 /** Injection token of the door's `ActorSource`. */
 export const ACTOR_SOURCE = Symbol('ActorSource');
@@ -50,9 +53,12 @@ export class PermissionGuard implements CanActivate {
     if (action === undefined) throw notAllowed();
     const request = context.switchToHttp().getRequest<ActedRequest>();
     const actors = await this.source.actorsOf(request);
-    const actor = [...actors, VISITOR].find(({ kind }) => relationOf(action, kind) !== null);
-    if (actor === undefined) throw actors.length === 0 ? signInFirst() : notAllowed();
-    request.actor = actor;
+    const proved = [...actors, VISITOR as ProvedActor].find(
+      ({ kind, actions }) => relationOf(action, kind) !== null && (actions?.includes(action) ?? true),
+    );
+    if (proved === undefined) throw actors.length === 0 ? signInFirst() : notAllowed();
+    const { kind, id, structureId } = proved;
+    request.actor = { kind, id, structureId };
     return true;
   }
 }

@@ -117,6 +117,7 @@ export const PERMISSIONS = {
   'report.read': { member: 'addressed', manager: 'addressed' },
   'team.keep': { manager: 'addressed' },
   'webhook.keep': { manager: 'addressed' },
+  'key.keep': { manager: 'addressed' },
   'moderation.decide': { coordinator: 'any', admin: 'any' },
   'duplicate.decide': { coordinator: 'any', admin: 'any' },
   'network.name': { coordinator: 'any', admin: 'any' },

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import type { SafeHours } from '#libs/entrepreneurs';
 import {
   CALL_REASONS,
   type CallReason,
@@ -17,6 +18,7 @@ import {
   type WorkQueue,
   type WorkQueues,
 } from '#libs/referrals';
+import { SafeHoursDto } from '../requests/reach.dto.js';
 
 export class WorkQuery {
   @ApiPropertyOptional({ enum: WORK_QUEUES, default: 'to_do' })
@@ -30,6 +32,11 @@ class PersonToCallResponse implements PersonToCall {
   @ApiProperty({ description: 'Sent back in `If-Match` with a tick.' }) version: number;
   @ApiProperty({ enum: CALL_REASONS, isArray: true }) reasons: readonly CallReason[];
   @ApiProperty({ nullable: true, type: String }) phone: string | null;
+  @ApiProperty({ nullable: true, type: SafeHoursDto, description: 'When to call her; null: at any time.' })
+  safeHours: SafeHours | null;
+  @ApiProperty({ description: 'Whether a message may be left.' }) voicemail: boolean;
+  @ApiProperty({ nullable: true, type: String, description: 'Code of the language of an interpreter.' })
+  interpreter: string | null;
 }
 
 class WorkItemResponse implements WorkItem {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Reach } from '#libs/entrepreneurs';
 import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
 import type { GapReason } from '../gaps/gap.entity.js';
@@ -26,8 +27,8 @@ export interface WorkItem {
   readonly call: PersonToCall | null;
 }
 
-/** Whom to call, and what of. */
-export interface PersonToCall {
+/** Whom to call, when, and what of. */
+export interface PersonToCall extends Pick<Reach, 'safeHours' | 'voicemail' | 'interpreter'> {
   readonly id: string;
   /** What a tick is checked against. */
   readonly version: number;
@@ -96,7 +97,7 @@ export class WorkQueuesReader {
          j.title as "projectTitle", i.referral_id as "referralId", p.name as "programmeName", s.name as "structureName",
          i.since, i.due_at as "dueAt",
          case when c.id is not null then json_build_object('id', c.id, 'version', c.version, 'reasons', c.reasons,
-           'phone', e.phone) end as call
+           'phone', e.phone, 'safeHours', e.safe_hours, 'voicemail', e.voicemail, 'interpreter', e.interpreter) end as call
        from (${WORK_ITEMS}) i join project j on j.id = i.project_id join entrepreneur e on e.id = j.entrepreneur_id
          left join referral r on r.id = i.referral_id left join programme p on p.id = r.programme_id
          left join structure s on s.id = r.structure_id left join call_entry c on c.id = i.call_id

@@ -1,6 +1,13 @@
-import { WORK_QUEUES, type WorkItem, type WorkQueue, type WorkQueues } from '#libs/referrals';
+import {
+  type PersonToCall,
+  WORK_QUEUES,
+  type WorkItem,
+  type WorkQueue,
+  type WorkQueues,
+} from '#libs/referrals';
 import type { Pill } from '#libs/ui';
 import type { Frame } from '../../frame/frame.js';
+import { sayHours } from '../../referrals/say-reach.js';
 
 /** What was just done, told at the top of the page. */
 export type WorkNews = 'told' | 'undone' | 'changed' | 'finished' | null;
@@ -77,7 +84,7 @@ function toRow({ t, to }: Pick<Frame, 't' | 'to'>, item: WorkItem): WorkRow {
     project: projectTitle,
     href: to(`demandes/${projectId}`),
     what: whatOf(t, item),
-    note: call === null ? structureName : phoneOf(t, call.phone),
+    note: call === null ? structureName : howToCall(t, call),
     since: t.date(since, 'short'),
     until: dueAt === null ? null : t('queue.until', { date: t.date(dueAt, 'short') }),
     finishHref: item.kind === 'gap' ? to(`espace/a-faire/sans-suite/${referralId}`) : null,
@@ -88,8 +95,16 @@ function toRow({ t, to }: Pick<Frame, 't' | 'to'>, item: WorkItem): WorkRow {
   };
 }
 
-const phoneOf = (t: Frame['t'], phone: string | null): string =>
-  phone === null ? t('queue.noPhone') : t('queue.phone', { phone });
+/** Her number, with what keeps a call from doing harm. */
+function howToCall(t: Frame['t'], { phone, safeHours, voicemail, interpreter }: PersonToCall): string {
+  if (phone === null) return t('queue.noPhone');
+  const number = voicemail ? phone : t('reach.row.phoneQuiet', { phone });
+  return [
+    t('queue.phone', { phone: number }),
+    ...(safeHours === null ? [] : [t('queue.hours', { hours: sayHours(t, safeHours) })]),
+    ...(interpreter === null ? [] : [t('queue.interpreter', { language: t.languageName(interpreter) })]),
+  ].join(' · ');
+}
 
 function whatOf(t: Frame['t'], { kind, queue, reason, call }: WorkItem): string {
   switch (kind) {

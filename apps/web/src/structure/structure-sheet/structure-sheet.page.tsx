@@ -14,6 +14,7 @@ import {
   Table,
 } from '#libs/ui';
 import { WebPage } from '../../frame/web-page.js';
+import { KEYS_PATH } from '../keys/keys.page.js';
 import { CommuneField, ContactFields, entryOf } from './contact-fields.js';
 import { type Scene, sectionOf } from './scene.js';
 import type { StructureSheetVm } from './structure-sheet.vm.js';
@@ -55,6 +56,14 @@ export function StructureSheetPage({ scene, vm }: Part): VNode {
           <p>{t('tools.lead')}</p>
           <ButtonLink href={scene.frame.to('espace/outils')} tone="second">
             {t('tools.see')}
+          </ButtonLink>
+        </Panel>
+      )}
+      {scene.own && scene.actor.kind === 'manager' && (
+        <Panel title={t('keys.title')}>
+          <p>{t('keys.lead')}</p>
+          <ButtonLink href={scene.frame.to(KEYS_PATH)} tone="second">
+            {t('keys.see')}
           </ButtonLink>
         </Panel>
       )}
