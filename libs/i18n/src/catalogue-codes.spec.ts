@@ -28,7 +28,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   loss: Object.keys(LOSS_CODES),
   milestone: taxonomy.MILESTONES,
   need: taxonomy.NEED_CODES,
-  outcome: taxonomy.OUTCOMES,
+  outcome: taxonomy.CLOSINGS,
   place: Object.keys(PLACE_REASON_CODES),
   prerequisite: PREREQUISITE_REASONS,
   reason: Object.keys(REASON_CODES),

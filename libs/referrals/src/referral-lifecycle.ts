@@ -5,7 +5,7 @@ import { incompleteAnswer } from './referrals.errors.js';
 /**
  * Where a referral stands. `draft`: waits for her go-ahead. `sent`: in the structure's inbox. `seen`: somebody there
  * said so. `on_hold`: needs more time. `accepted`: said yes, has yet to meet her. `in_support`: both say that they met.
- * The others are ends: `closed` with an outcome, `declined` by the structure, `expired` without an answer, `withdrawn` by
+ * The others are ends: `closed` with an outcome, or with none known, `declined` by the structure, `expired` without an answer, `withdrawn` by
  * her, `cancelled` by her adviser or because another took its place.
  */
 export const REFERRAL_STATES = [
@@ -47,6 +47,8 @@ export const KINDS_IN_RELATION: Readonly<Record<ReferralRelation, readonly Actor
 export const RELEASE_REASONS = ['sibling_accepted', 'no_go_ahead'] as const;
 /** Why a job ends the wait for an answer: none came, or the structure is closed and none can come in time. */
 export const EXPIRE_REASONS = ['no_answer', 'closed'] as const;
+/** Why a job ends what was accepted, with no outcome: a human found that they will not meet. */
+export const LAPSE_REASONS = ['not_met'] as const;
 /** Why an ended referral goes on. */
 export const REOPEN_REASONS = ['mistake', 'late_answer', 'things_changed'] as const;
 
@@ -57,7 +59,7 @@ export type ReopenReason = (typeof REOPEN_REASONS)[number];
 
 /**
  * `see` … `decline`: what the structure says. `confirm`: one side says that they met; `start`: the second does. `reopen`: the
- * structure takes it up again after its end; `ask_again`: she or her adviser does. `release`, `expire`: jobs.
+ * structure takes it up again after its end; `ask_again`: she or her adviser does. `release`, `expire`, `lapse`: jobs.
  */
 export const REFERRAL_MOVE_NAMES = [
   'send',
@@ -72,6 +74,7 @@ export const REFERRAL_MOVE_NAMES = [
   'cancel',
   'release',
   'expire',
+  'lapse',
   'reopen',
   'ask_again',
 ] as const;
@@ -121,6 +124,7 @@ export const REFERRAL_MOVES: Readonly<Record<ReferralMove, MoveRule>> = {
   cancel: rule(['draft', ...WAITING], 'cancelled', ['took_her_in']),
   release: rule(['draft', ...WAITING], 'cancelled', ['system'], RELEASE_REASONS),
   expire: rule(WAITING, 'expired', ['system'], EXPIRE_REASONS),
+  lapse: rule(['accepted'], 'closed', ['system'], LAPSE_REASONS),
   reopen: {
     path: { declined: 'seen', expired: 'seen', closed: 'accepted' },
     by: STRUCTURE,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { ActorKind } from '#libs/kernel';
-import type { DeclineReasonCode, Outcome } from '#libs/taxonomy';
+import type { DeclineReasonCode, Closing } from '#libs/taxonomy';
 import type { ReferralState } from './referral-lifecycle.js';
 
 /** A project sent to one programme of one structure, or (a draft) waiting for the person's go-ahead to be sent. */
@@ -35,7 +35,7 @@ export class ReferralRow {
   /** When it came to an end; null while it has not, or goes on again. */
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
   /** What came of it; null unless it is closed. */
-  @Column('text', { nullable: true }) outcome: Outcome | null;
+  @Column('text', { nullable: true }) outcome: Closing | null;
   /** When the structure said that they met. */
   @Column('timestamptz', { name: 'structure_confirmed_at', nullable: true })
   structureConfirmedAt: Date | null;

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { type Contact, EntrepreneursReader, GoAheads, type PersonCard } from '#libs/entrepreneurs';
 import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK } from '#libs/platform';
-import type { DeclineReasonCode, HoldReason, Outcome } from '#libs/taxonomy';
+import type { DeclineReasonCode, HoldReason, Closing } from '#libs/taxonomy';
 import { reasonsSheMayRead } from './answer-referral.js';
 import { APPOINTMENTS_OF, type AppointmentView, readAppointments } from './appointments/appointments-of.js';
 import { ANSWER_BY } from './deadlines/answer-by.js';
@@ -40,7 +40,7 @@ export interface FollowedReferral {
   /** What a decision about it is checked against. */
   readonly version: number;
   /** What came of it; null unless it is closed. */
-  readonly outcome: Outcome | null;
+  readonly outcome: Closing | null;
   /** Whether she, or her adviser, said that they met. */
   readonly saidMet: boolean;
   /** Whether the structure did. */

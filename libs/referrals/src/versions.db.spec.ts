@@ -77,7 +77,8 @@ describe('the moves of a referral', () => {
         rooms.get(Transactions).run(actor, async (tx) => {
           const referral = await loadReferral(tx, referralId, actor);
           const reasons = REFERRAL_MOVES[wanted].reasons.slice(0, 1);
-          const change = { outcome: wanted === 'close' ? ('helped' as const) : null };
+          const closes = wanted === 'close' || wanted === 'lapse';
+          const change = { outcome: closes ? ('helped' as const) : null };
           const moved = await moveReferral(tx, referral, {
             ...{ wanted, actor, reasons, change },
             now: rooms.clock.now(),

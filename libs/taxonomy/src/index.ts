@@ -62,11 +62,13 @@ export {
   type RerouteHint,
 } from './decline-reasons.js';
 export {
+  CLOSINGS,
   MILESTONES,
   OUTCOMES,
   hasAmount,
   isMilestone,
   isOutcome,
+  type Closing,
   type Milestone,
   type Outcome,
 } from './outcomes.js';

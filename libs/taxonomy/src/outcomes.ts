@@ -13,6 +13,11 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** True for an outcome of the list. */
 export const isOutcome = oneOf(OUTCOMES);
 
+/** How an accepted referral is closed: with an outcome, or `unknown` where nobody said one, which is counted apart. */
+export const CLOSINGS = [...OUTCOMES, 'unknown'] as const;
+/** One of the closings above. */
+export type Closing = (typeof CLOSINGS)[number];
+
 /** What happened to the project, at any time after a referral. */
 export const MILESTONES = [
   'company_registered',

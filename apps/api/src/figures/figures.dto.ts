@@ -6,8 +6,8 @@ import {
   type DeclineReasonCode,
   type Milestone,
   MILESTONES,
-  type Outcome,
-  OUTCOMES,
+  type Closing,
+  CLOSINGS,
 } from '#libs/taxonomy';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -65,7 +65,7 @@ export class ReferralFiguresResponse implements ReferralFigures {
 
   @ApiProperty(figure('Of those, answered within five days.')) prompt: number | null;
 
-  @ApiProperty(counts(OUTCOMES, 'Of those that are closed.')) outcomes: Record<Outcome, number | null>;
+  @ApiProperty(counts(CLOSINGS, 'Of those that are closed.')) outcomes: Record<Closing, number | null>;
 
   @ApiProperty(counts(MILESTONES, 'Of those that stand accepted or closed, with such a milestone.'))
   milestones: Record<Milestone, number | null>;

@@ -17,8 +17,8 @@ import {
   type DeclineReasonCode,
   HOLD_REASONS,
   type HoldReason,
-  type Outcome,
-  OUTCOMES,
+  type Closing,
+  CLOSINGS,
   SURVEY_ANSWERS,
   SURVEY_WAVES,
   type SurveyAnswer,
@@ -64,8 +64,8 @@ export class FollowedReferralResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: REFERRAL_STATES }) state: ReferralState;
   @ApiProperty(VERSION) version: number;
-  @ApiProperty({ nullable: true, enum: OUTCOMES, description: 'Null unless it is closed.' })
-  outcome: Outcome | null;
+  @ApiProperty({ nullable: true, enum: CLOSINGS, description: 'Null unless it is closed.' })
+  outcome: Closing | null;
   @ApiProperty({ description: 'Whether she, or her adviser, said that they met.' }) saidMet: boolean;
   @ApiProperty({ description: 'Whether the structure did.' }) otherSaidMet: boolean;
   @ApiProperty({ description: 'How many messages about it you have to read.' }) unread: number;

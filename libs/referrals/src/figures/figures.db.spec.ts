@@ -6,7 +6,7 @@ import {
   DECLINE_REASONS,
   type DeclineReasonCode,
   MILESTONES,
-  OUTCOMES,
+  CLOSINGS,
 } from '#libs/taxonomy';
 import { announceSeed, examples, SEED } from '../../../../test/support/property-seed.js';
 import { demoPerson, loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
@@ -93,7 +93,7 @@ describe('figures of referrals', () => {
     mine: (one: Told) => boolean,
   ): Omit<ReferralFigures, 'period'> => {
     const zero = (codes: readonly string[]) => Object.fromEntries(codes.map((code) => [code, 0]));
-    const [standing, reasons, outcomes] = [zero(STANDINGS), zero(DECLINE_REASON_CODES), zero(OUTCOMES)];
+    const [standing, reasons, outcomes] = [zero(STANDINGS), zero(DECLINE_REASON_CODES), zero(CLOSINGS)];
     const milestones = zero(MILESTONES);
     const people = new Set<string>();
     const waits: number[] = [];

@@ -7,8 +7,8 @@ import {
   type DeclineReasonCode,
   type Milestone,
   MILESTONES,
-  type Outcome,
-  OUTCOMES,
+  type Closing,
+  CLOSINGS,
 } from '#libs/taxonomy';
 import { reasonsSheMayRead } from '../answer-referral.js';
 import { UNDONE } from '../move-referral.js';
@@ -47,8 +47,8 @@ export interface ReferralFigures {
   readonly timed: number | null;
   /** How many of those were. */
   readonly prompt: number | null;
-  /** What came of those that are closed. */
-  readonly outcomes: Readonly<Record<Outcome, number | null>>;
+  /** What came of those that are closed; `unknown` where nobody said. */
+  readonly outcomes: Readonly<Record<Closing, number | null>>;
   /** Of those that stand accepted or closed, for how many each milestone was recorded, once or more; one may have several. */
   readonly milestones: Readonly<Record<Milestone, number | null>>;
 }
@@ -111,7 +111,7 @@ function open(cell: CellOf): Omit<ReferralFigures, 'period'> {
     medianDays: median.people === 0 ? null : secondsToDays(median.count),
     timed: cell('timed').count,
     prompt: cell('prompt').count,
-    outcomes: record(OUTCOMES, countOf('outcome')),
+    outcomes: record(CLOSINGS, countOf('outcome')),
     milestones: record(MILESTONES, countOf('milestone')),
   };
 }
@@ -143,7 +143,7 @@ function hidden(cell: CellOf): Omit<ReferralFigures, 'period'> {
     medianDays: answered === null ? null : secondsToDays(cell('median').count),
     timed: timedShown,
     prompt: shareOf(cell('prompt'), timed, timedShown !== null),
-    outcomes: partsOf('outcome', OUTCOMES, standing.closed !== null),
+    outcomes: partsOf('outcome', CLOSINGS, standing.closed !== null),
     milestones: record(MILESTONES, (code) => shareOf(cell('milestone', code), cell('served'), seen)),
   };
 }

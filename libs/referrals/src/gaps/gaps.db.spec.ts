@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#libs/kernel';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../../test/support/rooms.js';
 import { AnswerReferral } from '../answer-referral.js';
+import { PlacesReader } from '../places/places.reader.js';
+import { SetPlaces } from '../places/set-places.js';
+import { TellDue } from '../reminders/tell-due.js';
 import { SendReferral } from '../send-referral.js';
 import { aSentReferral, type SentReferral } from '../testing/sent-referral.js';
 import { FinishGap } from './finish-gap.js';
@@ -11,6 +14,7 @@ import { GapsReader } from './gaps.reader.js';
 import { LateAnswersReader } from './late-answers.reader.js';
 import { TakeGap } from './take-gap.js';
 
+const YES = { kind: 'accept', contactName: 'Fatou', contactBy: '2027-12-01', message: null } as const;
 const notFound = { code: 'referrals.gap_not_found' };
 
 describe('what led to nobody', () => {
@@ -135,6 +139,42 @@ describe('what led to nobody', () => {
     await rooms.get(SendReferral).execute(command, person);
     expect(await rooms.get(GapsReader).finished(anne)).toEqual([]);
     await expect(finish(referralId, anne)).rejects.toMatchObject(notFound);
+  });
+
+  it('of a yes after which nobody met ends the referral, or has them asked again: it never stays without either', async () => {
+    const manager: Actor = { kind: 'manager', id: null, structureId: 'grdr-lille' };
+    await rooms.get(SetPlaces).execute('grdr-accueil', 4, manager);
+    const stands = async (id: string) => {
+      const [row]: object[] = await rooms.db.query(
+        `select r.state, r.outcome, (select count(*)::int from referral_due d
+           where d.referral_id = r.id and d.kind = 'handover' and d.done_at is null and d.due_at > $2) as asked
+         from referral r where r.id = $1`,
+        [id, rooms.clock.now()],
+      );
+      return row;
+    };
+    const taken = async () =>
+      (await rooms.get(PlacesReader).ofStructure(manager)).find(
+        ({ programmeId }) => programmeId === 'grdr-accueil',
+      )!.taken;
+    for (const finding of GAP_FINDINGS) {
+      const { referralId, structure } = await aSentReferral(rooms);
+      await rooms.get(AnswerReferral).execute(referralId, YES, structure);
+      const before = await taken();
+      for (let alert = 0; alert < 3; alert++) {
+        rooms.clock.pass({ days: 7 });
+        await rooms.get(TellDue).execute();
+      }
+      expect(await stands(referralId)).toEqual({ state: 'accepted', outcome: null, asked: 0 });
+      for (let i = 0; i < 2; i++) await finish(referralId, anne, finding);
+      const goesOn = finding === 'structure_goes_on';
+      expect(await stands(referralId)).toEqual(
+        goesOn
+          ? { state: 'accepted', outcome: null, asked: 1 }
+          : { state: 'closed', outcome: 'unknown', asked: 0 },
+      );
+      expect((await taken()) - before).toBe(goesOn ? 0 : -1);
+    }
   });
 
   it('names structures that answer too late, how many, and nobody whom they keep waiting', async () => {

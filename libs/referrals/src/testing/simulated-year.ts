@@ -9,6 +9,8 @@ import { AnswerReferral } from '../answer-referral.js';
 import { CloseReferral } from '../close-referral.js';
 import { ConfirmMeeting } from '../confirm-meeting.js';
 import { TakeDue } from '../deadlines/take-due.js';
+import { FinishGap } from '../gaps/finish-gap.js';
+import { GAP_FINDINGS } from '../gaps/gap.entity.js';
 import { REOPEN_REASONS, type ReferralState } from '../referral-lifecycle.js';
 import { SIBLING_CHOICES } from '../sibling-choice.entity.js';
 import { TellDue } from '../reminders/tell-due.js';
@@ -49,6 +51,7 @@ const DAY_MS = 86_400_000;
 export class SimulatedYear {
   nightsMissed = 0;
   private readonly advisers: string[] = [];
+  private readonly coordinator = randomUUID();
   private programmes: readonly string[] = [];
 
   constructor(
@@ -67,6 +70,10 @@ export class SimulatedYear {
           )
         )[0].id as string,
       );
+    await this.rooms.db.query(
+      `insert into account (id, email, name, kind) values ($1, 'c@exemple.example', 'Sophie', 'coordinator')`,
+      [this.coordinator],
+    );
     let asleep = 0;
     let came = 0;
     for (let day = 1; day <= YEAR_DAYS; day++) {
@@ -152,6 +159,26 @@ export class SimulatedYear {
       [this.rooms.clock.now()],
     );
     for (const one of standing) await this.lives(one);
+    await this.somebodyLooksAfterGaps();
+  }
+
+  /** Now and then, so that some wait when the year is over. */
+  private async somebodyLooksAfterGaps(): Promise<void> {
+    const gaps: { id: string; adviserId: string | null }[] = await this.rooms.db.query(
+      `select r.id, e.created_by as "adviserId"
+       from referral_gap g join referral r on r.id = g.referral_id join project p on p.id = r.project_id
+         join entrepreneur e on e.id = p.entrepreneur_id
+       where g.closed_at is null and g.reason <> 'moved_on'
+       order by (select min(t.id) from referral_transition t where t.referral_id = r.id)`,
+    );
+    for (const { id, adviserId } of gaps) {
+      if (!this.dice.chance(0.02)) continue;
+      const actor: Actor =
+        adviserId === null
+          ? { kind: 'coordinator', id: this.coordinator, structureId: null }
+          : { kind: 'intermediary', id: adviserId, structureId: null };
+      await may(this.rooms.get(FinishGap).execute(id, this.dice.one(GAP_FINDINGS), actor));
+    }
   }
 
   private async lives(one: Standing): Promise<void> {
@@ -170,8 +197,8 @@ export class SimulatedYear {
       case 'on_hold':
         return this.answers(one, structure);
       case 'accepted':
-        if (dice.chance(0.06)) await may(rooms.get(ConfirmMeeting).execute(one.id, structure));
-        if (dice.chance(0.06)) await may(rooms.get(ConfirmMeeting).execute(one.id, hers));
+        if (dice.chance(0.04)) await may(rooms.get(ConfirmMeeting).execute(one.id, structure));
+        if (dice.chance(0.04)) await may(rooms.get(ConfirmMeeting).execute(one.id, hers));
         return;
       case 'in_support':
         if (dice.chance(0.02))

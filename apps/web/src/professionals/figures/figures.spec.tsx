@@ -15,7 +15,14 @@ const FIGURES: ReferralFigures = {
   medianDays: 1.5,
   timed: 8,
   prompt: 6,
-  outcomes: { helped: 0, not_helped: 0, partly_helped: 0, referred_on: 0, unreachable_after_accept: 0 },
+  outcomes: {
+    helped: 0,
+    not_helped: 0,
+    partly_helped: 0,
+    referred_on: 0,
+    unknown: 0,
+    unreachable_after_accept: 0,
+  },
   milestones: Object.fromEntries(MILESTONES.map((one) => [one, 0])) as ReferralFigures['milestones'],
 };
 
