@@ -29,12 +29,12 @@ describe('mails to professionals, as they chose them', () => {
   };
   const choose = (actor: Actor, rhythms: NewChoices['rhythms'], quietDays: NewChoices['quietDays'] = null) =>
     rooms.get(ChooseNotices).execute({ rhythms, quietDays }, actor);
-  /** A structure that has no address of its own: its team is mailed. */
+  /** A structure that has lost its address since: the referral itself was mailed there, what follows goes to its team. */
   const send = async (adviser: string | null = null): Promise<SentReferral> => {
     const sent = await aSentReferral(rooms);
+    await rooms.deliverAll();
     await rooms.db.query(`update structure set email = null where id = 'grdr-lille'`);
     await rooms.db.query(`update entrepreneur set created_by = $1`, [adviser]);
-    await rooms.deliverAll();
     return sent;
   };
   const pass = async (days: number): Promise<void> => {
