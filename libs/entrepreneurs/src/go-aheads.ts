@@ -58,11 +58,11 @@ export class GoAheads {
     return rows[0]?.id ?? null;
   }
 
-  /** Ids of the structures that may be sent this project. */
-  async recipients(tx: EntityManager, projectId: string): Promise<ReadonlySet<string>> {
+  /** Ids of the structures that may be tried in the place of one of these referrals. */
+  async fallbacks(tx: EntityManager, referralIds: readonly string[]): Promise<ReadonlySet<string>> {
     const rows: { structure_id: string }[] = await tx.query(
-      `select structure_id from go_ahead where project_id = $1 and withdrawn_at is null`,
-      [projectId],
+      `select structure_id from go_ahead where fallback_for = any($1) and withdrawn_at is null`,
+      [referralIds],
     );
     return new Set(rows.map((row) => row.structure_id));
   }
@@ -90,11 +90,20 @@ export class GoAheads {
     return count === ids.length;
   }
 
-  /** Takes back the go-aheads that were given in case this referral failed, and that led to nothing yet. */
-  async withdrawFallbacks(tx: EntityManager, referralId: string): Promise<void> {
-    await tx.query(`update go_ahead set withdrawn_at = $2 where fallback_for = $1 and withdrawn_at is null`, [
-      referralId,
-      this.clock.now(),
-    ]);
+  /**
+   * Takes back the go-aheads that were given in case one of these referrals failed.
+   *
+   * @param except structures that have a referral of hers in hand
+   */
+  async withdrawFallbacks(
+    tx: EntityManager,
+    referralIds: readonly string[],
+    except: readonly string[],
+  ): Promise<void> {
+    await tx.query(
+      `update go_ahead set withdrawn_at = $2
+       where fallback_for = any($1) and withdrawn_at is null and structure_id <> all($3)`,
+      [referralIds, this.clock.now(), except],
+    );
   }
 }

@@ -6,6 +6,7 @@ import { closeGap } from './gaps/gaps.js';
 import {
   alreadyMoved,
   END_STATES,
+  LIVE_STATES,
   move,
   type ReferralMove,
   type ReferralState,
@@ -13,7 +14,7 @@ import {
 } from './referral-lifecycle.js';
 import { keepPlace } from './places/keep-place.js';
 import { ReferralRow } from './referral.entity.js';
-import { referralNotFound } from './referrals.errors.js';
+import { noGoAhead, referralNotFound } from './referrals.errors.js';
 import { relationTo } from './relation.js';
 import type { StoredReferral } from './undo/changes.js';
 import { announceMove } from './webhooks/announce-move.js';
@@ -57,6 +58,7 @@ export interface Step {
  * Of two moves at the same moment one wins; the other learns the state it came too late for.
  *
  * @throws DomainError `referrals.already_moved`, `referrals.not_yours_to_move`, `referrals.incomplete_answer`,
+ *   `referrals.no_go_ahead` when a structure would read her without one that stands,
  *   `referrals.programme_full` when it needs a place and none is left
  */
 export async function moveReferral(
@@ -68,6 +70,7 @@ export async function moveReferral(
   if (relation === null) throw referralNotFound();
   const state = move(referral, { wanted, kind: actor.kind, relation, reasons, now });
   if (expected !== null && expected !== referral.version) throw alreadyMoved(referral);
+  if (opens(referral.state, state)) await holdGoAhead(tx, { ...referral, ...change });
   const { affected } = await tx.update(
     ReferralRow,
     { id: referral.id, version: referral.version },
@@ -83,6 +86,22 @@ export async function moveReferral(
     await endAppointments(tx, referralId, now);
   await closeGap(tx, referralId, now);
   return moved;
+}
+
+/** Whether a structure may read her after a move, and might not before it. */
+const opens = (from: ReferralState, to: ReferralState): boolean =>
+  LIVE_STATES.includes(to) && !LIVE_STATES.includes(from);
+
+/** Nobody takes the go-ahead back until the transaction ends. The database refuses what has none (`referral_go_ahead_stands`). */
+async function holdGoAhead(
+  tx: EntityManager,
+  { goAheadId, projectId, structureId }: Pick<ReferralRow, 'goAheadId' | 'projectId' | 'structureId'>,
+): Promise<void> {
+  const rows: unknown[] = await tx.query(
+    `select 1 from go_ahead where id = $1 and project_id = $2 and structure_id = $3 and withdrawn_at is null for share`,
+    [goAheadId, projectId, structureId],
+  );
+  if (rows.length === 0) throw noGoAhead();
 }
 
 /** The reason in the log of a move that puts a referral back. */
@@ -108,7 +127,7 @@ const PUT_BACK = [
  *
  * @param before the row as it was
  * @param actor null for whom the transaction was opened for
- * @throws DomainError `referrals.already_moved`; `referrals.programme_full` when its place is gone
+ * @throws DomainError `referrals.already_moved`, `referrals.no_go_ahead`; `referrals.programme_full` when its place is gone
  */
 export async function moveBack(
   tx: EntityManager,
@@ -116,6 +135,10 @@ export async function moveBack(
   before: StoredReferral,
   { actor, now }: Pick<LoggedMove, 'actor' | 'now'>,
 ): Promise<ReferralRow> {
+  if (opens(from, before.state)) {
+    const { project_id: projectId, structure_id: structureId, go_ahead_id: goAheadId } = before;
+    await holdGoAhead(tx, { projectId, structureId, goAheadId });
+  }
   await tx.query(
     `update referral set (${PUT_BACK}, version) = (
        select ${PUT_BACK}, $2 + 1 from jsonb_populate_record(null::referral, $3))

@@ -8,7 +8,6 @@ import { type MovedReferral, moveReferral, type ReferralChange } from './move-re
 import { onlyOneIsOpen } from './only-one-is-open.js';
 import type { ReopenReason } from './referral-lifecycle.js';
 import type { ReferralRow } from './referral.entity.js';
-import { noGoAhead } from './referrals.errors.js';
 import { RECEIVED_MAIL, REROUTE_TASK } from './referrals.topics.js';
 import { UndoableMoves } from './undo/undoable-moves.js';
 
@@ -49,8 +48,10 @@ export class ReopenReferral {
   ): Promise<MovedReferral> {
     const now = this.clock.now();
     const hers = actor.kind === 'entrepreneur' || actor.kind === 'intermediary';
-    return this.transactions.run(actor, async (tx) =>
-      this.undoable.make(tx, { referralId, actor, now }, async (referral) => {
+    return this.transactions.run(actor, async (tx) => {
+      // First of all: a reroute in progress holds its delivery, and waits for the request.
+      await cancelDeliveries(tx, referralId, [REROUTE_TASK]);
+      return this.undoable.make(tx, { referralId, actor, now }, async (referral) => {
         await onlyOneIsOpen(tx, referral);
         const goAheadId = await this.goAheads.standing(tx, referral.projectId, referral.structureId);
         const blank = referral.state === 'closed' ? NOT_MET : NOT_ANSWERED;
@@ -60,14 +61,11 @@ export class ReopenReferral {
           change: { ...blank, goAheadId: goAheadId ?? referral.goAheadId },
           ...{ actor, now, expected },
         });
-        // Asked last: whether a move is theirs at all is for the table to say.
-        if (goAheadId === null) throw noGoAhead();
-        await cancelDeliveries(tx, referralId, [REROUTE_TASK]);
         if (moved.state === 'sent') await askAgain(tx, moved, now);
         if (!hers) await tellHer(tx, moved, now);
         return moved;
-      }),
-    );
+      });
+    });
   }
 }
 

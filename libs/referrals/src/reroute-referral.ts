@@ -5,6 +5,7 @@ import type { Clock } from '#libs/kernel';
 import { CLOCK, type TaskHandler } from '#libs/platform';
 import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
 import { closedStructures } from './deadlines/closed.js';
+import { sharingAlternatives } from './fallbacks.js';
 import { fullProgrammes } from './places/full-programmes.js';
 import { openGap } from './gaps/gaps.js';
 import { MAX_HOPS, type NextBest, nextBest, stopAfter } from './next-best.js';
@@ -36,6 +37,11 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
   }
 
   async run(tx: EntityManager, referralId: string, ranked: RankedProgrammes | null): Promise<void> {
+    // She takes nothing back meanwhile, nor sends another: what she agreed to is read as it stands then.
+    await tx.query(
+      `select 1 from project where id = (select project_id from referral where id = $1) for no key update`,
+      [referralId],
+    );
     const ended = await tx.findOneBy(ReferralRow, {
       id: referralId,
       state: In(['declined', 'expired']),
@@ -73,7 +79,7 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
       ranked: recommendations.filter(({ programme }) => !takesNobody(programme)),
       programmes,
       tried: new Set(tried.map(({ id }) => id)),
-      agreed: await this.goAheads.recipients(tx, ended.projectId),
+      agreed: await this.goAheads.fallbacks(tx, await sharingAlternatives(tx, ended)),
       reasons: ended.declineReasons,
     });
   }

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { GoAheads } from '#libs/entrepreneurs';
 import { appendDelivery, cancelDeliveries } from '#libs/platform';
+import { chainOf } from './fallbacks.js';
 import { moveReferral, type Step } from './move-referral.js';
 import { LIVE_STATES } from './referral-lifecycle.js';
 import { ReferralRow } from './referral.entity.js';
@@ -28,13 +29,14 @@ export async function takeBack(
   await appendDelivery(tx, { topic: WITHDRAWN_MAIL, subjectId: referral.id, dedupKey }, step.now);
 }
 
-/** The structure may still read her for another referral; those she named in case this one failed may not. */
+/** The structure may still read her for another referral; those she named in case this one, or one before it, failed may not. */
 async function endGoAheads(
   tx: EntityManager,
   { id, projectId, structureId }: ReferralRow,
   goAheads: GoAheads,
 ): Promise<void> {
-  const others = await tx.countBy(ReferralRow, { projectId, structureId, state: In([...LIVE_STATES]) });
-  if (others === 0) await goAheads.withdraw(tx, projectId, structureId);
-  await goAheads.withdrawFallbacks(tx, id);
+  const open = await tx.findBy(ReferralRow, { projectId, state: In([...LIVE_STATES]) });
+  const readers = open.map((other) => other.structureId);
+  if (!readers.includes(structureId)) await goAheads.withdraw(tx, projectId, structureId);
+  await goAheads.withdrawFallbacks(tx, await chainOf(tx, id), readers);
 }

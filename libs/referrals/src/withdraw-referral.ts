@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { GoAheads } from '#libs/entrepreneurs';
 import type { Actor, Clock } from '#libs/kernel';
 import { CLOCK, Transactions } from '#libs/platform';
-import { loadReferral } from './relation.js';
 import { takeBack } from './take-back.js';
+import { loadAlone } from './undo/load-alone.js';
 
 /** Takes a referral back: by the person it is withdrawn, by the intermediary who sent it cancelled. */
 @Injectable()
@@ -22,7 +22,8 @@ export class WithdrawReferral {
     const now = this.clock.now();
     const wanted = actor.kind === 'intermediary' ? 'cancel' : 'withdraw';
     await this.transactions.run(actor, async (tx) => {
-      const referral = await loadReferral(tx, referralId, actor);
+      // Nothing of hers is sent meanwhile under the go-ahead that ends here.
+      const referral = await loadAlone(tx, referralId, actor);
       await takeBack(tx, referral, { wanted, actor, now, expected }, this.goAheads);
     });
   }

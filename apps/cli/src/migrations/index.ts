@@ -53,6 +53,7 @@ import { SignInByCode1796000060000 } from './1796000060000-sign-in-by-code.js';
 import { KeepFactors1796000060100 } from './1796000060100-keep-factors.js';
 import { SealWebhookSecrets1796000060200 } from './1796000060200-seal-webhook-secrets.js';
 import { KeepApiKeys1796000060300 } from './1796000060300-keep-api-keys.js';
+import { HoldGoAheads1796000061000 } from './1796000061000-hold-go-aheads.js';
 import { EndGaps1796000062000 } from './1796000062000-end-gaps.js';
 
 /** The history of the database, oldest first. A migration that has been released is never edited. */
@@ -112,5 +113,6 @@ export const MIGRATIONS = [
   KeepFactors1796000060100,
   SealWebhookSecrets1796000060200,
   KeepApiKeys1796000060300,
+  HoldGoAheads1796000061000,
   EndGaps1796000062000,
 ];

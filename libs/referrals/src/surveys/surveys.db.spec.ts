@@ -96,11 +96,11 @@ describe('surveys', () => {
     await met(one);
     await met(other);
     // Two people who share an address are two receivers; one person of two referrals is one.
-    await rooms.db.query(`update referral set project_id = $1, programme_id = $2 where id = $3`, [
-      one.projectId,
-      'passe-mots-francais',
-      other.referralId,
-    ]);
+    await rooms.db.query(
+      `update referral r set project_id = o.project_id, go_ahead_id = o.go_ahead_id, programme_id = $2
+       from referral o where o.id = $1 and r.id = $3`,
+      [one.referralId, 'passe-mots-francais', other.referralId],
+    );
     rooms.clock.pass({ days: 10 + 5 });
     const before = (await rooms.mails()).length;
     await Promise.all([1, 2, 3].map(() => rooms.get(TellDue).execute()));

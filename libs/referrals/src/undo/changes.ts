@@ -21,7 +21,10 @@ export interface StoredReferral {
   readonly id: string;
   readonly state: ReferralState;
   readonly version: number;
+  readonly project_id: string;
   readonly programme_id: string;
+  readonly structure_id: string;
+  readonly go_ahead_id: string | null;
 }
 
 /** What one transaction changed, and how to put it back. All of it concerns one request. */
