@@ -5,6 +5,7 @@ import { Dispatcher, MailTransport } from '#libs/platform';
 import { announceSeed, examples, FULL, SEED } from '../../../test/support/property-seed.js';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from './answer-referral.js';
+import { InboxReader } from './inbox/inbox.reader.js';
 import { ReceivedMail } from './mail/received.mail.js';
 import { ReopenReferral } from './reopen-referral.js';
 import { SendReferral } from './send-referral.js';
@@ -131,6 +132,21 @@ describe('a referral leaves under a go-ahead that stands', () => {
       [projectId],
     );
     expect(left).toEqual([]);
+  });
+
+  it('P-05 an inbox says nothing of her once her go-ahead for the structure ended, of what was over before either', async () => {
+    const { projectId, referralId, person, structure } = await atAdie();
+    const send = { projectId, programmeId: 'adie-premier-conseil', alternatives: [], locale: 'fr' };
+    const other = await rooms.get(SendReferral).execute(send, person);
+    await decline(referralId, 'adie-lille');
+    const names = async (): Promise<readonly (string | null)[]> =>
+      (await rooms.get(InboxReader).some(structure, [referralId, other])).flatMap((line) => [
+        line.firstName,
+        line.projectTitle,
+      ]);
+    expect(new Set(await names())).toEqual(new Set(['Samira', 'Traiteur oriental']));
+    await rooms.get(WithdrawReferral).execute(other, person);
+    expect(await names()).toEqual([null, null, null, null]);
   });
 
   it('P-04 a reroute takes an alternative that she named for the same need, and none for another', async () => {

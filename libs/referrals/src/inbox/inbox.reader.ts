@@ -33,7 +33,7 @@ export interface InboxQuery {
   readonly page: number;
 }
 
-/** A line of a structure's inbox. What was taken back says only that. */
+/** A line of a structure's inbox. What was taken back, or whose go-ahead ended, says nothing of her. */
 export interface InboxLine {
   readonly referralId: string;
   readonly state: ReferralState;
@@ -95,6 +95,8 @@ const LINES = `
   select x.referral_id as "referralId", r.state, e.first_name as "firstName", j.title as "projectTitle",
     p.name as "programmeName", x.arrived_at as "arrivedAt", x.answer_by as "answerBy", r.version,
     ${unreadOf('structure')} as unread, ${UNDO_UNTIL} as "undoUntil",
+    exists (select from go_ahead g where g.project_id = r.project_id and g.structure_id = r.structure_id
+      and g.withdrawn_at is null) as agreed,
     (select json_build_object('id', h.id, 'name', h.name) from account h where h.id = x.holder_id) as "heldBy"
   from ${ENTRIES} join referral r on r.id = x.referral_id join programme p on p.id = r.programme_id
     join project j on j.id = r.project_id join entrepreneur e on e.id = j.entrepreneur_id`;
@@ -150,12 +152,12 @@ export class InboxReader {
 
   private async lines(actor: Actor, which: string, more: unknown[] = []): Promise<readonly InboxLine[]> {
     const { structureId, id, kind } = actor;
-    const lines: InboxLine[] = await this.dataSource.query(`${LINES} ${which}`, [
+    const lines: (InboxLine & { agreed: boolean })[] = await this.dataSource.query(`${LINES} ${which}`, [
       ...[structureId, this.clock.now(), id, kind],
       ...more,
     ]);
-    return lines.map((line) =>
-      isTakenBack(line.state) ? { ...line, firstName: null, projectTitle: null, unread: 0 } : line,
+    return lines.map(({ agreed, ...line }) =>
+      isTakenBack(line.state) || !agreed ? { ...line, firstName: null, projectTitle: null, unread: 0 } : line,
     );
   }
 }
