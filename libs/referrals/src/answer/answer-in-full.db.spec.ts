@@ -115,6 +115,22 @@ describe('an answer in full', () => {
     expect((await followed(projectId, person)).map(({ state }) => state)).toEqual(['sent']);
   });
 
+  it('offers no programme of a structure that is closed, and takes none', async () => {
+    const { referralId, structure } = await aSentReferral(rooms);
+    expect(await others(referralId, structure)).toContain('passe-mots-francais');
+    const now = rooms.clock.now();
+    await rooms.db.query(
+      `insert into structure_closure (id, structure_id, first_at, return_at)
+       values (gen_random_uuid(), 'passe-mots', $1, $1::timestamptz + interval '7 days')`,
+      [now],
+    );
+    expect(await others(referralId, structure)).not.toContain('passe-mots-francais');
+    expect(await codeOf(answer(referralId, no({ instead: 'passe-mots-francais' }), structure))).toBe(
+      'referrals.programme_not_listed',
+    );
+    await rooms.db.query(`delete from structure_closure where structure_id = 'passe-mots'`);
+  });
+
   it('proposes another programme, which leaves only once she says yes', async () => {
     const { referralId, projectId, person, structure } = await aSentReferral(rooms, {
       alternatives: ['passe-mots-francais'],

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Actor } from '#libs/kernel';
+import type { Actor, Clock } from '#libs/kernel';
+import { CLOCK } from '#libs/platform';
 import { RecommendProgrammes } from '#libs/recommendations';
+import { closedStructures } from '../deadlines/closed.js';
 import { MAX_HOPS } from '../next-best.js';
 import { createReferral } from '../outgoing.js';
 import type { ReferralRow } from '../referral.entity.js';
@@ -25,10 +27,11 @@ export class OtherProgrammes {
   constructor(
     private readonly dataSource: DataSource,
     private readonly recommendations: RecommendProgrammes,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * The programmes that may take her, 100 at most: the structure's own first, then by name. The order says nothing of how well
+   * The programmes that may take her and are not closed, 100 at most: the structure's own first, then by name. The order says nothing of how well
    * they fit, and where she asked already is not left out: a structure learns neither.
    *
    * @throws DomainError `referrals.not_found`
@@ -39,8 +42,11 @@ export class OtherProgrammes {
       referralId,
       actor,
     );
-    const { recommendations } = await this.recommendations.rank(projectId);
-    const ids = recommendations.map(({ programme }) => programme).filter((id) => id !== programmeId);
+    const { recommendations, programmes } = await this.recommendations.rank(projectId);
+    const closed = await closedStructures(this.dataSource.manager, this.clock.now());
+    const ids = recommendations
+      .map(({ programme }) => programme)
+      .filter((id) => id !== programmeId && !closed.has(programmes.get(id)?.structure.id ?? ''));
     return this.dataSource.query(
       `select p.id as "programmeId", p.name as "programmeName", s.id as "structureId", s.name as "structureName"
        from programme p join structure s on s.id = p.structure_id where p.id = any($1)
