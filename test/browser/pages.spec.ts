@@ -288,6 +288,17 @@ describe('the pages', () => {
       expect(her.holds('request')).toBe(false);
       expect(await system.query(`select 1 from referral where project_id = $1`, [sent])).toEqual([]);
     });
+
+    it('P-12 erase it all once a structure has said no', async () => {
+      const her = visitor();
+      const id = await newRequest(her);
+      const answer = await linkTo(GRDR, () => ask(her, id, 'grdr-accueil'));
+      const declined = await visitor().post(answer, { reponse: 'decline', raisons: 'cohort_full' });
+      expect(declined.status).toBe(303);
+      expect(await her.post(`/fr/demandes/${id}/effacement`, {})).toMatchObject({ location: '/fr/efface' });
+      expect(await system.query(`select 1 from project where id = $1`, [id])).toEqual([]);
+      expect((await visitor().get(answer)).text).not.toContain('Samira');
+    });
   });
 
   describeAnswers(sceneOf(() => system));

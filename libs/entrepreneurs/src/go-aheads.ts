@@ -76,6 +76,14 @@ export class GoAheads {
     );
   }
 
+  /** Takes back every go-ahead of a project. */
+  async withdrawAll(tx: EntityManager, projectId: string): Promise<void> {
+    await tx.query(`update go_ahead set withdrawn_at = $2 where project_id = $1 and withdrawn_at is null`, [
+      projectId,
+      this.clock.now(),
+    ]);
+  }
+
   /**
    * Has go-aheads stand again that ended with something that is undone. False when one cannot, since she has given
    * another to that structure, or erased it.

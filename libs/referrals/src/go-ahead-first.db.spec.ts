@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GoAheads } from '#libs/entrepreneurs';
+import { EraseRequest, GoAheads } from '#libs/entrepreneurs';
 import { DomainError } from '#libs/kernel';
 import { Dispatcher, MailTransport } from '#libs/platform';
 import { announceSeed, examples, FULL, SEED } from '../../../test/support/property-seed.js';
 import { loadDemoTerritory, openRooms, type Rooms } from '../../../test/support/rooms.js';
 import { type Answer, AnswerReferral } from './answer-referral.js';
+import { EndGoAheads } from './end-go-aheads.js';
 import { InboxReader } from './inbox/inbox.reader.js';
 import { ReceivedMail } from './mail/received.mail.js';
 import { ReopenReferral } from './reopen-referral.js';
@@ -59,6 +60,24 @@ describe('a referral leaves under a go-ahead that stands', () => {
     );
     return rows[0]!;
   };
+
+  it('P-12 stands no more once nothing is in hand and she ends it all: it can be erased, and not be taken up again', async () => {
+    const { projectId, referralId, person } = await atAdie(['grdr-accueil']);
+    const end = (actor = person) => rooms.get(EndGoAheads).execute(projectId, actor);
+    const erase = () => rooms.get(EraseRequest).execute(projectId, person);
+    const stranger = (await atAdie()).person;
+    expect(await codeOf(end(stranger))).toBe('entrepreneurs.request_not_found');
+    expect([await end(), await erase()]).toEqual([false, false]);
+    await decline(referralId, 'adie-lille');
+    expect(await erase()).toBe(false);
+    expect([await end(), await end()]).toEqual([true, true]);
+    await rooms.deliverAll();
+    expect(await states(projectId)).not.toContainEqual(expect.objectContaining({ state: 'sent' }));
+    const reopen = rooms.get(ReopenReferral).execute(referralId, 'things_changed', person);
+    expect(await codeOf(reopen)).not.toBe('done');
+    expect(await erase()).toBe(true);
+    expect(await states(projectId)).toEqual([]);
+  });
 
   it('P-04 R-10 of a withdrawal and a sending to the same structure at once, none leaves without one', async () => {
     for (let round = 0; round < (FULL ? 100 : 15); round++) {

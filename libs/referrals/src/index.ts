@@ -220,4 +220,5 @@ export {
   WebhookEventRow,
   type WebhookEventType,
 } from './webhooks/webhook.entities.js';
+export { EndGoAheads } from './end-go-aheads.js';
 export { WithdrawReferral } from './withdraw-referral.js';

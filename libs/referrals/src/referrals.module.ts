@@ -91,6 +91,7 @@ import { KeepEndpoint } from './webhooks/keep-endpoint.js';
 import { OpenEndpoint } from './webhooks/open-endpoint.js';
 import { ReplayCalls } from './webhooks/replay-calls.js';
 import { RotateSecret } from './webhooks/rotate-secret.js';
+import { EndGoAheads } from './end-go-aheads.js';
 import { WithdrawReferral } from './withdraw-referral.js';
 
 const VERBS = [
@@ -101,6 +102,7 @@ const VERBS = [
   ConfirmMeeting,
   CloseReferral,
   ReopenReferral,
+  EndGoAheads,
   WithdrawReferral,
   UndoableMoves,
   UndoMove,

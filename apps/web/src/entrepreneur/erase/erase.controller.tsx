@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { CurrentActor, Requires } from '#libs/accounts';
 import { EraseRequest } from '#libs/entrepreneurs';
 import type { Actor } from '#libs/kernel';
+import { EndGoAheads } from '#libs/referrals';
 import { CurrentFrame } from '../../frame/current-frame.js';
 import type { Frame } from '../../frame/frame.js';
 import type { CookieChange } from '../../http/cookies.js';
@@ -13,10 +14,13 @@ import { ErasedPage, StillSentPage } from './erased.page.js';
 
 const FORGET: CookieChange = { kind: 'request', value: null };
 
-/** Leaves nothing on this device and nothing on ours; as long as a structure may read the request, leaves both as they are. */
+/** Leaves nothing on this device and nothing on ours; as long as a structure has it in hand, leaves both as they are. */
 @Controller(':locale')
 export class EraseController {
-  constructor(private readonly eraseRequest: EraseRequest) {}
+  constructor(
+    private readonly endGoAheads: EndGoAheads,
+    private readonly eraseRequest: EraseRequest,
+  ) {}
 
   @Post('demandes/:id/effacement')
   @Page()
@@ -27,8 +31,9 @@ export class EraseController {
     @CurrentActor() actor: Actor,
   ): Promise<Reply> {
     const byHer = actor.kind === 'entrepreneur';
-    if (!(await this.eraseRequest.execute(id, actor)))
-      return conflict(<StillSentPage frame={frame} requestId={id} />);
+    const erased =
+      (await this.endGoAheads.execute(id, actor)) && (await this.eraseRequest.execute(id, actor));
+    if (!erased) return conflict(<StillSentPage frame={frame} requestId={id} />);
     return byHer ? seeOther(frame.to('efface'), FORGET) : seeOther(frame.to('efface'));
   }
 
