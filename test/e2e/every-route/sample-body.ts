@@ -55,3 +55,15 @@ function sampleText(format: string | undefined): string {
   if (format === 'email') return 'quelqu.un@exemple.example';
   return 'Bonjour';
 }
+
+/** Whether a body of this schema may hold the id of a row, in a member that is required or not. */
+export function namesRows(schema: Schema, document: OpenApi): boolean {
+  if (schema.$ref !== undefined)
+    return namesRows(document.components.schemas[schema.$ref.split('/').at(-1)!]!, document);
+  const parts = [
+    ...(schema.allOf ?? []),
+    ...Object.values(schema.properties ?? {}),
+    ...(schema.items ? [schema.items] : []),
+  ];
+  return schema.format === 'uuid' || parts.some((part) => namesRows(part, document));
+}

@@ -28,7 +28,7 @@ export interface World {
   readonly sameStructure: Side;
   /** Sent to another structure of the same town. */
   readonly sameTerritory: Side;
-  /** Sent to a structure of another region. */
+  /** Sent to a third structure: nothing of it touches the two before. The demo territory holds no other region. */
   readonly foreign: Side;
   /** Whom no adviser follows: coordinators look after her. */
   readonly alone: Side;
@@ -149,6 +149,7 @@ class WorldMaker {
       ids: {
         ...ids,
         ...{ request: request!, referral: referral!, list: list!.id, message: message['id']! },
+        adviser: adviser.id,
         ...{ programme, structure, webhook: webhook['id']!, key: key['id']! },
       },
       owners: {
