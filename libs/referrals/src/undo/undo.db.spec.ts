@@ -6,6 +6,7 @@ import { type Answer, AnswerReferral } from '../answer-referral.js';
 import { SetAppointment } from '../appointments/set-appointment.js';
 import { CloseReferral } from '../close-referral.js';
 import { ConfirmMeeting } from '../confirm-meeting.js';
+import { EndGoAheads } from '../end-go-aheads.js';
 import { JoinWaitingList } from '../places/join-waiting-list.js';
 import { PlacesReader } from '../places/places.reader.js';
 import { SetPlaces } from '../places/set-places.js';
@@ -262,6 +263,15 @@ describe('a move of a referral, within the minute in which it can be undone', ()
     await rooms.undoEnds();
     await rooms.deliverAll();
     expect(await mailsOf(sent.projectId)).toBe(0);
+  });
+
+  it('P-04 is undone no more once she ended the go-ahead that it would need', async () => {
+    const sent = await aSentReferral(rooms);
+    await answer(sent, NO);
+    expect(await rooms.get(EndGoAheads).execute(sent.projectId, sent.person)).toBe(true);
+    const before = await standing(sent.projectId);
+    await expect(undo(sent.referralId, sent.structure)).rejects.toEqual(LATE);
+    expect(await standing(sent.projectId)).toEqual(before);
   });
 
   it('is undone no more once she said yes to what was proposed with it', async () => {
