@@ -79,6 +79,27 @@ describe('a referral leaves under a go-ahead that stands', () => {
     expect(await states(projectId)).toEqual([]);
   });
 
+  it('P-12 R-10 is erased while jobs about it are under way, and none of them fails', async () => {
+    for (let round = 0; round < (FULL ? 100 : 15); round++) {
+      const { projectId, referralId, person } = await atAdie(['grdr-accueil']);
+      await rooms.deliverAll();
+      await decline(referralId, 'adie-lille');
+      const erase = async (): Promise<void> => {
+        await sleep(round % 5);
+        if (await rooms.get(EndGoAheads).execute(projectId, person))
+          await rooms.get(EraseRequest).execute(projectId, person);
+      };
+      await Promise.all([rooms.deliverAll(), erase()]);
+      await rooms.deliverAll();
+    }
+    expect(await rooms.db.query(`select topic, last_error from delivery where failures > 0`)).toEqual([]);
+    expect(
+      await rooms.db.query(
+        `select 1 from person_notice n left join project p on p.id = n.project_id where p.id is null`,
+      ),
+    ).toEqual([]);
+  });
+
   it('P-04 R-10 of a withdrawal and a sending to the same structure at once, none leaves without one', async () => {
     for (let round = 0; round < (FULL ? 100 : 15); round++) {
       const { projectId, referralId, person } = await atAdie();

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { GoAheads } from '#libs/entrepreneurs';
-import type { Clock } from '#libs/kernel';
+import { type Clock, DomainError } from '#libs/kernel';
 import { CLOCK, type TaskHandler } from '#libs/platform';
 import { type RankedProgrammes, RecommendProgrammes } from '#libs/recommendations';
 import { closedStructures } from './deadlines/closed.js';
@@ -30,10 +30,16 @@ export class RerouteReferral implements TaskHandler<RankedProgrammes | null> {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Her list as it is now; null when the referral is gone. */
+  /** Her list as it is now; null when the referral is gone, or she erases it at this moment. */
   async gather(referralId: string): Promise<RankedProgrammes | null> {
     const referral = await this.dataSource.manager.findOneBy(ReferralRow, { id: referralId });
-    return referral === null ? null : this.recommendations.rank(referral.projectId);
+    if (referral === null) return null;
+    try {
+      return await this.recommendations.rank(referral.projectId);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'entrepreneurs.request_not_found') return null;
+      throw error;
+    }
   }
 
   async run(tx: EntityManager, referralId: string, ranked: RankedProgrammes | null): Promise<void> {

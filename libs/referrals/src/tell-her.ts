@@ -22,6 +22,11 @@ export class TellHer implements TaskHandler<null> {
   }
 
   async run(tx: EntityManager, referralId: string): Promise<void> {
+    // She is not erased meanwhile: what is written here is about a request that there is.
+    await tx.query(
+      `select 1 from project where id = (select project_id from referral where id = $1) for key share`,
+      [referralId],
+    );
     const referral = await tx.findOneBy(ReferralRow, { id: referralId });
     if (referral === null || isTakenBack(referral.state)) return;
     const { projectId, version } = referral;
